@@ -1,0 +1,90 @@
+# Every task under one name. Each sets itself up; nothing has to be installed first but Python and make.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+# pip reads these. The path is relative because pip splits the value at spaces.
+export PIP_CONSTRAINT := constraints.txt
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+export PIP_ROOT_USER_ACTION := ignore
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help demo test lint format types layers coverage docs wheel-test mutants bench check constraints clean
+
+help: ## list the tasks
+	@echo "make TASK, with PYTHON=python3.12 or another to choose the interpreter"
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-12s %s\n", $$1, $$2 }' Makefile
+
+demo: $(VENV)/.runtime ## show the main job on an example
+	@$(BIN)/dspt demo
+
+test: $(VENV)/.dev ## run every test, the documentation's examples included
+	$(BIN)/python -m pytest
+
+lint: $(VENV)/.dev ## check style, formatting and the changelog fragments
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	@mkdir -p build
+	$(BIN)/towncrier build --draft --version next > build/news.log 2>&1 || { cat build/news.log; exit 1; }
+
+format: $(VENV)/.dev ## rewrite the code into the house format
+	$(BIN)/ruff check --fix-only .
+	$(BIN)/ruff format .
+
+types: $(VENV)/.dev ## check the types, and that the public ones are complete
+	$(BIN)/mypy
+	PATH="$(CURDIR)/$(BIN):$$PATH" basedpyright --verifytypes dspt_core --ignoreexternal
+
+layers: $(VENV)/.dev ## check which part imports which
+	$(BIN)/lint-imports --no-cache --no-logo
+
+coverage: $(VENV)/.dev ## measure what the tests reach, branches included
+	@rm -rf build/coverage && mkdir -p build/coverage
+	$(BIN)/coverage run -m pytest -q
+	$(BIN)/coverage combine -q
+	$(BIN)/coverage report
+
+docs: $(VENV)/.dev ## build the documentation into build/docs, warnings refused
+	$(BIN)/sphinx-build -W --keep-going -E -q -b html docs build/docs
+
+wheel-test: $(VENV)/.dev ## build what is published and test it without the source
+	.ci/wheel-test $(BIN)/python
+
+mutants: $(VENV)/.dev ## change the rules in small ways and see which changes no test notices
+	HYPOTHESIS_PROFILE=ci $(BIN)/mutmut run
+	$(BIN)/mutmut results
+
+bench: $(VENV)/.dev ## measure speed
+	$(BIN)/python -m bench
+
+check: ## run every gate, as continuous integration does
+	.ci/run
+
+constraints: ## pin the newest versions of everything; use the oldest Python there is
+	rm -rf build/constraints
+	$(PYTHON) -m venv build/constraints
+	PIP_CONSTRAINT= build/constraints/bin/python -m pip install -qq . -r requirements/dev.txt
+	{ echo "# Exact versions of everything the project installs. Renew with: make constraints"; \
+	  build/constraints/bin/python -m pip freeze --exclude dspt-core; } > build/constraints.txt
+	mv build/constraints.txt constraints.txt
+
+clean: ## remove everything that was made
+	rm -rf $(VENV) build dist mutants .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(VENV)/.made:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+	  echo "dspt_core needs Python 3.11 or newer, and '$(PYTHON)' is not that: $$($(PYTHON) --version 2>&1)" >&2; \
+	  echo "name another interpreter, for instance: make PYTHON=python3.12 $(MAKECMDGOALS)" >&2; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+	@touch $@
+
+$(VENV)/.runtime: $(VENV)/.made pyproject.toml constraints.txt
+	$(BIN)/python -m pip install -qq --editable .
+	@touch $@
+
+$(VENV)/.dev: $(VENV)/.runtime requirements/dev.txt requirements/test.txt
+	$(BIN)/python -m pip install -qq -r requirements/dev.txt
+	@touch $@

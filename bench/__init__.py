@@ -1,0 +1,1 @@
+"""Measurements, run by ``make bench``. Each compares things side by side in one run; none is a test."""

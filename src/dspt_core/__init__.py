@@ -1,0 +1,130 @@
+"""The rules of England's Data Security and Protection Toolkit (DSPT), as a library.
+
+What an organisation is asked, what it answered, which status that earns, and why. Everything listed
+in ``__all__`` is public; names are loaded when they are first used, so that importing the package
+costs next to nothing.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from dspt_core.domain.answers import (
+        Choice,
+        Day,
+        EarlierUpload,
+        Link,
+        Location,
+        Number,
+        Text,
+        Tick,
+        Upload,
+        UploadedFile,
+    )
+    from dspt_core.domain.assessment import ActionPlan, Assessment, AssessmentDocument, Response
+    from dspt_core.domain.edition import Edition
+    from dspt_core.domain.evaluation import Evaluation
+    from dspt_core.domain.explanation import Explanation
+    from dspt_core.domain.organisation import (
+        Certificate,
+        Organisation,
+        ProfileAnswer,
+        ProfileResponse,
+    )
+    from dspt_core.domain.problem import InvalidDocumentError, Problem
+    from dspt_core.errors import DsptError, UnevaluableError, UnknownEditionError, UnreadableFileError
+    from dspt_core.formats.assessment_files import load_assessment
+    from dspt_core.formats.editions import edition_names, load_edition, load_edition_folder
+    from dspt_core.rules.assessment_check import check_assessment
+    from dspt_core.rules.evaluating import evaluate
+    from dspt_core.rules.wording import words
+
+_HOME = {
+    "ActionPlan": "domain.assessment",
+    "Assessment": "domain.assessment",
+    "AssessmentDocument": "domain.assessment",
+    "Certificate": "domain.organisation",
+    "Choice": "domain.answers",
+    "Day": "domain.answers",
+    "DsptError": "errors",
+    "EarlierUpload": "domain.answers",
+    "Edition": "domain.edition",
+    "Evaluation": "domain.evaluation",
+    "Explanation": "domain.explanation",
+    "InvalidDocumentError": "domain.problem",
+    "Link": "domain.answers",
+    "Location": "domain.answers",
+    "Number": "domain.answers",
+    "Organisation": "domain.organisation",
+    "Problem": "domain.problem",
+    "ProfileAnswer": "domain.organisation",
+    "ProfileResponse": "domain.organisation",
+    "Response": "domain.assessment",
+    "Text": "domain.answers",
+    "Tick": "domain.answers",
+    "UnevaluableError": "errors",
+    "UnknownEditionError": "errors",
+    "UnreadableFileError": "errors",
+    "Upload": "domain.answers",
+    "UploadedFile": "domain.answers",
+    "check_assessment": "rules.assessment_check",
+    "edition_names": "formats.editions",
+    "evaluate": "rules.evaluating",
+    "load_assessment": "formats.assessment_files",
+    "load_edition": "formats.editions",
+    "load_edition_folder": "formats.editions",
+    "words": "rules.wording",
+}
+
+__all__ = [
+    "ActionPlan",
+    "Assessment",
+    "AssessmentDocument",
+    "Certificate",
+    "Choice",
+    "Day",
+    "DsptError",
+    "EarlierUpload",
+    "Edition",
+    "Evaluation",
+    "Explanation",
+    "InvalidDocumentError",
+    "Link",
+    "Location",
+    "Number",
+    "Organisation",
+    "Problem",
+    "ProfileAnswer",
+    "ProfileResponse",
+    "Response",
+    "Text",
+    "Tick",
+    "UnevaluableError",
+    "UnknownEditionError",
+    "UnreadableFileError",
+    "Upload",
+    "UploadedFile",
+    "check_assessment",
+    "edition_names",
+    "evaluate",
+    "load_assessment",
+    "load_edition",
+    "load_edition_folder",
+    "words",
+]
+
+
+def __getattr__(name: str) -> Any:  # noqa: ANN401 - whatever the name stands for
+    home = _HOME.get(name)
+    if home is None:
+        message = f"module {__name__!r} has no attribute {name!r}"
+        raise AttributeError(message)
+    value = getattr(import_module(f"{__name__}.{home}"), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

@@ -1,0 +1,174 @@
+"""``dspt edition``: which editions there are, and what one asks of whom."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+import click
+
+from dspt_core.cli.exits import CommandError, Exit
+from dspt_core.cli.options import find_edition
+from dspt_core.cli.output import count, folded, format_option, say, say_json
+from dspt_core.domain.edition import Category, Coverage, Edition
+from dspt_core.domain.framework import EvidenceItem
+from dspt_core.domain.provenance import Mark
+from dspt_core.formats.converter import unstructure
+from dspt_core.formats.editions import edition_names, load_edition
+from dspt_core.formats.json_reader import JsonValue
+from dspt_core.rules.nearest import hint_for
+from dspt_core.rules.wording import day_in_words
+
+
+@click.group()
+def edition() -> None:
+    """List the editions at hand, or show one."""
+
+
+@edition.command("list")
+@format_option
+def list_editions(output_format: str) -> None:
+    """List the shipped editions with their deadlines and question sets.
+
+    Every question set says how many items it has, how many are mandatory, whether it can be evaluated,
+    and how its items are known: official, transcribed or inferred.
+    """
+    editions = [load_edition(name) for name in edition_names()]
+    if output_format == "json":
+        say_json([_summary(one) for one in editions])
+        return
+    for one in editions:
+        deadline = day_in_words(one.calendar.deadline.day)
+        say(f"{one.edition}  {one.title}, version {one.version}, to be published by {deadline}")
+        for category in one.categories:
+            say(f"  {_category_line(one, category)}")
+
+
+@edition.command()
+@click.argument("name", metavar="EDITION")
+@click.option(
+    "--type", "organisation_type", metavar="TYPE", help="Show what one organisation type is asked, in full."
+)
+@format_option
+def show(name: str, organisation_type: str | None, output_format: str) -> None:
+    """Show an EDITION, by name or by its folder: calendar, organisation types, statuses, items.
+
+    With --type it lists every item that organisations of one type are asked, with its duty, the kind of
+    answer it takes, the certificates that exempt from it, and how it is known.
+    """
+    shown = find_edition(name)
+    if organisation_type is None:
+        if output_format == "json":
+            say_json(unstructure(shown))
+            return
+        for line in _edition_lines(shown):
+            say(line)
+        return
+    category = _category_of_type(shown, organisation_type)
+    items = _items(shown, category)
+    if output_format == "json":
+        say_json([unstructure(item) for item in items])
+        return
+    for line in _type_lines(shown, category, items):
+        say(line)
+
+
+def _category_of_type(shown: Edition, name: str) -> Category:
+    kind = shown.organisation_type(name)
+    category = shown.category(kind.category) if kind is not None else None
+    if category is None:
+        hint = hint_for(name, (one.type for one in shown.organisation_types))
+        message = f"edition {shown.edition} has no organisation type {name!r}; {hint}"
+        raise CommandError(message, Exit.USAGE)
+    return category
+
+
+def _items(shown: Edition, category: Category) -> tuple[EvidenceItem, ...]:
+    framework = shown.framework(category.framework)
+    items = framework.items() if framework is not None else iter(())
+    return tuple(item for item in items if item.category == category.category)
+
+
+def _category_line(shown: Edition, category: Category) -> str:
+    items = _items(shown, category)
+    named = f"category {category.category}: {category.title}"
+    if category.coverage is Coverage.ABSENT:
+        return f"{named}; item set not in this catalogue, cannot be evaluated"
+    mandatory = sum(item.is_mandatory for item in items)
+    evaluable = "" if category.coverage is Coverage.WHOLE else "; partial, cannot be evaluated"
+    return f"{named}; {count(len(items), 'item')}, {mandatory} mandatory{evaluable}; {_marks(items)}"
+
+
+def _marks(items: tuple[EvidenceItem, ...]) -> str:
+    counts = Counter(item.provenance.mark for item in items)
+    return ", ".join(f"{counts[mark]} {mark}" for mark in Mark if counts[mark])
+
+
+def _summary(shown: Edition) -> JsonValue:
+    return {
+        "edition": shown.edition,
+        "title": shown.title,
+        "version": shown.version,
+        "opens": shown.calendar.opens.day.isoformat(),
+        "deadline": shown.calendar.deadline.day.isoformat(),
+        "categories": [_category_summary(shown, category) for category in shown.categories],
+    }
+
+
+def _category_summary(shown: Edition, category: Category) -> JsonValue:
+    items = _items(shown, category)
+    counts = Counter(item.provenance.mark for item in items)
+    return {
+        "category": category.category,
+        "title": category.title,
+        "coverage": category.coverage.value,
+        "items": len(items),
+        "mandatory": sum(item.is_mandatory for item in items),
+        "approaching": sum(item.approaching for item in items),
+        "provenance": {mark.value: counts[mark] for mark in Mark},
+    }
+
+
+def _edition_lines(shown: Edition) -> Iterator[str]:
+    calendar = shown.calendar
+    yield f"{shown.title}, version {shown.version}"
+    yield ""
+    yield f"Opens     {day_in_words(calendar.opens.day)} ({calendar.opens.provenance.mark})"
+    yield f"Deadline  {day_in_words(calendar.deadline.day)} ({calendar.deadline.provenance.mark})"
+    yield ""
+    yield "Categories"
+    for category in shown.categories:
+        yield from folded(_category_line(shown, category), indent="  ", hanging="    ")
+    yield ""
+    yield "Organisation types"
+    for kind in shown.organisation_types:
+        yield f"  {kind.type:<20}{kind.title}, category {kind.category} ({kind.provenance.mark})"
+    yield ""
+    yield "Statuses, in order of precedence"
+    for rule in shown.statuses:
+        who = "everyone" if rule.offered_to is None else ", ".join(rule.offered_to)
+        yield f"  {rule.status:<24}{rule.title}; open to {who} ({rule.provenance.mark})"
+    yield ""
+    yield "Credentials"
+    for credential in shown.credentials:
+        yield f"  {credential.credential:<24}{credential.title} ({credential.provenance.mark})"
+    yield ""
+    yield "Profile questions"
+    for question in shown.profile_questions:
+        yield from folded(
+            f"{question.question:<24}{question.text} ({question.provenance.mark})",
+            indent="  ",
+            hanging=" " * 26,
+        )
+
+
+def _type_lines(shown: Edition, category: Category, items: tuple[EvidenceItem, ...]) -> Iterator[str]:
+    yield f"{shown.title}: {_category_line(shown, category)}"
+    for item in items:
+        flag = ", flagged for Approaching Standards" if item.approaching else ""
+        kind = type(item.answer).__name__.removesuffix("Kind").lower()
+        answer = "kind of answer not known" if kind == "any" else f"{kind} answer"
+        exempt = f"; exempt by {', '.join(item.exemptions)}" if item.exemptions else ""
+        yield ""
+        yield f"{item.reference:<8}{item.duty}{flag}; {answer}{exempt}; {item.provenance.mark}"
+        yield from folded(item.text, indent=" " * 8)

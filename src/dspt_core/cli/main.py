@@ -1,0 +1,119 @@
+"""The command ``dspt``: what people and pipelines run."""
+
+from __future__ import annotations
+
+import os
+import sys
+from contextlib import suppress
+from importlib import import_module
+from typing import Any
+
+import click
+
+from dspt_core.cli.exits import CommandError, Exit
+from dspt_core.domain.problem import InvalidDocumentError
+from dspt_core.errors import DsptError, UnreadableFileError
+from dspt_core.rules.nearest import hint_for
+
+_COMMANDS = {
+    "assess": (
+        "dspt_core.cli.assess",
+        "assess",
+        "Evaluate an assessment file: the status it earns, and why.",
+    ),
+    "catalog": ("dspt_core.cli.catalog", "catalog", "Check requirement sets and run their worked cases."),
+    "demo": ("dspt_core.cli.demo", "demo", "Show the main job on an example."),
+    "edition": ("dspt_core.cli.edition", "edition", "List the editions at hand, or show one."),
+}
+
+
+class _LazyGroup(click.Group):
+    """Loads a command when it is run, so that one does not pay for what another imports."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        if cmd_name not in _COMMANDS:
+            return None
+        module, name, _ = _COMMANDS[cmd_name]
+        command: click.Command = getattr(import_module(module), name)
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        name = args[0]
+        if name not in _COMMANDS and not name.startswith("-"):
+            ctx.fail(f"There is no command {name!r}; {hint_for(name, _COMMANDS)}")
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, text) for name, (_, _, text) in _COMMANDS.items()])
+
+
+@click.group(cls=_LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(None, "-V", "--version", package_name="dspt-core", prog_name="dspt")
+def dspt() -> None:
+    """Work out Data Security and Protection Toolkit (DSPT) statuses, and say why.
+
+    Independent of the NHS: the wording is this project's own, and every fact carries the mark of its
+    source (official, transcribed or inferred).
+
+    Exit codes: 0 clean; 1 findings, a requirement not met, or refused; 2 wrong usage; 3 something cannot
+    be read or reached; 4 an internal error.
+    """
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run the command and return its exit code; ``arguments`` are those of the process by default."""
+    try:
+        code: Any = dspt.main(args=arguments, standalone_mode=False)
+    except click.exceptions.Abort:
+        click.echo("stopped", err=True)
+        return Exit.FINDINGS
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except DsptError as error:
+        _explain(error)
+        return _code_of(error)
+    except SystemExit:  # How click ends when nobody reads on; what was asked for was not done.
+        return Exit.UNREADABLE
+    except OSError as error:
+        why = (error.strerror or type(error).__name__).lower()
+        click.echo(f"Error: the system refused: {why}", err=True)
+        _let_go_of_stdout()
+        return Exit.UNREADABLE
+    except Exception as error:  # noqa: BLE001 - the last line of defence: people never see a traceback
+        click.echo(
+            f"Internal error: {type(error).__name__}. This is a defect of dspt; please report what you ran.",
+            err=True,
+        )
+        return Exit.INTERNAL
+    return code if isinstance(code, int) else Exit.CLEAN
+
+
+def _explain(error: DsptError) -> None:
+    from dspt_core.cli.output import report_problems, talk
+
+    if isinstance(error, InvalidDocumentError):
+        report_problems(error.problems, output_format="text", err=True)
+    talk(f"Error: {error}")
+
+
+def _code_of(error: DsptError) -> Exit:
+    match error:
+        case CommandError():
+            return error.code
+        case UnreadableFileError():
+            return Exit.UNREADABLE
+        case _:
+            return Exit.FINDINGS
+
+
+def _let_go_of_stdout() -> None:
+    # The interpreter flushes stdout when it ends and would complain a second time.
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -1,0 +1,56 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import click
+
+from dspt_core.cli.exits import CommandError, Exit
+from dspt_core.domain.edition import Edition
+from dspt_core.errors import UnknownEditionError
+from dspt_core.formats.editions import EDITION_FILE, load_edition, load_edition_folder
+
+
+class DayType(click.ParamType[dt.date]):
+    """A calendar day, year-month-day."""
+
+    name = "day"
+
+    def convert(
+        self, value: str | dt.date, param: click.Parameter | None, ctx: click.Context | None
+    ) -> dt.date:
+        """Return the day, or fail with a usage error that shows how days are written."""
+        if isinstance(value, dt.date):
+            return value
+        try:
+            return dt.date.fromisoformat(value)
+        except ValueError:
+            self.fail(f"{value!r} is not a day; write year-month-day, such as 2026-06-30", param, ctx)
+
+
+def today_in_london() -> dt.date:
+    """Return the day it is in London, where the toolkit's days begin and end."""
+    return dt.datetime.now(tz=ZoneInfo("Europe/London")).date()
+
+
+def find_edition(name: str) -> Edition:
+    """Return a shipped edition by name, or the edition in a folder.
+
+    Ends the command as wrong usage when there is neither.
+    """
+    if _is_edition_folder(name):
+        return load_edition_folder(name)
+    try:
+        return load_edition(name)
+    except UnknownEditionError as error:
+        raise CommandError(str(error), Exit.USAGE) from error
+
+
+def _is_edition_folder(name: str) -> bool:
+    try:
+        return (Path(name) / EDITION_FILE).is_file()
+    except OSError:  # Too long for a path, or in a folder that may not be looked into.
+        return False

@@ -1,0 +1,98 @@
+"""What commands print: data on stdout, talk on stderr, and nothing that a terminal would obey."""
+
+from __future__ import annotations
+
+import textwrap
+import unicodedata
+from collections.abc import Iterable
+
+import click
+
+from dspt_core.domain.problem import Problem, Severity
+from dspt_core.formats.canonical_json import write_json
+from dspt_core.formats.json_reader import JsonValue
+from dspt_core.formats.problem_json import write_problems
+
+WIDTH = 100
+"""How wide text output may be; it does not depend on the terminal, so that it can be compared."""
+
+format_option = click.option(
+    "--format",
+    "output_format",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="Text for people, or JSON for programs.",
+)
+
+
+def printable(text: str) -> str:
+    """Return text as one line, with what a terminal would obey or not show written as escapes.
+
+    Whoever wrote a document or named a file can neither steer the terminal nor forge a line.
+    """
+    return "".join(
+        character
+        if character.isprintable() or unicodedata.category(character) == "Zs"
+        else character.encode("unicode_escape").decode("ascii")
+        for character in text
+    )
+
+
+def say(text: str = "") -> None:
+    """Print a line of data on stdout."""
+    click.echo(printable(text))
+
+
+def talk(text: str) -> None:
+    """Print a line about the work on stderr."""
+    click.echo(printable(text), err=True)
+
+
+def say_json(value: JsonValue) -> None:
+    """Print a JSON document on stdout, in UTF-8 whatever the terminal's encoding."""
+    click.echo(write_json(value).encode("utf-8"), nl=False)
+
+
+def folded(text: str, *, indent: str, hanging: str | None = None) -> list[str]:
+    """Return text as lines of the output's width, the later ones under ``hanging`` or ``indent``."""
+    return textwrap.wrap(
+        text,
+        width=WIDTH,
+        initial_indent=indent,
+        subsequent_indent=indent if hanging is None else hanging,
+        break_on_hyphens=False,
+        break_long_words=False,
+    )
+
+
+def problem_line(problem: Problem) -> str:
+    """Return a problem in the form ``file:line:column: severity: message [code]``."""
+    place = f"{problem.place}: " if problem.place is not None else ""
+    return f"{place}{problem.severity}: {problem.message} [{problem.code}]"
+
+
+def report_problems(problems: Iterable[Problem], *, output_format: str, err: bool = False) -> None:
+    """Print problems: as a JSON document on stdout, or as lines on stdout or stderr."""
+    listed = tuple(problems)
+    if output_format == "json":
+        say_json(write_problems(listed))
+        return
+    for problem in listed:
+        click.echo(printable(problem_line(problem)), err=err)
+        if problem.hint:
+            click.echo(printable(f"    {problem.hint}"), err=err)
+
+
+def count(number: int, one: str, many: str | None = None) -> str:
+    """Return a number with its noun: ``1 error``, ``2 errors``."""
+    return f"{number} {one if number == 1 else many or one + 's'}"
+
+
+def count_problems(problems: Iterable[Problem]) -> str:
+    """Return how many errors and warnings there are, in words."""
+    listed = tuple(problems)
+    errors = sum(problem.severity is Severity.ERROR for problem in listed)
+    warnings = len(listed) - errors
+    parts = [count(errors, "error")] if errors or not warnings else []
+    return " and ".join([*parts, *([count(warnings, "warning")] if warnings else [])])

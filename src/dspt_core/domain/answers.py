@@ -1,0 +1,91 @@
+"""Answers as an organisation gives them: one value type per kind.
+
+No ``repr`` here shows what was answered, so that an answer cannot slip into a log or a traceback.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from decimal import Decimal
+
+from attrs import field, frozen
+
+from dspt_core.domain.storable import storable_number, storable_text
+
+
+@frozen
+class Tick:
+    """A tick box, ticked or not."""
+
+    value: bool = field(repr=False)
+
+
+@frozen
+class Text:
+    """Words."""
+
+    value: str = field(repr=False, validator=storable_text)
+
+
+@frozen
+class Number:
+    """A number, kept as an exact decimal."""
+
+    value: Decimal = field(repr=False, validator=storable_number)
+
+
+@frozen
+class Day:
+    """A calendar day."""
+
+    value: dt.date = field(repr=False)
+
+
+@frozen
+class Choice:
+    """The name of the option chosen."""
+
+    value: str = field(repr=False)
+
+
+@frozen(kw_only=True)
+class UploadedFile:
+    """A file by its display name and SHA-256 digest; the host keeps the bytes.
+
+    ``sha256`` is 64 lower-case hexadecimal digits.
+    """
+
+    name: str = field(repr=False, validator=storable_text)
+    sha256: str = field(repr=False)
+
+
+@frozen
+class Upload:
+    """A document handed in as a file."""
+
+    file: UploadedFile = field(repr=False)
+
+
+@frozen
+class EarlierUpload:
+    """A document that was handed in before and is used again."""
+
+    file: UploadedFile = field(repr=False)
+
+
+@frozen
+class Link:
+    """A document at an address that begins with ``https://``."""
+
+    address: str = field(repr=False, validator=storable_text)
+
+
+@frozen
+class Location:
+    """Words saying where a document is kept."""
+
+    words: str = field(repr=False, validator=storable_text)
+
+
+Document = Upload | EarlierUpload | Link | Location
+Answer = Tick | Text | Number | Day | Choice | Document

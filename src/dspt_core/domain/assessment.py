@@ -1,0 +1,78 @@
+"""An assessment: what one organisation answered and confirmed in one edition."""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import cached_property
+
+from attrs import Attribute, field, frozen
+from attrs.validators import optional
+
+from dspt_core.domain.answers import Answer, Document
+from dspt_core.domain.organisation import Organisation
+from dspt_core.domain.references import natural_order
+from dspt_core.domain.storable import storable_text
+
+
+@frozen(kw_only=True)
+class Response:
+    """The answer to one evidence item, by its reference in the edition.
+
+    ``to_review`` marks an answer carried over from an earlier edition that nobody has looked at yet.
+    """
+
+    reference: str
+    answer: Answer = field(repr=False)
+    comment: str | None = field(default=None, repr=False, validator=optional(storable_text))
+    to_review: bool = False
+
+
+@frozen(kw_only=True)
+class ActionPlan:
+    """The plan for what is still outstanding."""
+
+    document: Document = field(repr=False)
+
+
+def _in_order(responses: tuple[Response, ...]) -> tuple[Response, ...]:
+    return tuple(sorted(responses, key=lambda response: natural_order(response.reference)))
+
+
+def _one_response_per_item(
+    _assessment: Assessment, _attribute: Attribute[tuple[Response, ...]], value: tuple[Response, ...]
+) -> None:
+    counts = Counter(response.reference for response in value)
+    twice = [reference for reference, count in counts.items() if count > 1]
+    if twice:
+        message = f"answered more than once: {', '.join(twice)}"
+        raise ValueError(message)
+
+
+@frozen(kw_only=True)
+class Assessment:
+    """The responses, confirmed assertions and action plan of one organisation in one edition.
+
+    Responses are kept in the order of their numbers, whatever order they are given in. Raises
+    :class:`ValueError` when an item has two responses.
+    """
+
+    edition: str
+    responses: tuple[Response, ...] = field(default=(), converter=_in_order, validator=_one_response_per_item)
+    confirmations: tuple[str, ...] = ()
+    action_plan: ActionPlan | None = None
+
+    @cached_property
+    def _by_reference(self) -> dict[str, Response]:
+        return {response.reference: response for response in self.responses}
+
+    def response_to(self, reference: str) -> Response | None:
+        """Return the response to the item of that number, or ``None`` when it is unanswered."""
+        return self._by_reference.get(reference)
+
+
+@frozen(kw_only=True)
+class AssessmentDocument:
+    """An organisation together with its assessment: what one assessment file holds."""
+
+    organisation: Organisation
+    assessment: Assessment

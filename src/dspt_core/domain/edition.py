@@ -1,0 +1,163 @@
+"""An edition: one year's toolkit as data, with the frameworks whose items it asks."""
+
+from __future__ import annotations
+
+import datetime as dt
+from enum import StrEnum
+
+from attrs import frozen
+
+from dspt_core.domain.conditions import Condition
+from dspt_core.domain.framework import Framework
+from dspt_core.domain.provenance import Provenance, Source
+
+EDITION_DOCUMENT = "edition"
+"""The name under which problems of an edition's own document are reported."""
+
+
+@frozen(kw_only=True)
+class DatedFact:
+    """A day, meant in London, and where it is known from."""
+
+    day: dt.date
+    provenance: Provenance
+
+
+@frozen(kw_only=True)
+class Calendar:
+    """When the edition opens, and the last day on which publishing is in time."""
+
+    opens: DatedFact
+    deadline: DatedFact
+
+
+class Coverage(StrEnum):
+    """How much of a category's item set a catalogue holds; only a whole set can be evaluated."""
+
+    WHOLE = "whole"
+    PARTIAL = "partial"
+    ABSENT = "absent"
+
+
+@frozen(kw_only=True)
+class ExpectedCounts:
+    """How many items a category's set is known to have: a check on the catalogue, not a rule."""
+
+    items: int | None = None
+    mandatory: int | None = None
+    approaching: int | None = None
+
+
+@frozen(kw_only=True)
+class Heading:
+    """A heading under which the toolkit shows some of a category's items."""
+
+    heading: str
+    title: str
+
+
+@frozen(kw_only=True)
+class Category:
+    """A category of organisations, which is asked its own set of one framework's items.
+
+    ``headings`` is empty for a category whose items are shown by standard only.
+    """
+
+    category: str
+    title: str
+    framework: str
+    coverage: Coverage
+    provenance: Provenance
+    expected_counts: ExpectedCounts | None = None
+    headings: tuple[Heading, ...] = ()
+
+
+@frozen(kw_only=True)
+class OrganisationType:
+    """A kind of organisation that the profile knows, and the category it falls into."""
+
+    type: str
+    title: str
+    category: str
+    provenance: Provenance
+
+
+@frozen(kw_only=True)
+class ProfileQuestion:
+    """Something the organisation profile asks, to be answered yes, no or not-sure."""
+
+    question: str
+    text: str
+    provenance: Provenance
+
+
+@frozen(kw_only=True)
+class Credential:
+    """A kind of certificate that rules look at."""
+
+    credential: str
+    title: str
+    provenance: Provenance
+
+
+@frozen(kw_only=True)
+class Exemption:
+    """A named reason for which items need not be answered, and when it applies."""
+
+    exemption: str
+    title: str
+    when: Condition
+    provenance: Provenance
+
+
+@frozen(kw_only=True)
+class StatusRule:
+    """A status, the organisation types it is offered to (``None``: all), and what it requires."""
+
+    status: str
+    title: str
+    requires: Condition
+    provenance: Provenance
+    offered_to: tuple[str, ...] | None = None
+
+    def is_offered_to(self, organisation_type: str) -> bool:
+        """Whether an organisation of this type can reach the status at all."""
+        return self.offered_to is None or organisation_type in self.offered_to
+
+
+@frozen(kw_only=True)
+class Edition:
+    """One year's toolkit: everything that changes from year to year, as one value.
+
+    ``edition`` is its name (``2025-26``), ``version`` the toolkit's own number. ``statuses`` stand in
+    order of precedence. ``frameworks`` are the question sets, each in a document of its own.
+    """
+
+    edition: str
+    title: str
+    version: str
+    calendar: Calendar
+    sources: tuple[Source, ...]
+    frameworks: tuple[Framework, ...]
+    categories: tuple[Category, ...]
+    organisation_types: tuple[OrganisationType, ...]
+    profile_questions: tuple[ProfileQuestion, ...]
+    credentials: tuple[Credential, ...]
+    exemptions: tuple[Exemption, ...]
+    statuses: tuple[StatusRule, ...]
+
+    def organisation_type(self, name: str) -> OrganisationType | None:
+        """Return the organisation type of that name, or ``None``."""
+        return next((kind for kind in self.organisation_types if kind.type == name), None)
+
+    def category(self, name: str) -> Category | None:
+        """Return the category of that name, or ``None``."""
+        return next((category for category in self.categories if category.category == name), None)
+
+    def framework(self, name: str) -> Framework | None:
+        """Return the framework of that name, or ``None``."""
+        return next((framework for framework in self.frameworks if framework.framework == name), None)
+
+    def status(self, name: str) -> StatusRule | None:
+        """Return the rule of the status of that name, or ``None``."""
+        return next((rule for rule in self.statuses if rule.status == name), None)

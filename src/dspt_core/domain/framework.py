@@ -1,0 +1,89 @@
+"""A framework: standards, the assertions under each, and the evidence items under each assertion."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from enum import StrEnum
+
+from attrs import frozen
+
+from dspt_core.domain.answer_kinds import AnswerKind
+from dspt_core.domain.provenance import Provenance
+
+
+class Duty(StrEnum):
+    """Whether Standards Met needs an item of a category that is asked it."""
+
+    MANDATORY = "mandatory"
+    OPTIONAL = "optional"
+
+
+@frozen(kw_only=True)
+class EvidenceItem:
+    """One evidence item as one category is asked it.
+
+    ``key`` is permanent: it survives renumbering and is never used again. ``reference`` is the number
+    of this edition and means this item only together with ``category``. ``approaching`` is the flag for
+    Approaching Standards and says nothing about the duty. ``text`` is normative, ``guidance`` is not.
+    ``heading`` is where the toolkit shows the item when its category has headings of its own.
+    """
+
+    key: str
+    reference: str
+    category: str
+    text: str
+    duty: Duty
+    approaching: bool
+    answer: AnswerKind
+    provenance: Provenance
+    exemptions: tuple[str, ...] = ()
+    heading: str | None = None
+    not_applicable_convention: bool = False
+    comment_is_read: bool = False
+    guidance: str | None = None
+    change_note: str | None = None
+
+    @property
+    def is_mandatory(self) -> bool:
+        """Whether Standards Met needs this item of its category."""
+        return self.duty is Duty.MANDATORY
+
+
+@frozen(kw_only=True)
+class Assertion:
+    """What somebody of the organisation confirms, on the strength of the items under it."""
+
+    reference: str
+    title: str
+    provenance: Provenance
+    items: tuple[EvidenceItem, ...]
+
+
+@frozen(kw_only=True)
+class Standard:
+    """One standard and its assertions."""
+
+    reference: str
+    title: str
+    provenance: Provenance
+    assertions: tuple[Assertion, ...]
+
+
+@frozen(kw_only=True)
+class Framework:
+    """One edition's standards under the framework's name, for every category at once."""
+
+    edition: str
+    framework: str
+    title: str
+    standards: tuple[Standard, ...]
+
+    def assertions(self) -> Iterator[Assertion]:
+        """Yield every assertion, in the order of the document."""
+        for standard in self.standards:
+            yield from standard.assertions
+
+    def items(self) -> Iterator[EvidenceItem]:
+        """Yield every evidence item of every category, in the order of the document."""
+        for assertion in self.assertions():
+            yield from assertion.items

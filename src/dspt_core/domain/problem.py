@@ -1,0 +1,138 @@
+"""Something wrong in a document, with its place: what every reader and checker hands back."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from attrs import evolve, frozen
+
+from dspt_core.errors import DsptError
+
+
+class Severity(StrEnum):
+    """How much a problem matters: an error refuses the document, a warning only speaks."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+class ProblemCode(StrEnum):
+    """The stable name of a kind of problem, ``group/what``; callers may rely on it."""
+
+    JSON_SYNTAX = "json/syntax"
+    JSON_DUPLICATE_KEY = "json/duplicate-key"
+    JSON_NOT_A_NUMBER = "json/not-a-number"
+    JSON_NUMBER_TOO_LONG = "json/number-too-long"
+    JSON_NESTING_TOO_DEEP = "json/nesting-too-deep"
+    JSON_LONE_SURROGATE = "json/lone-surrogate"
+    JSON_NUL = "json/nul"
+    JSON_BYTE_ORDER_MARK = "json/byte-order-mark"
+    JSON_NOT_UTF8 = "json/not-utf-8"
+    JSON_TOO_LARGE = "json/too-large"
+    JSON_TOO_MANY_PROBLEMS = "json/too-many-problems"
+
+    SCHEMA_UNKNOWN_KEY = "schema/unknown-key"
+    SCHEMA_MISSING_KEY = "schema/missing-key"
+    SCHEMA_WRONG_TYPE = "schema/wrong-type"
+    SCHEMA_UNKNOWN_VALUE = "schema/unknown-value"
+    SCHEMA_WRONG_FORM = "schema/wrong-form"
+    SCHEMA_OUT_OF_BOUNDS = "schema/out-of-bounds"
+    SCHEMA_NOT_EXACTLY_ONE = "schema/not-exactly-one"
+    SCHEMA_REPEATED = "schema/repeated"
+    SCHEMA_OTHER_FORMAT = "schema/other-format"
+
+    CATALOG_UNKNOWN_NAME = "catalog/unknown-name"
+    CATALOG_DUPLICATE_NAME = "catalog/duplicate-name"
+    CATALOG_DUPLICATE_ITEM = "catalog/duplicate-item"
+    CATALOG_OTHER_EDITION = "catalog/other-edition"
+    CATALOG_OTHER_NAME = "catalog/other-name"
+    CATALOG_MISSING_FILE = "catalog/missing-file"
+    CATALOG_WRONG_PARENT = "catalog/wrong-parent"
+    CATALOG_OUT_OF_ORDER = "catalog/out-of-order"
+    CATALOG_STATUS_CYCLE = "catalog/status-cycle"
+    CATALOG_EXEMPTION_LOOKS_TOO_FAR = "catalog/exemption-looks-too-far"
+    CATALOG_NO_HEADING = "catalog/no-heading"
+    CATALOG_NOBODY_ASKED = "catalog/nobody-asked"
+    CATALOG_COUNT_DIFFERS = "catalog/count-differs"
+    CATALOG_COVERAGE_CONTRADICTED = "catalog/coverage-contradicted"
+    CATALOG_RANGE_REVERSED = "catalog/range-reversed"
+    CATALOG_DAYS_REVERSED = "catalog/days-reversed"
+
+    ASSESSMENT_OTHER_EDITION = "assessment/other-edition"
+    ASSESSMENT_UNKNOWN_EDITION = "assessment/unknown-edition"
+    ASSESSMENT_UNKNOWN_ORGANISATION_TYPE = "assessment/unknown-organisation-type"
+    ASSESSMENT_UNKNOWN_PROFILE_QUESTION = "assessment/unknown-profile-question"
+    ASSESSMENT_UNKNOWN_CREDENTIAL = "assessment/unknown-credential"
+    ASSESSMENT_UNKNOWN_ITEM = "assessment/unknown-item"
+    ASSESSMENT_UNKNOWN_ASSERTION = "assessment/unknown-assertion"
+    ASSESSMENT_WRONG_KIND = "assessment/wrong-kind"
+    ASSESSMENT_DAYS_REVERSED = "assessment/days-reversed"
+    ASSESSMENT_NOT_ASKED = "assessment/not-asked"
+
+    CASE_OTHER_NAME = "case/other-name"
+    CASE_UNKNOWN_STATUS = "case/unknown-status"
+    CASE_NOT_ASKED = "case/not-asked"
+    CASE_DIFFERS = "case/differs"
+
+
+@frozen(kw_only=True)
+class Place:
+    """Where in a file: its name as the caller gave it, and a line and column counted from 1.
+
+    Columns count Unicode code points, as editors and SARIF do.
+    """
+
+    file: str
+    line: int
+    column: int
+
+    def __str__(self) -> str:
+        """Give ``file:line:column``, the form that editors turn into a link."""
+        return f"{self.file}:{self.line}:{self.column}"
+
+
+@frozen(kw_only=True)
+class Problem:
+    """One thing wrong: its stable code, what is wrong in words, where, and what may be meant.
+
+    ``pointer`` is a JSON Pointer (RFC 6901) into the document named by ``document``; ``hint`` is what
+    to do next, with the nearest right name when there is one. ``is_about_key`` says that the member's
+    key is wrong rather than its value. ``place`` is filled in by whoever knows the text that the
+    document came from.
+    """
+
+    code: ProblemCode
+    message: str
+    severity: Severity = Severity.ERROR
+    pointer: str = ""
+    document: str = ""
+    hint: str | None = None
+    is_about_key: bool = False
+    place: Place | None = None
+
+    def at(self, place: Place) -> Problem:
+        """Return the same problem with its ``place`` in a file."""
+        return evolve(self, place=place)
+
+    def moved_to(self, pointer: str) -> Problem:
+        """Return the same problem at another ``pointer``."""
+        return evolve(self, pointer=pointer)
+
+
+def errors_among(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
+    """Return the problems that refuse a document, leaving the warnings out."""
+    return tuple(problem for problem in problems if problem.severity is Severity.ERROR)
+
+
+class InvalidDocumentError(DsptError):
+    """A document was refused; ``problems`` holds everything wrong with it, warnings included."""
+
+    def __init__(self, *, document: str, problems: tuple[Problem, ...]) -> None:
+        """Record the ``document`` by name and all its ``problems`` in order of place."""
+        self.document = document
+        self.problems = problems
+        count = len(errors_among(problems))
+        found = "1 problem" if count == 1 else f"{count} problems"
+        first = next(iter(errors_among(problems)), None)
+        detail = f": {first.message}" if first else ""
+        super().__init__(f"{document} was refused, {found}{detail}")

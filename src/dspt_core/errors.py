@@ -1,0 +1,74 @@
+"""What can go wrong, as facts: the bottom layer, which imports nothing of ours.
+
+Every error names itself in words made from its fields, so that a caller who wants the facts reads
+the fields and never parses the text.
+"""
+
+from __future__ import annotations
+
+
+class DsptError(Exception):
+    """The root of every error this library raises on purpose."""
+
+
+class MissingExtraError(DsptError):
+    """An optional part was used and the extra that brings it is not installed."""
+
+    def __init__(self, *, feature: str, extra: str) -> None:
+        """Record the ``feature`` that was asked for and the ``extra`` that would bring it."""
+        self.feature = feature
+        self.extra = extra
+        super().__init__(f'{feature} needs an optional part: install "dspt-core[{extra}]"')
+
+
+class UnreadableFileError(DsptError):
+    """A file could not be read at all: absent, a folder, not permitted, or too large."""
+
+    def __init__(self, *, path: str, why: str) -> None:
+        """Record the ``path`` as the caller wrote it and ``why`` it could not be read."""
+        self.path = path
+        self.why = why
+        super().__init__(f"cannot read {path}: {why}")
+
+
+class UnknownEditionError(DsptError):
+    """An edition was asked for that is not among those at hand."""
+
+    def __init__(self, *, edition: str, known: tuple[str, ...], nearest: str | None) -> None:
+        """Record the ``edition`` asked for, the ``known`` ones and the ``nearest`` of them."""
+        self.edition = edition
+        self.known = known
+        self.nearest = nearest
+        hint = f"; did you mean {nearest}?" if nearest else ""
+        listed = ", ".join(known) or "none"
+        super().__init__(f"there is no edition {edition!r}{hint} (known editions: {listed})")
+
+
+class UnevaluableError(DsptError):
+    """An edition holds no whole question set for an organisation, so no status can be worked out."""
+
+    def __init__(self, *, edition: str, organisation_type: str, category: str, why: str) -> None:
+        """Record which ``edition`` and ``category`` fall short for whom, and ``why``."""
+        self.edition = edition
+        self.organisation_type = organisation_type
+        self.category = category
+        self.why = why
+        super().__init__(
+            f"edition {edition} cannot evaluate an organisation of type {organisation_type!r} "
+            f"(category {category}): {why}"
+        )
+
+
+class UnknownOrganisationTypeError(DsptError):
+    """An organisation has a type that the edition does not know."""
+
+    def __init__(
+        self, *, organisation_type: str, edition: str, known: tuple[str, ...], nearest: str | None
+    ) -> None:
+        """Record the ``organisation_type``, the ``edition``, its ``known`` types and the ``nearest``."""
+        self.organisation_type = organisation_type
+        self.edition = edition
+        self.known = known
+        self.nearest = nearest
+        hint = f"; did you mean {nearest!r}?" if nearest else f" (known types: {', '.join(known)})"
+        super().__init__(f"edition {edition} knows no organisation type {organisation_type!r}{hint}")

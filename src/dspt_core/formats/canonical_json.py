@@ -1,0 +1,50 @@
+"""Writing JSON: one text for one value, exact decimals included.
+
+The standard library's writer cannot write a :class:`decimal.Decimal`; a float would change it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+from json.encoder import encode_basestring
+
+from dspt_core.formats.strict_json import JsonValue
+
+
+def write_json(value: JsonValue) -> str:
+    """Return the value as indented JSON text with a newline at its end, members in their given order."""
+    return "".join(_pieces(value, "\n")) + "\n"
+
+
+def _pieces(value: JsonValue, newline: str) -> Iterator[str]:
+    if isinstance(value, Mapping):
+        members = [(f"{encode_basestring(key)}: ", member) for key, member in value.items()]
+        yield from _container("{", members, "}", newline)
+    elif isinstance(value, Sequence) and not isinstance(value, str):
+        yield from _container("[", [("", element) for element in value], "]", newline)
+    else:
+        yield _scalar(value)
+
+
+def _container(
+    opening: str, entries: list[tuple[str, JsonValue]], closing: str, newline: str
+) -> Iterator[str]:
+    yield opening
+    inner = newline + "  "
+    for index, (label, value) in enumerate(entries):
+        yield ("," if index else "") + inner + label
+        yield from _pieces(value, inner)
+    yield (newline if entries else "") + closing
+
+
+def _scalar(value: str | int | Decimal | None) -> str:
+    match value:
+        case None:
+            return "null"
+        case bool():
+            return "true" if value else "false"
+        case str():
+            return encode_basestring(value)
+        case int() | Decimal():
+            return str(value)

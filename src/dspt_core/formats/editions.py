@@ -1,0 +1,175 @@
+"""Editions: the shipped ones by name, and any folder laid out like them.
+
+What is shipped was checked when it was built and is not checked at every start; any other folder is.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterator, Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from attrs import evolve, field, frozen
+
+from dspt_core.domain.edition import EDITION_DOCUMENT, Edition
+from dspt_core.domain.framework import Framework
+from dspt_core.domain.problem import InvalidDocumentError, Problem, ProblemCode, errors_among
+from dspt_core.errors import UnknownEditionError, UnreadableFileError
+from dspt_core.formats.converter import structure
+from dspt_core.formats.data_files import catalogs_folder
+from dspt_core.formats.documents import OpenedDocument, in_order, open_document, read_bytes
+from dspt_core.formats.json_positions import pointer_of
+from dspt_core.formats.schemas import Schema
+from dspt_core.rules.nearest import nearest_name
+
+EDITION_FILE = "edition.json"
+
+
+def edition_names() -> tuple[str, ...]:
+    """Return the names of the shipped editions, the oldest first."""
+    return tuple(sorted(path.parent.name for path in catalogs_folder().glob(f"*/{EDITION_FILE}")))
+
+
+@cache
+def load_edition(name: str) -> Edition:
+    """Return the shipped edition of that name, such as ``2025-26``.
+
+    Raises :class:`UnknownEditionError`, which names the nearest, when none is shipped under the name.
+    """
+    known = edition_names()
+    if name not in known:
+        raise UnknownEditionError(edition=name, known=known, nearest=nearest_name(name, known))
+    folder = catalogs_folder() / name
+    value = json.loads((folder / EDITION_FILE).read_bytes())
+    frameworks = [
+        _framework(json.loads((folder / f"{one}.json").read_bytes())) for one in value["frameworks"]
+    ]
+    return _edition(value, tuple(frameworks))
+
+
+def load_edition_folder(folder: str | os.PathLike[str]) -> Edition:
+    """Return the edition in a folder of one's own, checked.
+
+    Raises :class:`UnreadableFileError` when a file of it cannot be read, and
+    :class:`InvalidDocumentError` with everything that is wrong with it when it is refused.
+    """
+    reading = read_edition_folder(folder)
+    if reading.edition is None:
+        raise InvalidDocumentError(document=os.fspath(folder), problems=reading.problems)
+    return reading.edition
+
+
+@frozen(kw_only=True)
+class EditionReading:
+    """What reading an edition's folder gave: the edition unless it was refused, and all problems."""
+
+    edition: Edition | None = field(repr=False)
+    problems: tuple[Problem, ...]
+    files: int
+    """How many files were read."""
+
+
+def read_edition_folder(folder: str | os.PathLike[str]) -> EditionReading:
+    """Read and check an edition's folder: every problem of every file, warnings included.
+
+    Raises :class:`UnreadableFileError` when its ``edition.json`` cannot be read.
+    """
+    from dspt_core.rules.edition_check import check_edition  # Not needed for what is shipped.
+
+    path = Path(folder)
+    own = _open(path / EDITION_FILE, Schema.EDITION)
+    value, problems = own.value, list(own.problems)
+    if value is None:
+        return EditionReading(edition=None, problems=in_order(problems), files=1)
+    documents: dict[str, OpenedDocument] = {}
+    others: list[Problem] = []
+    for index, name in enumerate(_framework_names(value)):
+        try:
+            documents[name] = _open(path / f"{name}.json", Schema.FRAMEWORK)
+        except UnreadableFileError as error:
+            others.append(_missing_file(error, index))
+        else:
+            problems += documents[name].problems
+    frameworks = {name: _framework(one.value) for name, one in documents.items() if one.value is not None}
+    # Under the names of their files, so that one that calls itself otherwise is complained of once.
+    edition = _edition(value, tuple(evolve(one, framework=name) for name, one in frameworks.items()))
+    others += _other_names(edition, frameworks, path)
+    is_whole = not errors_among((*problems, *others))
+    found = [problem for problem in check_edition(edition) if is_whole or not _hangs_on_all(problem, value)]
+    for problem in (*others, *found):
+        document = own if problem.document == EDITION_DOCUMENT else documents[problem.document]
+        if not document.is_about_lost_name(problem, own.lost_names):
+            problems += document.place((problem,))
+    is_refused = bool(errors_among(tuple(problems)))
+    edition_read = None if is_refused else edition
+    return EditionReading(edition=edition_read, problems=in_order(problems), files=1 + len(documents))
+
+
+def _hangs_on_all(problem: Problem, value: Any) -> bool:
+    """Say whether a problem cannot be told from one of a part that is unsound or missing."""
+    if problem.code is ProblemCode.CATALOG_UNKNOWN_NAME and problem.document == EDITION_DOCUMENT:
+        parts = problem.pointer.split("/")
+        is_framework = parts[1] == "categories" and parts[-1] == "framework"
+        return is_framework and value["categories"][int(parts[2])]["framework"] in value["frameworks"]
+    return problem.code in _HANGING_ON_ALL
+
+
+_HANGING_ON_ALL = frozenset(
+    {
+        ProblemCode.CATALOG_COUNT_DIFFERS,
+        ProblemCode.CATALOG_COVERAGE_CONTRADICTED,
+        ProblemCode.CATALOG_NOBODY_ASKED,
+    }
+)
+
+
+def _open(path: Path, schema: Schema) -> OpenedDocument:
+    return open_document(read_bytes(path), file=str(path), schema=schema)
+
+
+def _framework_names(value: Any) -> tuple[str, ...]:
+    return tuple(value["frameworks"])
+
+
+def _missing_file(error: UnreadableFileError, index: int) -> Problem:
+    return Problem(
+        code=ProblemCode.CATALOG_MISSING_FILE,
+        message=f"cannot read {Path(error.path).name}: {error.why}",
+        pointer=pointer_of(["frameworks", index]),
+        document=EDITION_DOCUMENT,
+        hint="each framework is a file of its name beside edition.json",
+    )
+
+
+def _other_names(edition: Edition, frameworks: Mapping[str, Framework], folder: Path) -> Iterator[Problem]:
+    """Compare the names that documents give themselves with those of their files and folder."""
+    for name, framework in frameworks.items():
+        if framework.framework != name:
+            yield _other_name(framework.framework, name, "/framework", document=name)
+    if edition.edition != folder.resolve().name:
+        yield _other_name(edition.edition, folder.resolve().name, "/edition", document=EDITION_DOCUMENT)
+
+
+def _other_name(inside: str, outside: str, pointer: str, *, document: str) -> Problem:
+    return Problem(
+        code=ProblemCode.CATALOG_OTHER_NAME,
+        message=f"this says {inside!r} and its file or folder says {outside!r}",
+        pointer=pointer,
+        document=document,
+        hint="give both one name",
+    )
+
+
+def _framework(value: Any) -> Framework:
+    return structure(_without_format(value), Framework)
+
+
+def _edition(value: Any, frameworks: tuple[Framework, ...]) -> Edition:
+    return evolve(structure({**_without_format(value), "frameworks": []}, Edition), frameworks=frameworks)
+
+
+def _without_format(value: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: member for key, member in value.items() if key != "format"}

@@ -1,0 +1,32 @@
+"""The problems document: what is wrong, for programs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from dspt_core.domain.problem import Problem
+from dspt_core.formats.json_reader import JsonValue
+
+PROBLEMS_FORMAT = "dspt-core/problems/v1"
+
+
+def write_problems(problems: Iterable[Problem]) -> JsonValue:
+    """Return the document that lists problems in the order given."""
+    return {"format": PROBLEMS_FORMAT, "problems": [_write(problem) for problem in problems]}
+
+
+def _write(problem: Problem) -> JsonValue:
+    plain: dict[str, JsonValue] = {
+        "code": problem.code.value,
+        "severity": problem.severity.value,
+        "message": problem.message,
+        "pointer": problem.pointer,
+    }
+    if problem.hint is not None:
+        plain["hint"] = problem.hint
+    if problem.place is not None:
+        # A file's name need not be text; what cannot be encoded is written as escapes.
+        plain["file"] = problem.place.file.encode("utf-8", "backslashreplace").decode("utf-8")
+        plain["line"] = problem.place.line
+        plain["column"] = problem.place.column
+    return plain

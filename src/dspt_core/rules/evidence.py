@@ -1,0 +1,208 @@
+"""Judging evidence: what one answer comes to for one item.
+
+*Invalid* is the right question answered in a form that cannot count; *not met* is a valid answer that
+is not accepted, such as an unticked box (design: "Every kind declares which answers are accepted").
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from decimal import Decimal
+from typing import TypeVar
+
+from attrs import frozen
+
+from dspt_core.domain.answer_kinds import (
+    AcceptedTick,
+    AnswerKind,
+    AnyKind,
+    ChoiceKind,
+    DateKind,
+    DocumentKind,
+    NumberKind,
+    TextKind,
+    TickKind,
+)
+from dspt_core.domain.answers import (
+    Answer,
+    Choice,
+    Day,
+    Document,
+    EarlierUpload,
+    Link,
+    Location,
+    Number,
+    Text,
+    Tick,
+    Upload,
+)
+from dspt_core.domain.assessment import Response
+from dspt_core.domain.explanation import Explanation, ItemVerdict, Reason, Subject, SubjectKind, Truth
+from dspt_core.domain.framework import EvidenceItem
+from dspt_core.domain.value_formats import VALUE_FORMATS
+
+_Bound = TypeVar("_Bound", Decimal, dt.date)
+
+
+@frozen
+class Judgement:
+    """A verdict, its reason, and the one fact that the reason speaks of."""
+
+    verdict: ItemVerdict
+    reason: Reason
+    detail: str | None = None
+
+
+_MET = Judgement(ItemVerdict.MET, Reason.ANSWER_ACCEPTED)
+_NOT_TICKED = Judgement(ItemVerdict.NOT_MET, Reason.NOT_TICKED)
+_BLANK = Judgement(ItemVerdict.INVALID, Reason.BLANK)
+
+_PLAIN_TICK = TickKind(accepted=AcceptedTick.TICKED)
+_PLAIN_TEXT = TextKind()
+
+
+def explain_item(
+    item: EvidenceItem, response: Response | None, exemptions: tuple[Explanation, ...]
+) -> Explanation:
+    """Return the verdict of an item that is asked, given the response to it and its exemptions' truth.
+
+    A current exemption is looked at first: an exempt item is exempt whatever was answered. An
+    exemption that cannot be decided makes the verdict unknown wherever it would make the difference.
+    """
+    applying = next((node for node in exemptions if node.verdict is Truth.HOLDS), None)
+    if applying is not None:
+        exempt = Judgement(ItemVerdict.EXEMPT, Reason.EXEMPTION_APPLIES, applying.subject.name)
+        return _explanation(item, exempt, exemptions)
+    judgement = _unanswered(item) if response is None else judge_response(item.answer, response)
+    undecided = next((node for node in exemptions if node.verdict is Truth.UNKNOWN), None)
+    settled = judgement.verdict in (ItemVerdict.MET, ItemVerdict.OPTIONAL)
+    if undecided is not None and not settled:
+        judgement = Judgement(ItemVerdict.UNKNOWN, Reason.EXEMPTION_UNDECIDED, undecided.subject.name)
+    return _explanation(item, judgement, exemptions)
+
+
+def judge_response(kind: AnswerKind, response: Response) -> Judgement:
+    """Return what a response comes to by the item's kind of answer alone."""
+    if response.to_review:
+        return Judgement(ItemVerdict.TO_REVIEW, Reason.CARRIED_OVER)
+    return judge_answer(kind, response.answer)
+
+
+def judge_answer(kind: AnswerKind, answer: Answer) -> Judgement:
+    """Return what an answer comes to: met, not met, or invalid with the reason."""
+    match kind, answer:
+        case TickKind(), Tick():
+            return _tick(kind, answer)
+        case TextKind(), Text():
+            return _text(kind, answer)
+        case NumberKind(), Number():
+            return _number(kind, answer)
+        case DateKind(), Day():
+            return _day(kind, answer)
+        case ChoiceKind(), Choice():
+            return _choice(kind, answer)
+        case DocumentKind(), Upload() | EarlierUpload() | Link() | Location():
+            return judge_document(answer)
+        case AnyKind(), _:
+            return _any(answer)
+        case _:
+            return Judgement(ItemVerdict.INVALID, Reason.WRONG_KIND)
+
+
+def judge_document(document: Document) -> Judgement:
+    """Return what a document comes to: met, or invalid when it is blank or its link is not https."""
+    match document:
+        case Location(words) if not words.strip():
+            return _BLANK
+        case Link(address) if not address.startswith("https://"):
+            return _invalid(Reason.UNSAFE_LINK)
+        case _:
+            return _MET
+
+
+def _unanswered(item: EvidenceItem) -> Judgement:
+    if item.is_mandatory:
+        return Judgement(ItemVerdict.UNANSWERED, Reason.NO_ANSWER)
+    return Judgement(ItemVerdict.OPTIONAL, Reason.NO_ANSWER_NEEDED)
+
+
+def _explanation(item: EvidenceItem, judgement: Judgement, because: tuple[Explanation, ...]) -> Explanation:
+    return Explanation(
+        subject=Subject(SubjectKind.ITEM, item.reference),
+        verdict=judgement.verdict,
+        reason=judgement.reason,
+        detail=judgement.detail,
+        because=because,
+    )
+
+
+def _invalid(reason: Reason, detail: str | None = None) -> Judgement:
+    return Judgement(ItemVerdict.INVALID, reason, detail)
+
+
+def _not_met(reason: Reason, detail: str | None = None) -> Judgement:
+    return Judgement(ItemVerdict.NOT_MET, reason, detail)
+
+
+def _tick(kind: TickKind, answer: Tick) -> Judgement:
+    return _MET if answer.value or kind.accepted is AcceptedTick.EITHER else _NOT_TICKED
+
+
+def _text(kind: TextKind, answer: Text) -> Judgement:
+    if not answer.value.strip():
+        return _BLANK
+    if kind.max_length is not None and len(answer.value) > kind.max_length:
+        return _invalid(Reason.TOO_LONG, str(kind.max_length))
+    if kind.value_format is not None and not VALUE_FORMATS[kind.value_format](answer.value):
+        return _invalid(Reason.WRONG_FORMAT, kind.value_format)
+    return _MET
+
+
+def _number(kind: NumberKind, answer: Number) -> Judgement:
+    if kind.whole and answer.value != answer.value.to_integral_value():
+        return _invalid(Reason.NOT_WHOLE)
+    if not _within(answer.value, kind.minimum, kind.maximum):
+        return _invalid(Reason.OUTSIDE_LIMITS, _range(kind.minimum, kind.maximum))
+    if not _within(answer.value, kind.accepted_from, kind.accepted_to):
+        return _not_met(Reason.OUTSIDE_ACCEPTED_RANGE, _range(kind.accepted_from, kind.accepted_to))
+    return _MET
+
+
+def _day(kind: DateKind, answer: Day) -> Judgement:
+    if not _within(answer.value, kind.earliest, kind.latest):
+        return _invalid(Reason.OUTSIDE_LIMITS, _range(kind.earliest, kind.latest))
+    if not _within(answer.value, kind.accepted_from, kind.accepted_to):
+        return _not_met(Reason.OUTSIDE_ACCEPTED_RANGE, _range(kind.accepted_from, kind.accepted_to))
+    return _MET
+
+
+def _choice(kind: ChoiceKind, answer: Choice) -> Judgement:
+    if all(option.option != answer.value for option in kind.options):
+        return _invalid(Reason.UNKNOWN_OPTION)
+    if answer.value not in kind.accepted:
+        return _not_met(Reason.OPTION_NOT_ACCEPTED)
+    return _MET
+
+
+def _any(answer: Answer) -> Judgement:
+    match answer:
+        case Tick():
+            return _tick(_PLAIN_TICK, answer)
+        case Text():
+            return _text(_PLAIN_TEXT, answer)
+        case Upload() | EarlierUpload() | Link() | Location():
+            return judge_document(answer)
+        case Choice(option) if not option.strip():
+            return _BLANK
+        case Number() | Day() | Choice():
+            return _MET
+
+
+def _within(value: _Bound, low: _Bound | None, high: _Bound | None) -> bool:
+    return (low is None or low <= value) and (high is None or value <= high)
+
+
+def _range(low: object, high: object) -> str:
+    if high is None:
+        return f"from {low}"
+    return f"up to {high}" if low is None else f"from {low} to {high}"

@@ -1,0 +1,199 @@
+"""Explanations in words: the one place where a reason becomes a sentence.
+
+Written for somebody who runs a practice and not for somebody who runs this software.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+
+from attrs import frozen
+
+from dspt_core.domain.edition import Edition
+from dspt_core.domain.explanation import Explanation, Outcome, Reason, Subject, SubjectKind
+from dspt_core.domain.framework import EvidenceItem
+from dspt_core.domain.value_formats import VALUE_FORMAT_TITLES
+
+
+def words(explanation: Explanation, edition: Edition, *, category: str) -> str:
+    """Return one sentence for an explanation, without what it follows from.
+
+    ``category`` is the organisation's, because one number can mean different items in two categories.
+    """
+    return Wording(edition=edition, category=category).sentence(explanation)
+
+
+@frozen(kw_only=True)
+class Wording:
+    """Words for the explanations of one edition, as one category of organisations reads them."""
+
+    edition: Edition
+    category: str
+
+    def sentence(self, explanation: Explanation) -> str:
+        """Return one sentence: what it is about, and why it is as it is."""
+        return f"{self.name(explanation.subject)}: {self.why(explanation)}."
+
+    def why(self, explanation: Explanation) -> str:
+        """Return the reason in words, to stand after a name and a colon."""
+        return _WHY[explanation.reason].format(detail=self._detail(explanation))
+
+    def name(self, subject: Subject) -> str:
+        """Return what a person calls the subject."""
+        match subject.kind:
+            case SubjectKind.EVALUATION:
+                return f"Edition {subject.name}"
+            case SubjectKind.STATUS:
+                return self.status_title(subject.name)
+            case SubjectKind.ITEM:
+                return f"Item {subject.name}"
+            case SubjectKind.ASSERTION:
+                return f"Assertion {subject.name}"
+            case SubjectKind.CREDENTIAL:
+                return self._title(subject)
+            case SubjectKind.EXEMPTION:
+                return f"Exemption by {self._title(subject)}"
+            case SubjectKind.PROFILE:
+                return f"Profile question {subject.name!r}"
+            case SubjectKind.ORGANISATION_TYPE:
+                return self._title(subject)
+            case SubjectKind.ITEMS:
+                return "Mandatory items" if subject.name == "mandatory" else "Flagged items"
+            case SubjectKind.ASSERTIONS:
+                return "Assertions" if subject.name == "asked" else "Assertions with flagged items"
+            case SubjectKind.ACTION_PLAN:
+                return "Action plan"
+            case SubjectKind.CONDITION:
+                return _CONDITION_NAMES[subject.name]
+
+    def status_title(self, status: str) -> str:
+        """Return the title of a status, or its name when the edition does not have it."""
+        rule = self.edition.status(status)
+        return rule.title if rule is not None else status
+
+    def item(self, reference: str) -> EvidenceItem | None:
+        """Return the item that the category is asked under a number."""
+        return next(
+            (
+                item
+                for framework in self.edition.frameworks
+                for item in framework.items()
+                if item.reference == reference and item.category == self.category
+            ),
+            None,
+        )
+
+    def _title(self, subject: Subject) -> str:
+        titles: Mapping[SubjectKind, dict[str, str]] = {
+            SubjectKind.CREDENTIAL: {one.credential: one.title for one in self.edition.credentials},
+            SubjectKind.EXEMPTION: {one.exemption: one.title for one in self.edition.exemptions},
+            SubjectKind.ORGANISATION_TYPE: {one.type: one.title for one in self.edition.organisation_types},
+        }
+        return titles[subject.kind].get(subject.name, subject.name)
+
+    def _detail(self, explanation: Explanation) -> str:
+        detail = explanation.detail or ""
+        match explanation.reason:
+            case Reason.EXEMPTION_APPLIES | Reason.EXEMPTION_UNDECIDED:
+                return self._title(Subject(SubjectKind.EXEMPTION, detail))
+            case Reason.WRONG_FORMAT:
+                return VALUE_FORMAT_TITLES.get(detail, detail)
+            case Reason.FIRST_THAT_HOLDS:
+                return self.status_title(detail)
+            case _ if explanation.subject.kind is SubjectKind.CREDENTIAL and detail:
+                return day_in_words(dt.date.fromisoformat(detail))
+            case _:
+                return detail
+
+
+def day_in_words(day: dt.date) -> str:
+    """Return a day as people write it, such as ``30 June 2026``, whatever the locale."""
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+OUTCOME_WORDS: Mapping[Outcome, str] = {
+    Outcome.AWARDED: "{status} is earned.",
+    Outcome.NOTHING_PUBLISHABLE: "No status is earned yet.",
+    Outcome.UNKNOWN: "No status is earned, and at least one cannot be decided from what is recorded.",
+}
+"""What an evaluation comes to, in words."""
+
+_MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+
+_CONDITION_NAMES = {
+    "all": "All of these together",
+    "any": "Any one of these",
+    "not": "The opposite of this",
+}
+
+_WHY: Mapping[Reason, str] = {
+    Reason.ANSWER_ACCEPTED: "answered, and the answer counts",
+    Reason.NO_ANSWER: "not answered yet",
+    Reason.NO_ANSWER_NEEDED: "optional, and not answered",
+    Reason.NOT_TICKED: 'answered "no": the box is not ticked',
+    Reason.OUTSIDE_ACCEPTED_RANGE: "answered, but only an answer {detail} counts",
+    Reason.OPTION_NOT_ACCEPTED: "answered with a choice that does not count",
+    Reason.WRONG_KIND: "answered with the wrong kind of answer",
+    Reason.BLANK: "the answer is blank",
+    Reason.TOO_LONG: "the answer is longer than {detail} characters",
+    Reason.WRONG_FORMAT: "the answer does not contain {detail}",
+    Reason.OUTSIDE_LIMITS: "the answer must be {detail}",
+    Reason.NOT_WHOLE: "the answer must be a whole number",
+    Reason.UNKNOWN_OPTION: "the answer is not one of the choices",
+    Reason.UNSAFE_LINK: "the link does not begin with https://",
+    Reason.CARRIED_OVER: "carried over from an earlier year and waiting to be reviewed",
+    Reason.EXEMPTION_APPLIES: "no answer is needed, because of {detail}",
+    Reason.EXEMPTION_UNDECIDED: "whether {detail} makes an answer unnecessary cannot be decided",
+    Reason.ASKED_OF_OTHERS: "asked of other kinds of organisation only",
+    Reason.CONFIRMED_AND_COMPLETE: "confirmed, and its mandatory items are complete",
+    Reason.AWAITS_CONFIRMATION: "ready, and waiting to be confirmed",
+    Reason.ITEMS_OUTSTANDING: "not confirmed, and mandatory items are outstanding",
+    Reason.CONFIRMED_BUT_INCOMPLETE: "confirmed, though mandatory items are outstanding",
+    Reason.EVERY_PART_HOLDS: "every part holds",
+    Reason.A_PART_HOLDS: "one of them holds",
+    Reason.A_PART_FAILS: "not every part holds",
+    Reason.NO_PART_HOLDS: "none of them holds",
+    Reason.A_PART_IS_UNKNOWN: "it hangs on something that cannot be decided",
+    Reason.PART_DOES_NOT_HOLD: "it holds, because what it denies does not",
+    Reason.PART_HOLDS: "it does not hold, because what it denies does",
+    Reason.CERTIFICATE_CURRENT: "a certificate that covers all processing is valid until {detail}",
+    Reason.NO_CERTIFICATE: "no certificate is recorded",
+    Reason.CERTIFICATE_NOT_YET_VALID: "the certificate is valid only from {detail}",
+    Reason.CERTIFICATE_LAPSED: "the certificate ended on {detail}",
+    Reason.SCOPE_TOO_NARROW: "the certificate does not cover all processing of health and care data",
+    Reason.SCOPE_NOT_STATED: "nobody has said whether the certificate covers all processing of health "
+    "and care data",
+    Reason.TYPE_LISTED: "this kind of organisation is included",
+    Reason.TYPE_NOT_LISTED: "this kind of organisation is not included",
+    Reason.PROFILE_ANSWER_GIVEN: 'answered "{detail}"',
+    Reason.PROFILE_ANSWER_DIFFERS: 'not answered "{detail}"',
+    Reason.PROFILE_UNANSWERED: "not answered in the profile",
+    Reason.PROFILE_NOT_SURE: 'answered "not sure" in the profile',
+    Reason.SET_COMPLETE: "all done",
+    Reason.SET_INCOMPLETE: "not all done",
+    Reason.SET_UNDECIDED: "some cannot be decided",
+    Reason.SET_EMPTY: "there are none, so there is nothing to earn a status with",
+    Reason.PLAN_PROVIDED: "attached",
+    Reason.PLAN_MISSING: "none is attached",
+    Reason.RULE_HOLDS: "everything it needs is there",
+    Reason.RULE_FAILS: "something it needs is missing",
+    Reason.RULE_UNDECIDED: "it hangs on something that cannot be decided",
+    Reason.NOT_OFFERED_TO_TYPE: "not open to this kind of organisation",
+    Reason.FIRST_THAT_HOLDS: "{detail} is the highest status earned",
+    Reason.NO_RULE_HOLDS: "no status is earned",
+    Reason.NO_RULE_HOLDS_YET: "no status is earned, and at least one cannot be decided",
+}

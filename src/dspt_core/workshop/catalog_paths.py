@@ -1,0 +1,67 @@
+"""Which editions and cases a path stands for: an edition's folder, a folder of them, or one file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from attrs import frozen
+
+from dspt_core.errors import UnreadableFileError
+from dspt_core.formats.editions import EDITION_FILE
+
+CASES_FOLDER = "cases"
+EXAMPLES_FOLDER = "examples"
+
+
+@frozen(kw_only=True)
+class CatalogPaths:
+    """Edition folders, and case files with the edition folder each belongs to."""
+
+    editions: tuple[Path, ...]
+    cases: tuple[Path, ...]
+
+
+def find_catalogs(paths: Iterable[Path]) -> CatalogPaths:
+    """Return what the paths stand for, each thing once, in order.
+
+    Raises :class:`UnreadableFileError` for a path that does not exist or holds no catalogue.
+    """
+    editions: dict[Path, None] = {}
+    cases: dict[Path, None] = {}
+    for path in paths:
+        try:
+            folders = _edition_folders(path)
+        except OSError as error:  # Too long for a path, or in a folder that may not be looked into.
+            why = (error.strerror or type(error).__name__).lower()
+            raise UnreadableFileError(path=str(path), why=why) from error
+        for folder in folders:
+            editions[folder] = None
+            cases.update(dict.fromkeys(sorted((folder / CASES_FOLDER).glob("*.json"))))
+        if not folders:
+            cases[path] = None
+    return CatalogPaths(editions=tuple(editions), cases=tuple(cases))
+
+
+def edition_folder_of(case: Path) -> Path | None:
+    """Return the edition folder that a case file stands in, or ``None``."""
+    folder = case.parent.parent
+    return folder if (folder / EDITION_FILE).is_file() else None
+
+
+def _edition_folders(path: Path) -> tuple[Path, ...]:
+    if path.is_file():
+        if path.parent.name == CASES_FOLDER:
+            return ()
+        folder = path.parent.parent if path.parent.name == EXAMPLES_FOLDER else path.parent
+        if (folder / EDITION_FILE).is_file():
+            return (folder,)
+        raise UnreadableFileError(path=str(path), why=f"there is no {EDITION_FILE} beside it")
+    if not path.is_dir():
+        raise UnreadableFileError(path=str(path), why="no such file or directory")
+    if (path / EDITION_FILE).is_file():
+        return (path,)
+    folders = tuple(sorted(file.parent for file in path.glob(f"*/{EDITION_FILE}")))
+    if not folders:
+        raise UnreadableFileError(path=str(path), why=f"there is no {EDITION_FILE} in it or one folder below")
+    return folders

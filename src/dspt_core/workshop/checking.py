@@ -1,0 +1,51 @@
+"""Checking catalogues: every problem of every file of every edition at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from attrs import frozen
+
+from dspt_core.domain.edition import Edition
+from dspt_core.domain.problem import Problem
+from dspt_core.formats.assessment_files import read_assessment
+from dspt_core.formats.case_files import read_case_file
+from dspt_core.formats.documents import in_order, read_bytes
+from dspt_core.formats.editions import read_edition_folder
+from dspt_core.workshop.catalog_paths import EXAMPLES_FOLDER, find_catalogs
+
+
+@frozen(kw_only=True)
+class CatalogCheck:
+    """What checking gave: how many editions and files were looked at, and all problems in order."""
+
+    editions: int
+    files: int
+    problems: tuple[Problem, ...]
+
+
+def check_catalogs(paths: Iterable[Path]) -> CatalogCheck:
+    """Check the editions that the paths stand for, with their worked cases and examples.
+
+    Raises :class:`UnreadableFileError` for a path that cannot be read or holds no catalogue.
+    """
+    found = find_catalogs(paths)
+    problems: list[Problem] = []
+    files = 0
+    for folder in found.editions:
+        reading = read_edition_folder(folder)
+        problems += reading.problems
+        files += reading.files
+        for example in sorted((folder / EXAMPLES_FOLDER).glob("*.json")):
+            files += 1
+            if reading.edition is not None:
+                problems += _check_example(example, reading.edition)
+    for case in found.cases:
+        files += 1
+        problems += read_case_file(case).problems
+    return CatalogCheck(editions=len(found.editions), files=files, problems=in_order(problems))
+
+
+def _check_example(example: Path, edition: Edition) -> tuple[Problem, ...]:
+    return read_assessment(read_bytes(example), file=str(example), edition_for=lambda _: edition).problems

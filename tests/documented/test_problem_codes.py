@@ -1,0 +1,159 @@
+"""Every problem code has an entry, and every example in an entry gives its problem."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from dspt_core.domain.problem import Problem, ProblemCode
+from dspt_core.formats.assessment_files import read_assessment
+from dspt_core.formats.editions import load_edition, read_edition_folder
+from dspt_core.formats.strict_json import decode_json
+from dspt_core.workshop.cases import run_case_file
+from tests.documented.pages import REFERENCE, sections
+
+PAGE = REFERENCE / "problem-codes.md"
+BLOCK = re.compile(r"^```(?:json|text)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+PROVENANCE = {"mark": "inferred", "source": "us"}
+EDITION = "2031-32"
+
+ASSESSMENT: dict[str, Any] = {
+    "format": "dspt-core/assessment/v1",
+    "edition": "2025-26",
+    "organisation": {"code": "A99998", "type": "general-practice"},
+    "responses": {},
+}
+CASE: dict[str, Any] = {
+    "format": "dspt-core/case/v1",
+    "case": "nothing-answered",
+    "title": "What does silence earn?",
+    "reasoning": "Nothing.",
+    "edition": "2025-26",
+    "on": "2026-05-01",
+    "organisation": {"code": "A99998", "type": "general-practice"},
+    "assessment": {"start": "empty"},
+    "expected": {"outcome": "nothing-publishable"},
+}
+CATALOG: dict[str, Any] = {
+    "format": "dspt-core/edition/v1",
+    "edition": EDITION,
+    "title": "A toolkit for libraries",
+    "version": "1",
+    "calendar": {
+        "opens": {"day": "2031-09-01", "provenance": PROVENANCE},
+        "deadline": {"day": "2032-06-30", "provenance": PROVENANCE},
+    },
+    "sources": [{"source": "us", "title": "Ourselves"}],
+    "frameworks": ["standards"],
+    "categories": [
+        {
+            "category": "1",
+            "title": "Libraries",
+            "framework": "standards",
+            "coverage": "whole",
+            "provenance": PROVENANCE,
+        }
+    ],
+    "organisation_types": [
+        {"type": "library", "title": "Library", "category": "1", "provenance": PROVENANCE}
+    ],
+    "profile_questions": [],
+    "credentials": [],
+    "exemptions": [],
+    "statuses": [
+        {
+            "status": "standards-met",
+            "title": "Standards Met",
+            "requires": {"items_complete": "mandatory"},
+            "provenance": PROVENANCE,
+        }
+    ],
+}
+FRAMEWORK: dict[str, Any] = {
+    "format": "dspt-core/framework/v1",
+    "edition": EDITION,
+    "framework": "standards",
+    "title": "One standard",
+    "standards": [
+        {
+            "reference": "1",
+            "title": "Books",
+            "provenance": PROVENANCE,
+            "assertions": [
+                {
+                    "reference": "1.1",
+                    "title": "Books are counted",
+                    "provenance": PROVENANCE,
+                    "items": [
+                        {
+                            "key": "library.books",
+                            "reference": "1.1.1",
+                            "category": "1",
+                            "text": "Are the books counted?",
+                            "duty": "mandatory",
+                            "approaching": False,
+                            "answer": {"tick": {"accepted": "ticked"}},
+                            "provenance": PROVENANCE,
+                        }
+                    ],
+                }
+            ],
+        }
+    ],
+}
+
+
+def problems_of(code: str, example: str, folder: Path) -> tuple[Problem, ...]:
+    """Return the problems of an example, put in place of a sound document's members."""
+    match code.partition("/")[0]:
+        case "json":
+            return decode_json(example.encode(), file="example.json").problems
+        case "schema" | "assessment":
+            data = json.dumps(ASSESSMENT | json.loads(example)).encode()
+            return read_assessment(data, file="example.json", edition_for=load_edition).problems
+        case "catalog":
+            return catalog_problems(json.loads(example), folder / EDITION)
+        case _:
+            file = folder / "cases" / f"{CASE['case']}.json"
+            file.parent.mkdir()
+            file.write_text(json.dumps(CASE | json.loads(example)), encoding="utf-8")
+            return run_case_file(file).problems
+
+
+def catalog_problems(example: dict[str, Any], folder: Path) -> tuple[Problem, ...]:
+    """Return the problems of an edition's folder with the example in place of its own members."""
+    folder.mkdir()
+    (folder / "edition.json").write_text(json.dumps(CATALOG | example), encoding="utf-8")
+    (folder / "standards.json").write_text(json.dumps(FRAMEWORK), encoding="utf-8")
+    return read_edition_folder(folder).problems
+
+
+def examples() -> Iterator[tuple[str, str]]:
+    for code, entry in sections(PAGE, level=3).items():
+        yield from ((code, block) for block in BLOCK.findall(entry))
+
+
+def test_every_problem_code_has_an_entry_and_no_entry_lacks_its_code() -> None:
+    assert set(sections(PAGE, level=3)) == {code.value for code in ProblemCode}
+
+
+@pytest.mark.parametrize("code", ProblemCode)
+def test_an_entry_has_an_example_and_says_what_to_do(code: ProblemCode) -> None:
+    entry = sections(PAGE, level=3)[code]
+    assert "\nExample:" in entry
+    assert "\nWhat to do: " in entry
+
+
+@pytest.mark.parametrize(("code", "example"), list(examples()))
+def test_an_example_gives_its_problem_and_no_other(code: str, example: str, tmp_path: Path) -> None:
+    assert {problem.code.value for problem in problems_of(code, example, tmp_path)} == {code}
+
+
+@pytest.mark.parametrize("group", ["schema", "assessment", "catalog", "case"])
+def test_what_the_examples_are_put_into_is_sound(group: str, tmp_path: Path) -> None:
+    assert not problems_of(f"{group}/none", "{}", tmp_path)

@@ -1,0 +1,165 @@
+"""What people can meet has an entry in the reference, and the reference lists nothing else."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from enum import StrEnum
+
+import click
+import pytest
+
+import dspt_core
+from dspt_core.cli.exits import Exit
+from dspt_core.cli.main import dspt
+from dspt_core.domain import storable
+from dspt_core.domain.conditions import AssertionSet, ItemSet
+from dspt_core.domain.explanation import (
+    AssertionVerdict,
+    ItemVerdict,
+    Outcome,
+    Reason,
+    StatusVerdict,
+    SubjectKind,
+    Truth,
+)
+from dspt_core.domain.provenance import Mark
+from dspt_core.domain.value_formats import VALUE_FORMATS
+from dspt_core.formats import strict_json
+from dspt_core.formats.schemas import Schema, schema_text
+from dspt_core.formats.tagged import KIND_TYPES
+from dspt_core.testing import strategies
+from tests.documented.pages import REFERENCE, listed_names, sections
+
+COMMAND = REFERENCE / "command.md"
+VERDICTS = REFERENCE / "verdicts-and-reasons.md"
+CONDITIONS = REFERENCE / "conditions.md"
+
+
+def commands(group: click.Group, name: str) -> Iterator[tuple[str, click.Command]]:
+    """Yield a command and all under it, each by the words that people type."""
+    yield name, group
+    context = click.Context(group)
+    for word in group.list_commands(context):
+        command = group.get_command(context, word)
+        assert command is not None
+        if isinstance(command, click.Group):
+            yield from commands(command, f"{name} {word}")
+        else:
+            yield f"{name} {word}", command
+
+
+COMMANDS = dict(commands(dspt, "dspt"))
+
+
+def command_entry(name: str) -> str:
+    level = 2 if name.count(" ") < 2 else 3
+    return sections(COMMAND, level=level)[name]
+
+
+def members(kind: type[StrEnum]) -> set[str]:
+    return {member.value for member in kind}
+
+
+def test_no_command_is_described_that_there_is_not() -> None:
+    described = {**sections(COMMAND, level=2), **sections(COMMAND, level=3)}
+    assert {name for name in described if name.startswith("dspt")} == set(COMMANDS)
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_option_of_a_command_has_an_entry_and_no_other(name: str) -> None:
+    own, _, _of_its_commands = command_entry(name).partition("\n### ")
+    written = {entry.split()[0] for entry in listed_names(own) if entry.startswith("-")}
+    options = {option for one in COMMANDS[name].params for option in one.opts if option.startswith("-")}
+    assert written == options | ({"-h", "--help"} if name == "dspt" else set())
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_choice_of_an_option_has_an_entry(name: str) -> None:
+    listed = listed_names(command_entry(name))
+    for parameter in COMMANDS[name].params:
+        if isinstance(parameter.type, click.Choice):
+            assert {f"{parameter.opts[0]} {choice}" for choice in parameter.type.choices} <= listed
+
+
+def test_every_exit_code_has_an_entry_and_no_other() -> None:
+    rows = re.findall(r"^\| (\d+) \|", sections(COMMAND, level=2)["Exit codes"], flags=re.MULTILINE)
+    assert [int(row) for row in rows] == list(Exit)
+
+
+@pytest.mark.parametrize(
+    ("heading", "kind"),
+    [
+        ("Outcomes", Outcome),
+        ("Verdicts of a status", StatusVerdict),
+        ("Verdicts of an item", ItemVerdict),
+        ("Verdicts of an assertion", AssertionVerdict),
+        ("Verdicts of everything else", Truth),
+        ("Subjects", SubjectKind),
+    ],
+)
+def test_every_verdict_and_subject_has_an_entry_and_no_other(heading: str, kind: type[StrEnum]) -> None:
+    rows = re.findall(r"^\| `([a-z-]+)`", sections(VERDICTS, level=2)[heading], flags=re.MULTILINE)
+    assert sorted(rows) == sorted(members(kind))
+
+
+def test_every_reason_has_one_entry_and_no_other() -> None:
+    entries = (text for heading, text in sections(VERDICTS, level=2).items() if "Reasons" in heading)
+    rows = re.findall(r"^\| `([a-z-]+)`", "\n".join(entries), flags=re.MULTILINE)
+    assert sorted(rows) == sorted(members(Reason))
+
+
+def test_every_schema_has_one_entry() -> None:
+    pages = [page.read_text(encoding="utf-8") for page in REFERENCE.rglob("*.md")]
+    shown = [name for page in pages for name in re.findall(r"^```\{schema\} (\S+)$", page, re.MULTILINE)]
+    assert sorted(shown) == sorted(members(Schema))
+
+
+def test_every_public_name_has_one_entry() -> None:
+    page = (REFERENCE / "python.md").read_text(encoding="utf-8")
+    shown = re.findall(r"^\.\. auto\w+:: dspt_core\.(\w+)$", page, flags=re.MULTILINE)
+    assert sorted(shown) == sorted(dspt_core.__all__)
+
+
+def test_every_strategy_has_one_entry() -> None:
+    page = (REFERENCE / "testing.md").read_text(encoding="utf-8")
+    shown = re.findall(r"^\.\. autofunction:: dspt_core\.testing\.strategies\.(\w+)$", page, re.MULTILINE)
+    assert sorted(shown) == sorted(strategies.__all__)
+
+
+def test_every_node_and_set_of_the_condition_language_has_an_entry() -> None:
+    entries = sections(CONDITIONS, level=2)
+    nodes = entries["Nodes that join others"] + entries["Nodes that look at facts"]
+    schema = json.loads(schema_text(Schema.CONDITION))
+    known = members(ItemSet) | members(AssertionSet) | set(schema["properties"])
+    assert set(re.findall(r"^\| `([a-z_]+)`", nodes, flags=re.MULTILINE)) == known
+
+
+@pytest.mark.parametrize(
+    ("heading", "names"), [("Kinds of answer", KIND_TYPES), ("Value formats", VALUE_FORMATS)]
+)
+def test_every_kind_of_answer_and_value_format_has_an_entry(heading: str, names: dict[str, object]) -> None:
+    entry = sections(REFERENCE / "formats" / "framework.md", level=2)[heading]
+    assert set(re.findall(r"^\| `([a-z-]+)`", entry, flags=re.MULTILINE)) == set(names)
+
+
+def test_every_provenance_mark_is_explained() -> None:
+    page = REFERENCE.parent / "explanation" / "provenance.md"
+    assert members(Mark) <= listed_names(page.read_text(encoding="utf-8"))
+
+
+def test_the_limits_written_are_those_in_force() -> None:
+    page = (REFERENCE / "limits.md").read_text(encoding="utf-8")
+    for limit in (
+        f"{strict_json.MAX_BYTES:,} bytes",
+        f"| {strict_json.MAX_DEPTH} levels |",
+        f"| digits of a number | {strict_json.MAX_DIGITS} |",
+        f"| exponent of a number | {strict_json.MAX_EXPONENT} either way |",
+        f"| {strict_json.MAX_PROBLEMS}, then reading stops |",
+    ):
+        assert limit in page
+    assert (strict_json.MAX_DIGITS, strict_json.MAX_EXPONENT) == (
+        storable.MOST_DIGITS,
+        storable.LARGEST_EXPONENT,
+    )

@@ -1,0 +1,59 @@
+"""An organisation as the rules see it: code, type, profile, certificates."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from dspt_core.domain.organisation import (
+    Certificate,
+    Organisation,
+    ProfileAnswer,
+    ProfileResponse,
+    ods_code,
+)
+
+
+def test_two_answers_to_one_profile_question_are_refused() -> None:
+    yes, no = (ProfileResponse(question="q", answer=one) for one in (ProfileAnswer.YES, ProfileAnswer.NO))
+    other = ProfileResponse(question="r", answer=ProfileAnswer.NO)
+    with pytest.raises(ValueError, match=r"^answered more than once: q$"):
+        Organisation(code="A81001", type="gp", profile=(yes, other, no))
+
+
+def test_an_organisation_is_shown_without_its_name() -> None:
+    assert "zebra" not in repr(Organisation(code="A81001", type="gp", name="zebra"))
+
+
+def test_a_profile_question_is_answered_or_it_is_not() -> None:
+    given = ProfileResponse(question="nhsmail-only", answer=ProfileAnswer.NOT_SURE)
+    organisation = Organisation(code="A81001", type="gp", profile=(given,))
+    assert organisation.profile_answer("nhsmail-only") is ProfileAnswer.NOT_SURE
+    assert organisation.profile_answer("nhsmail") is None
+
+
+@pytest.mark.parametrize(
+    ("written", "kept"),
+    [(" a81001 ", "A81001"), ("A81001", "A81001"), ("vn123-a", "VN123-A"), ("01C", "01C"), ("007", "007")],
+)
+def test_a_code_is_kept_as_upper_case_text(written: str, kept: str) -> None:
+    assert ods_code(written) == kept
+    assert Organisation(code=written, type="gp").code == kept
+
+
+@pytest.mark.parametrize(
+    ("on", "expected"),
+    [
+        (dt.date(2028, 2, 27), False),
+        (dt.date(2028, 2, 28), True),
+        (dt.date(2028, 2, 29), True),
+        (dt.date(2028, 3, 1), False),
+    ],
+)
+def test_a_certificate_is_current_on_its_first_and_last_day(on: dt.date, expected: bool) -> None:
+    certificate = Certificate(
+        credential="psn", valid_from=dt.date(2028, 2, 28), valid_until=dt.date(2028, 2, 29)
+    )
+    assert certificate.is_current(on=on) == expected
+    assert certificate.covers_all_processing is None

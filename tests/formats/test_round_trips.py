@@ -1,0 +1,153 @@
+"""Documents to values and back: nothing is lost, and what is written keeps its published schema."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from attrs import evolve
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dspt_core.domain.assessment import Assessment, AssessmentDocument, Response
+from dspt_core.domain.edition import Edition
+from dspt_core.domain.evaluation import Evaluation
+from dspt_core.formats.assessment_json import read_assessment_document, write_assessment_document
+from dspt_core.formats.canonical_json import write_json
+from dspt_core.formats.converter import structure, unstructure
+from dspt_core.formats.editions import edition_names, load_edition, read_edition_folder
+from dspt_core.formats.evaluation_json import read_evaluation, write_evaluation
+from dspt_core.formats.problem_json import write_problems
+from dspt_core.formats.quick_check import quick_check
+from dspt_core.formats.schema_problems import check_schema
+from dspt_core.formats.schemas import Schema
+from dspt_core.formats.strict_json import JsonValue, decode_json
+from dspt_core.rules.assessment_check import check_assessment
+from dspt_core.rules.edition_check import check_edition
+from dspt_core.rules.evaluating import evaluate
+from dspt_core.rules.tailoring import tailor
+from dspt_core.testing.strategies import assessments, days, editions, organisations
+from dspt_core.workshop.accepted import accepted_answer
+from tests.formats.damage import SHIPPED, Document, read_plain
+from tests.formats.written_documents import answers, assessment_documents
+
+DAY = dt.date(2026, 6, 30)
+
+
+def through_a_file(document: JsonValue, schema: Schema) -> Document:
+    """Write a document, read it strictly, and hold it against its published schema."""
+    decoded = decode_json(write_json(document).encode("utf-8"), file="written.json")
+    assert decoded.problems == ()
+    # What the quick check passes is sound (tests/formats/test_schemas.py); the full one says why not.
+    assert quick_check(schema)(decoded.value) or check_schema(decoded.value, schema) == ()
+    return decoded.value
+
+
+def edition_documents(edition: Edition) -> tuple[JsonValue, list[JsonValue]]:
+    """Return the documents that a folder of this edition would hold."""
+    names: list[JsonValue] = [framework.framework for framework in edition.frameworks]
+    own: Document = unstructure(edition)
+    frameworks: list[Document] = [unstructure(framework) for framework in edition.frameworks]
+    return (
+        {"format": "dspt-core/edition/v1", **own, "frameworks": names},
+        [{"format": "dspt-core/framework/v1", **framework} for framework in frameworks],
+    )
+
+
+@given(assessment_documents)
+def test_an_assessment_comes_back_as_it_was(document: AssessmentDocument) -> None:
+    written = through_a_file(write_assessment_document(document), Schema.ASSESSMENT)
+    assert read_assessment_document(written) == document
+
+
+@given(st.data())
+def test_an_assessment_of_any_edition_comes_back_as_it_was(data: st.DataObject) -> None:
+    edition = data.draw(editions())
+    organisation = data.draw(organisations(edition))
+    assessment = data.draw(assessments(edition, organisation))
+    document = AssessmentDocument(organisation=organisation, assessment=assessment)
+    written = through_a_file(write_assessment_document(document), Schema.ASSESSMENT)
+    assert read_assessment_document(written) == document
+
+
+@given(st.data())
+def test_an_evaluation_comes_back_as_it_was(data: st.DataObject) -> None:
+    edition = data.draw(editions())
+    organisation = data.draw(organisations(edition))
+    evaluation = evaluate(
+        edition, organisation, data.draw(assessments(edition, organisation)), on=data.draw(days())
+    )
+    check_evaluation(evaluation)
+
+
+@settings(max_examples=30)
+@given(data=st.data(), kind=st.sampled_from(["general-practice", "it-supplier"]))
+def test_an_evaluation_in_the_shipped_edition_comes_back_as_it_was(data: st.DataObject, kind: str) -> None:
+    edition = load_edition("2025-26")
+    organisation = evolve(data.draw(organisations(edition)), type=kind)
+    asked = tailor(edition, organisation, on=DAY).assertions
+    accepted = {item.reference: accepted_answer(item.answer) for one in asked for item in one.items}
+    references = sorted(accepted)
+    left_out = data.draw(st.sets(st.sampled_from(references), max_size=5))
+    others = data.draw(st.dictionaries(st.sampled_from(references), answers, max_size=5))
+    given_answers = {one: answer for one, answer in {**accepted, **others}.items() if one not in left_out}
+    assessment = Assessment(
+        edition=edition.edition,
+        responses=tuple(Response(reference=one, answer=answer) for one, answer in given_answers.items()),
+        confirmations=tuple(one.reference for one in asked),
+    )
+    check_evaluation(evaluate(edition, organisation, assessment, on=DAY))
+
+
+def check_evaluation(evaluation: Evaluation) -> None:
+    document = through_a_file(write_evaluation(evaluation), Schema.EVALUATION)
+    back = read_evaluation(document)
+    assert back == evaluation
+    assert back.explanation == evaluation.explanation
+    assert [type(one.verdict) for one in back.explanation.walk()] == [
+        type(one.verdict) for one in evaluation.explanation.walk()
+    ]
+
+
+@given(editions())
+def test_an_edition_with_its_frameworks_comes_back_as_it_was(edition: Edition) -> None:
+    own, frameworks = edition_documents(edition)
+    through_a_file(own, Schema.EDITION)
+    for framework in frameworks:
+        through_a_file(framework, Schema.FRAMEWORK)
+    assert structure(unstructure(edition), Edition) == edition
+
+
+@pytest.mark.parametrize("name", edition_names())
+def test_a_shipped_edition_is_written_as_it_is_in_its_files(name: str) -> None:
+    folder = SHIPPED.parent / name
+    own, frameworks = edition_documents(load_edition(name))
+    assert own == read_plain(folder / "edition.json")
+    for framework in frameworks:
+        assert isinstance(framework, dict)
+        assert framework == read_plain(folder / f"{framework['framework']}.json")
+
+
+@given(editions())
+def test_an_edition_from_a_folder_is_the_edition_that_was_written(
+    tmp_path_factory: pytest.TempPathFactory, edition: Edition
+) -> None:
+    folder = tmp_path_factory.mktemp("catalogs") / edition.edition
+    folder.mkdir()
+    own, frameworks = edition_documents(edition)
+    (folder / "edition.json").write_text(write_json(own), encoding="utf-8")
+    for framework, document in zip(edition.frameworks, frameworks, strict=True):
+        (folder / f"{framework.framework}.json").write_text(write_json(document), encoding="utf-8")
+    reading = read_edition_folder(folder)
+    assert reading.edition == edition
+    assert [problem.code for problem in reading.problems] == [
+        problem.code for problem in check_edition(edition)
+    ]
+
+
+@given(assessment_documents)
+def test_problems_are_written_as_their_schema_says(document: AssessmentDocument) -> None:
+    edition = load_edition("2025-26")
+    problems = check_assessment(edition, document.organisation, document.assessment)
+    written = through_a_file(write_problems(problems), Schema.PROBLEMS)
+    assert [one["pointer"] for one in written["problems"]] == [problem.pointer for problem in problems]

@@ -1,0 +1,1 @@
+"""A second, naive evaluator that tests hold the real one against; see README.md."""

@@ -1,0 +1,667 @@
+"""Hand-made examples: the oracle itself is held to what people worked out on paper."""
+
+import ast
+import copy
+import json
+import sys
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.oracle.naive import naive_evaluate
+
+Json = dict[str, Any]
+
+ON = date(2026, 6, 30)
+INFERRED = {"mark": "inferred", "source": "paper"}
+TICKED = {"tick": {"accepted": "ticked"}}
+YES = {"tick": True}
+NO = {"tick": False}
+PLAN = {"document": {"location": "Shared drive, folder 3"}}
+CURRENT = {"credential": "cyber-essentials-plus", "valid_from": "2026-01-01", "valid_until": "2026-12-31"}
+COVERING = {**CURRENT, "covers_all_processing": True}
+
+UNCERTIFIED_HOME = {
+    "all": [
+        {"any": [{"organisation_type": ["care-home"]}, {"organisation_type": ["gp"]}]},
+        {"not": {"credential": "cyber-essentials-plus"}},
+    ]
+}
+MET_RULE = {"all": [{"items_complete": "mandatory"}, {"assertions_confirmed": "asked"}]}
+EXCEEDED_RULE = {"all": [{"status": "met"}, {"credential": "cyber-essentials-plus"}]}
+APPROACHING_RULE = {
+    "all": [
+        {"items_complete": "approaching"},
+        {"assertions_confirmed": "approaching"},
+        {"action_plan": "provided"},
+    ]
+}
+
+
+def item(reference: str, category: str = "care", **changes: Any) -> Json:  # noqa: ANN401
+    """Make a mandatory tick without flag or exemption, unless told otherwise."""
+    return {
+        "key": f"{category}.item-{reference.replace('.', '-')}",
+        "reference": reference,
+        "category": category,
+        "text": "Is it so?",
+        "duty": "mandatory",
+        "approaching": False,
+        "answer": TICKED,
+        "provenance": INFERRED,
+        **changes,
+    }
+
+
+def assertion(reference: str, *items: Json) -> Json:
+    """Put items under an assertion."""
+    return {"reference": reference, "title": "So it is", "items": list(items), "provenance": INFERRED}
+
+
+def framework(*assertions: Json) -> Json:
+    """Put assertions under one standard."""
+    standard = {"reference": "1", "title": "One", "assertions": list(assertions), "provenance": INFERRED}
+    return {
+        "format": "dspt-core/framework/v1",
+        "edition": "2025-26",
+        "framework": "standards",
+        "title": "Standards",
+        "standards": [standard],
+    }
+
+
+def status(name: str, rule: Json, *offered_to: str) -> Json:
+    """Make a status; offered to everyone when no type is named."""
+    made: Json = {"status": name, "title": name, "requires": rule, "provenance": INFERRED}
+    return {**made, "offered_to": list(offered_to)} if offered_to else made
+
+
+LADDER = [
+    status("exceeded", EXCEEDED_RULE),
+    status("met", MET_RULE),
+    status("approaching", APPROACHING_RULE, "care-home"),
+]
+
+# One item of each standing: flagged and mandatory; mandatory and exempted by a certificate; optional but
+# flagged and exempted by the profile; plainly optional; and one that only practices are asked.
+SMALL = framework(
+    assertion("1.1", item("1.1.1", approaching=True), item("1.1.2", exemptions=["certified"])),
+    assertion("1.2", item("1.2.1", duty="optional", approaching=True, exemptions=["nhsmail-only"])),
+    assertion("1.3", item("1.3.1", duty="optional"), item("1.3.1", "practice"), item("1.3.10", "practice")),
+    assertion("1.4", item("1.4.1", "practice"), item("1.4.2", "practice")),
+)
+
+
+def edition(statuses: list[Json] | None = None) -> Json:
+    """Make a small edition: care homes and practices, two exemptions, the usual ladder."""
+    return {
+        "format": "dspt-core/edition/v1",
+        "edition": "2025-26",
+        "title": "Small",
+        "version": "8",
+        "calendar": {
+            "opens": {"day": "2025-09-01", "provenance": INFERRED},
+            "deadline": {"day": "2026-06-30", "provenance": INFERRED},
+        },
+        "sources": [{"source": "paper", "title": "Paper"}],
+        "frameworks": ["standards"],
+        "categories": [
+            {
+                "category": name,
+                "title": name,
+                "framework": "standards",
+                "coverage": coverage,
+                "provenance": INFERRED,
+            }
+            for name, coverage in [("care", "whole"), ("practice", "whole"), ("trust", "partial")]
+        ],
+        "organisation_types": [
+            {"type": name, "title": name, "category": category, "provenance": INFERRED}
+            for name, category in [("care-home", "care"), ("gp", "practice"), ("nhs-trust", "trust")]
+        ],
+        "profile_questions": [{"question": "nhsmail-only", "text": "Only NHSmail?", "provenance": INFERRED}],
+        "credentials": [{"credential": "cyber-essentials-plus", "title": "CE+", "provenance": INFERRED}],
+        "exemptions": [
+            {"exemption": name, "title": name, "when": condition, "provenance": INFERRED}
+            for name, condition in [
+                ("certified", {"credential": "cyber-essentials-plus"}),
+                ("nhsmail-only", {"profile": {"question": "nhsmail-only", "answer": "yes"}}),
+                ("uncertified-home", UNCERTIFIED_HOME),
+            ]
+        ],
+        "statuses": LADDER if statuses is None else statuses,
+    }
+
+
+def evaluate(
+    responses: Json | None = None,
+    confirmations: list[str] | None = None,
+    *,
+    kind: str = "care-home",
+    plan: bool = False,
+    profile: Json | None = None,
+    certificates: list[Json] | None = None,
+    questions: Json | None = None,
+    statuses: list[Json] | None = None,
+) -> Json:
+    """Evaluate on 30 June 2026; everything left out is empty."""
+    organisation: Json = {"code": "VN123", "type": kind}
+    if profile is not None:
+        organisation["profile"] = profile
+    if certificates is not None:
+        organisation["certificates"] = certificates
+    assessment: Json = {"responses": responses or {}}
+    if confirmations is not None:
+        assessment["confirmations"] = confirmations
+    if plan:
+        assessment["action_plan"] = PLAN
+    frameworks = {"standards": questions or SMALL}
+    return naive_evaluate(edition(statuses), frameworks, organisation, assessment, ON)
+
+
+def verdict_of(answer: Json, response: Json) -> str:
+    """Judge one answer to one mandatory item."""
+    questions = framework(assertion("1.1", item("1.1.1", answer=answer)))
+    verdict: str = evaluate({"1.1.1": response}, questions=questions)["items"]["1.1.1"]
+    return verdict
+
+
+def rule_outcome(rule: Json, **facts: Any) -> tuple[str, list[str]]:  # noqa: ANN401
+    """Verdict and blockers of a lone status with this rule."""
+    found = evaluate(statuses=[status("lone", rule)], **facts)["statuses"]["lone"]
+    return found["verdict"], found["blockers"]
+
+
+ALL_ASKED = ["1.1", "1.2", "1.3"]
+MANDATORY_MET = {"1.1.1": YES, "1.1.2": YES}
+
+
+# Statuses and their award
+
+
+def test_an_empty_assessment_earns_nothing_and_names_every_blocker() -> None:
+    assert evaluate() == {
+        "outcome": "nothing-publishable",
+        "status": None,
+        "statuses": {
+            "exceeded": {
+                "verdict": "not-attained",
+                "blockers": [
+                    "assertion:1.1",
+                    "assertion:1.2",
+                    "assertion:1.3",
+                    "credential:cyber-essentials-plus",
+                    "item:1.1.1",
+                    "item:1.1.2",
+                ],
+            },
+            "met": {
+                "verdict": "not-attained",
+                "blockers": ["assertion:1.1", "assertion:1.2", "assertion:1.3", "item:1.1.1", "item:1.1.2"],
+            },
+            "approaching": {
+                "verdict": "not-attained",
+                "blockers": ["action-plan", "assertion:1.1", "assertion:1.2", "item:1.1.1", "item:1.2.1"],
+            },
+        },
+        "items": {"1.1.1": "unanswered", "1.1.2": "unanswered", "1.2.1": "optional", "1.3.1": "optional"},
+        "assertions": {"1.1": "incomplete", "1.2": "ready", "1.3": "ready"},
+        "ignored": [],
+    }
+
+
+def test_mandatory_items_met_and_everything_confirmed_is_met() -> None:
+    result = evaluate(MANDATORY_MET, ALL_ASKED)
+    assert (result["outcome"], result["status"]) == ("awarded", "met")
+    assert result["statuses"]["met"] == {"verdict": "attained", "blockers": []}
+    assert result["statuses"]["exceeded"]["blockers"] == ["credential:cyber-essentials-plus"]
+
+
+def test_a_covering_certificate_exempts_its_item_and_lifts_met_to_exceeded() -> None:
+    result = evaluate({"1.1.1": YES}, ALL_ASKED, certificates=[COVERING])
+    assert result["status"] == "exceeded"
+    assert result["items"]["1.1.2"] == "exempt"
+    assert result["statuses"]["met"]["verdict"] == "attained"
+
+
+def test_met_is_awarded_although_exceeded_before_it_is_unknown() -> None:
+    result = evaluate(MANDATORY_MET, ALL_ASKED, certificates=[CURRENT])
+    assert (result["outcome"], result["status"]) == ("awarded", "met")
+    assert result["statuses"]["exceeded"] == {
+        "verdict": "unknown",
+        "blockers": ["credential:cyber-essentials-plus"],
+    }
+
+
+def test_flagged_items_their_assertions_and_a_plan_are_approaching() -> None:
+    result = evaluate({"1.1.1": YES, "1.2.1": YES}, ["1.1", "1.2"], plan=True)
+    assert result["status"] == "approaching"
+    assert result["assertions"] == {"1.1": "incomplete", "1.2": "confirmed", "1.3": "ready"}
+
+
+def test_without_a_plan_only_the_plan_keeps_from_approaching() -> None:
+    result = evaluate({"1.1.1": YES, "1.2.1": YES}, ["1.1", "1.2"])
+    assert result["outcome"] == "nothing-publishable"
+    assert result["statuses"]["approaching"]["blockers"] == ["action-plan"]
+
+
+@pytest.mark.parametrize(
+    ("document", "status"),
+    [
+        ({"location": "x"}, "approaching"),
+        ({"location": " \n"}, None),
+        ({"link": "https://example.org/plan"}, "approaching"),
+        ({"link": "http://example.org/plan"}, None),
+        ({"link": "plan"}, None),
+        ({"upload": {"name": "plan.pdf", "sha256": "0" * 64}}, "approaching"),
+    ],
+)
+def test_a_plan_counts_only_as_a_document_would(document: Json, status: str | None) -> None:
+    assessment = {
+        "responses": {"1.1.1": YES, "1.2.1": YES},
+        "confirmations": ["1.1", "1.2"],
+        "action_plan": {"document": document},
+    }
+    organisation = {"code": "VN123", "type": "care-home"}
+    result = naive_evaluate(edition(), {"standards": SMALL}, organisation, assessment, ON)
+    assert result["status"] == status
+    assert result["statuses"]["approaching"]["blockers"] == ([] if status else ["action-plan"])
+
+
+def test_a_practice_is_not_offered_approaching_whatever_it_answers() -> None:
+    result = evaluate(kind="gp", plan=True)
+    assert result["statuses"]["approaching"] == {
+        "verdict": "not-offered",
+        "blockers": ["organisation-type"],
+    }
+
+
+def test_nothing_attained_and_something_unknown_is_unknown() -> None:
+    result = evaluate({"1.1.1": YES}, ALL_ASKED, certificates=[CURRENT])
+    assert (result["outcome"], result["status"]) == ("unknown", None)
+    assert result["statuses"]["met"] == {"verdict": "unknown", "blockers": ["item:1.1.2"]}
+
+
+def test_an_unknown_status_that_is_not_offered_leaves_the_outcome_decided() -> None:
+    ladder = [status("lone", {"profile": {"question": "nhsmail-only", "answer": "yes"}}, "gp")]
+    assert evaluate(statuses=ladder)["outcome"] == "nothing-publishable"
+
+
+def test_the_first_status_in_precedence_is_awarded_when_two_hold() -> None:
+    rule = {"organisation_type": ["care-home"]}
+    assert evaluate(statuses=[status("one", rule), status("two", rule)])["status"] == "one"
+
+
+def test_a_rule_on_a_status_not_offered_fails_and_blames_the_type() -> None:
+    ladder = [
+        status("upper", {"status": "lower"}),
+        status("lower", {"not": {"action_plan": "provided"}}, "gp"),
+    ]
+    result = evaluate(statuses=ladder)
+    assert result["statuses"]["upper"] == {"verdict": "not-attained", "blockers": ["organisation-type"]}
+
+
+def test_a_rule_that_needs_itself_is_an_error_of_the_edition() -> None:
+    with pytest.raises(ValueError, match="needs itself"):
+        evaluate(statuses=[status("one", {"status": "two"}), status("two", {"not": {"status": "one"}})])
+
+
+# What is asked
+
+
+def test_an_answer_to_an_item_not_asked_is_ignored_and_changes_nothing() -> None:
+    stale = {"1.4.2": YES, "1.3.10": YES, "1.4.1": YES}
+    result = evaluate({**MANDATORY_MET, **stale}, ALL_ASKED)
+    assert result.pop("ignored") == ["1.3.10", "1.4.1", "1.4.2"]
+    without = evaluate(MANDATORY_MET, ALL_ASKED)
+    without.pop("ignored")
+    assert result == without
+
+
+def test_ignored_answers_stand_in_the_order_of_their_numbers() -> None:
+    questions = framework(
+        assertion("1.1", item("1.1.1"), item("1.1.2", "practice"), item("1.1.10", "practice")),
+    )
+    assert evaluate({"1.1.10": YES, "1.1.2": YES}, questions=questions)["ignored"] == ["1.1.2", "1.1.10"]
+
+
+def test_an_answer_to_an_item_nobody_is_asked_is_not_even_ignored() -> None:
+    assert evaluate({"9.9.9": YES})["ignored"] == []
+
+
+def test_one_number_means_what_the_category_is_asked() -> None:
+    assert evaluate(kind="gp")["items"] == {
+        "1.3.1": "unanswered",
+        "1.3.10": "unanswered",
+        "1.4.1": "unanswered",
+        "1.4.2": "unanswered",
+    }
+
+
+def test_confirming_an_assertion_not_asked_changes_nothing() -> None:
+    assert evaluate(MANDATORY_MET, [*ALL_ASKED, "1.4", "9.9"]) == evaluate(MANDATORY_MET, ALL_ASKED)
+
+
+@pytest.mark.parametrize("kind", ["lighthouse", "nhs-trust"])
+def test_an_unknown_type_and_a_category_not_held_whole_are_refused(kind: str) -> None:
+    with pytest.raises(ValueError, match="is not"):
+        evaluate(kind=kind)
+
+
+def test_an_item_that_stands_twice_for_one_category_is_an_error_of_the_edition() -> None:
+    with pytest.raises(ValueError, match="twice"):
+        evaluate(questions=framework(assertion("1.1", item("1.1.1"), item("1.1.1"))))
+
+
+# Exemptions and unknowns
+
+
+@pytest.mark.parametrize(
+    ("certificates", "verdict"),
+    [
+        ([], "unanswered"),
+        ([COVERING], "exempt"),
+        ([CURRENT], "unknown"),
+        ([{**COVERING, "covers_all_processing": False}], "unanswered"),
+        ([{**COVERING, "valid_until": "2026-06-30"}], "exempt"),
+        ([{**COVERING, "valid_until": "2026-06-29"}], "unanswered"),
+        ([{**COVERING, "valid_from": "2026-06-30"}], "exempt"),
+        ([{**COVERING, "valid_from": "2026-07-01"}], "unanswered"),
+        ([{**CURRENT, "valid_until": "2026-06-29"}], "unanswered"),
+        ([{**COVERING, "credential": "iso-27001"}], "unanswered"),
+        ([CURRENT, COVERING], "exempt"),
+        ([{**COVERING, "covers_all_processing": False}, CURRENT], "unknown"),
+    ],
+)
+def test_a_certificate_exempts_only_when_current_and_covering(certificates: list[Json], verdict: str) -> None:
+    assert evaluate(certificates=certificates)["items"]["1.1.2"] == verdict
+
+
+@pytest.mark.parametrize(
+    ("response", "verdict"),
+    [
+        (YES, "met"),
+        (NO, "unknown"),
+        ({"text": "wrong kind"}, "unknown"),
+        ({"tick": True, "to_review": True}, "unknown"),
+    ],
+)
+def test_while_an_exemption_is_unknown_only_an_accepted_answer_is_sure(response: Json, verdict: str) -> None:
+    assert evaluate({"1.1.2": response}, certificates=[CURRENT])["items"]["1.1.2"] == verdict
+
+
+def test_an_exemption_wins_over_a_wrong_answer() -> None:
+    assert evaluate({"1.1.2": NO}, certificates=[COVERING])["items"]["1.1.2"] == "exempt"
+
+
+@pytest.mark.parametrize(
+    ("profile", "unanswered", "unticked"),
+    [
+        ({"nhsmail-only": "yes"}, "exempt", "exempt"),
+        ({"nhsmail-only": "no"}, "optional", "not-met"),
+        ({"nhsmail-only": "not-sure"}, "optional", "unknown"),
+        ({}, "optional", "unknown"),
+        (None, "optional", "unknown"),
+    ],
+)
+def test_an_optional_item_left_out_is_optional_unless_surely_exempt(
+    profile: Json | None, unanswered: str, unticked: str
+) -> None:
+    assert evaluate(profile=profile)["items"]["1.2.1"] == unanswered
+    assert evaluate({"1.2.1": NO}, profile=profile)["items"]["1.2.1"] == unticked
+
+
+def test_an_optional_flagged_item_left_out_fails_approaching_even_while_its_exemption_is_unknown() -> None:
+    result = evaluate({"1.1.1": YES}, ["1.1", "1.2"], plan=True)["statuses"]["approaching"]
+    assert result == {"verdict": "not-attained", "blockers": ["item:1.2.1"]}
+
+
+def test_an_optional_flagged_item_that_is_exempt_counts_for_approaching() -> None:
+    result = evaluate({"1.1.1": YES}, ["1.1", "1.2"], plan=True, profile={"nhsmail-only": "yes"})
+    assert result["status"] == "approaching"
+
+
+def test_one_of_two_exemptions_is_enough_and_one_unknown_is_unknown() -> None:
+    both = framework(assertion("1.1", item("1.1.1", exemptions=["certified", "nhsmail-only"])))
+    yes = {"nhsmail-only": "yes"}
+    assert evaluate(profile=yes, certificates=[CURRENT], questions=both)["items"]["1.1.1"] == "exempt"
+    assert evaluate(profile={}, certificates=[], questions=both)["items"]["1.1.1"] == "unknown"
+
+
+@pytest.mark.parametrize(
+    ("certificates", "verdict"), [([], "exempt"), ([CURRENT], "unknown"), ([COVERING], "unanswered")]
+)
+def test_an_exemption_may_be_a_whole_tree(certificates: list[Json], verdict: str) -> None:
+    questions = framework(assertion("1.1", item("1.1.1", exemptions=["uncertified-home"])))
+    assert evaluate(certificates=certificates, questions=questions)["items"]["1.1.1"] == verdict
+
+
+def test_an_answer_to_review_is_neither_met_nor_invalid() -> None:
+    review = {"to_review": True}
+    result = evaluate({"1.1.1": {**YES, **review}, "1.1.2": {"text": "", **review}})
+    assert (result["items"]["1.1.1"], result["items"]["1.1.2"]) == ("to-review", "to-review")
+
+
+# Conditions
+
+HOLDS = {"organisation_type": ["care-home", "gp"]}
+FAILS = {"organisation_type": ["gp"]}
+UNKNOWN = {"profile": {"question": "nhsmail-only", "answer": "no"}}
+
+
+@pytest.mark.parametrize(
+    ("rule", "verdict", "blockers"),
+    [
+        (HOLDS, "attained", []),
+        (FAILS, "not-attained", ["organisation-type"]),
+        (UNKNOWN, "unknown", ["profile:nhsmail-only"]),
+        ({"not": HOLDS}, "not-attained", ["condition"]),
+        ({"not": FAILS}, "attained", []),
+        ({"not": UNKNOWN}, "unknown", ["condition"]),
+        ({"all": [HOLDS, UNKNOWN]}, "unknown", ["profile:nhsmail-only"]),
+        ({"all": [FAILS, UNKNOWN]}, "not-attained", ["organisation-type", "profile:nhsmail-only"]),
+        ({"any": [HOLDS, UNKNOWN]}, "attained", []),
+        ({"any": [FAILS, UNKNOWN]}, "unknown", ["organisation-type", "profile:nhsmail-only"]),
+        ({"any": [FAILS, FAILS]}, "not-attained", ["organisation-type"]),
+        ({"all": [{"any": [FAILS, HOLDS]}, {"action_plan": "provided"}]}, "not-attained", ["action-plan"]),
+        (
+            {"not": {"all": [{"credential": "cyber-essentials-plus"}, UNKNOWN]}},
+            "attained",
+            [],
+        ),
+    ],
+)
+def test_conditions_follow_kleene_and_name_what_is_missing(
+    rule: Json, verdict: str, blockers: list[str]
+) -> None:
+    assert rule_outcome(rule) == (verdict, blockers)
+
+
+@pytest.mark.parametrize(
+    ("given", "verdict"), [("no", "attained"), ("yes", "not-attained"), ("not-sure", "unknown")]
+)
+def test_a_profile_condition_compares_the_answer_given(given: str, verdict: str) -> None:
+    assert rule_outcome(UNKNOWN, profile={"nhsmail-only": given})[0] == verdict
+
+
+@pytest.mark.parametrize(
+    ("rule", "blocker"),
+    [
+        ({"items_complete": "mandatory"}, "items"),
+        ({"items_complete": "approaching"}, "items"),
+        ({"assertions_confirmed": "approaching"}, "assertions"),
+    ],
+)
+def test_an_empty_set_is_no_success(rule: Json, blocker: str) -> None:
+    questions = framework(assertion("1.1", item("1.1.1", duty="optional")))
+    facts = {"questions": questions, "responses": {"1.1.1": YES}, "confirmations": ["1.1"]}
+    assert rule_outcome(rule, **facts) == ("not-attained", [blocker])
+
+
+def test_a_category_asked_nothing_has_no_assertion_to_confirm() -> None:
+    questions = framework(assertion("1.1", item("1.1.1", "practice")))
+    facts = {"questions": questions, "confirmations": ["1.1"]}
+    assert rule_outcome({"assertions_confirmed": "asked"}, **facts) == ("not-attained", ["assertions"])
+
+
+def test_one_failing_item_outweighs_an_unknown_one() -> None:
+    outcome = rule_outcome({"items_complete": "mandatory"}, responses={"1.1.1": NO}, certificates=[CURRENT])
+    assert outcome == ("not-attained", ["item:1.1.1", "item:1.1.2"])
+
+
+# Assertions
+
+
+def test_a_confirmed_assertion_with_an_incomplete_item_is_incomplete_yet_counts_as_confirmed() -> None:
+    facts: Json = {"responses": {"1.1.1": YES}, "confirmations": ALL_ASKED}
+    assert evaluate(**facts)["assertions"]["1.1"] == "incomplete"
+    assert rule_outcome({"assertions_confirmed": "asked"}, **facts) == ("attained", [])
+
+
+def test_an_assertion_is_ready_when_its_mandatory_items_are_and_confirmed_when_somebody_said_so() -> None:
+    assert evaluate(MANDATORY_MET)["assertions"]["1.1"] == "ready"
+    assert evaluate(MANDATORY_MET, ["1.1"])["assertions"]["1.1"] == "confirmed"
+
+
+def test_an_optional_item_answered_wrongly_keeps_no_assertion_from_being_ready() -> None:
+    result = evaluate({"1.3.1": NO})
+    assert (result["items"]["1.3.1"], result["assertions"]["1.3"]) == ("not-met", "ready")
+
+
+# Answers
+
+TEXT: Json = {"text": {}}
+SHORT = {"text": {"max_length": 4}}
+ICO = {"text": {"value_format": "ico-registration"}}
+ODS = {"text": {"value_format": "ods-code"}}
+PER_CENT = {"number": {"minimum": 0, "maximum": 100, "accepted_from": 95, "accepted_to": 99}}
+WHOLE = {"number": {"whole": True}}
+DAY = {
+    "date": {
+        "earliest": "2025-01-01",
+        "latest": "2026-12-31",
+        "accepted_from": "2025-07-01",
+        "accepted_to": "2026-06-30",
+    }
+}
+CHOICE = {
+    "choice": {
+        "options": [{"option": name, "title": name} for name in ("always", "often", "never")],
+        "accepted": ["always", "often"],
+    }
+}
+DOCUMENT: Json = {"document": {}}
+ANY: Json = {"any": {}}
+UPLOAD = {"name": "policy.pdf", "sha256": "0" * 64}
+LONG = Decimal(123456789012345678901234567890)
+
+
+@pytest.mark.parametrize(
+    ("answer", "response", "verdict"),
+    [
+        (TICKED, YES, "met"),
+        (TICKED, NO, "not-met"),
+        (TICKED, {"tick": True, "comment": "Since May", "to_review": False}, "met"),
+        (TICKED, {"text": "yes"}, "invalid"),
+        ({"tick": {"accepted": "either"}}, NO, "met"),
+        (TEXT, {"text": "Not applicable"}, "met"),
+        (TEXT, {"text": " \t\n\u00a0"}, "invalid"),
+        (TEXT, YES, "invalid"),
+        (SHORT, {"text": "four"}, "met"),
+        (SHORT, {"text": "fours"}, "invalid"),
+        (SHORT, {"text": "four "}, "invalid"),
+        (ICO, {"text": "ZA123456"}, "met"),
+        (ICO, {"text": "Ours is z1 23-45 67, renewed in May"}, "met"),
+        (ICO, {"text": "ZA12345"}, "invalid"),
+        (ICO, {"text": "A1234567"}, "invalid"),
+        (ICO, {"text": "ZA12345\u0666"}, "invalid"),
+        (ODS, {"text": " a81001 "}, "met"),
+        (ODS, {"text": "EE133839-SoM"}, "met"),
+        (ODS, {"text": "A"}, "invalid"),
+        (ODS, {"text": "A8"}, "met"),
+        (ODS, {"text": "A" * 40}, "met"),
+        (ODS, {"text": "A" * 41}, "invalid"),
+        (ODS, {"text": "-81001"}, "invalid"),
+        (ODS, {"text": "A 81001"}, "invalid"),
+        (PER_CENT, {"number": 95}, "met"),
+        (PER_CENT, {"number": Decimal("94.99")}, "not-met"),
+        (PER_CENT, {"number": Decimal("99.5")}, "not-met"),
+        (PER_CENT, {"number": Decimal("100.01")}, "invalid"),
+        (PER_CENT, {"number": -1}, "invalid"),
+        (PER_CENT, {"number": 0}, "not-met"),
+        (PER_CENT, {"number": 99}, "met"),
+        (PER_CENT, {"number": 100}, "not-met"),
+        (PER_CENT, {"number": True}, "invalid"),
+        (WHOLE, {"number": Decimal("3.0")}, "met"),
+        (WHOLE, {"number": Decimal("3.5")}, "invalid"),
+        (WHOLE, {"number": LONG}, "met"),
+        (WHOLE, {"number": Decimal("12345678901234567890123456789.5")}, "invalid"),
+        (WHOLE, {"number": Decimal("1E+400")}, "met"),
+        (DAY, {"date": "2025-07-01"}, "met"),
+        (DAY, {"date": "2026-06-30"}, "met"),
+        (DAY, {"date": "2025-06-30"}, "not-met"),
+        (DAY, {"date": "2026-07-01"}, "not-met"),
+        (DAY, {"date": "2024-12-31"}, "invalid"),
+        (DAY, {"date": "2025-01-01"}, "not-met"),
+        (DAY, {"date": "2026-12-31"}, "not-met"),
+        (DAY, {"date": "2027-01-01"}, "invalid"),
+        (DAY, {"date": "2026-02-30"}, "invalid"),
+        (CHOICE, {"choice": "often"}, "met"),
+        (CHOICE, {"choice": "never"}, "not-met"),
+        (CHOICE, {"choice": "sometimes"}, "invalid"),
+        (DOCUMENT, {"document": {"upload": UPLOAD}}, "met"),
+        (DOCUMENT, {"document": {"earlier_upload": UPLOAD}}, "met"),
+        (DOCUMENT, {"document": {"link": "https://example.org/policy"}}, "met"),
+        (DOCUMENT, {"document": {"link": "http://example.org/policy"}}, "invalid"),
+        (DOCUMENT, {"document": {"location": "Not applicable"}}, "met"),
+        (DOCUMENT, {"document": {"location": "  "}}, "invalid"),
+        (DOCUMENT, {"text": "In the safe"}, "invalid"),
+        (TICKED, {"tick": True, "text": "two answers"}, "invalid"),
+        (TICKED, {"tick": "yes"}, "invalid"),
+        (WHOLE, {"number": float("nan")}, "invalid"),
+        (DAY, {"date": "20260630"}, "invalid"),
+        (DOCUMENT, {"document": {"location": "Safe", "link": "https://example.org"}}, "invalid"),
+        (ANY, {"document": {"link": "http://example.org/policy"}}, "invalid"),
+        (ANY, YES, "met"),
+        (ANY, NO, "not-met"),
+        (ANY, {"text": "Yes"}, "met"),
+        (ANY, {"text": " "}, "invalid"),
+        (ANY, {"number": 0}, "met"),
+        (ANY, {"date": "1999-01-01"}, "met"),
+        (ANY, {"choice": "whatever"}, "met"),
+        (ANY, {"document": {"location": ""}}, "invalid"),
+        (ANY, {"document": {"upload": UPLOAD}}, "met"),
+    ],
+)
+def test_an_answer_is_judged_by_its_kind_and_limits(answer: Json, response: Json, verdict: str) -> None:
+    assert verdict_of(answer, response) == verdict
+
+
+# The oracle itself
+
+
+def test_limits_decoded_as_floats_mean_the_number_that_was_written() -> None:
+    answer = json.loads('{"number": {"accepted_from": 0.1}}')
+    assert verdict_of(answer, {"number": Decimal("0.1")}) == "met"
+
+
+def test_evaluating_changes_none_of_its_documents() -> None:
+    documents = [edition(), {"standards": SMALL}, {"code": "VN123", "type": "care-home"}, {"responses": {}}]
+    before = copy.deepcopy(documents)
+    naive_evaluate(documents[0], documents[1], documents[2], documents[3], ON)
+    assert documents == before
+
+
+def test_the_oracle_imports_nothing_but_the_standard_library() -> None:
+    tree = ast.parse(Path(__file__).with_name("naive.py").read_text(encoding="utf-8"))
+    imported: set[str] = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            imported |= {alias.name.partition(".")[0] for alias in node.names}
+        if isinstance(node, ast.ImportFrom):
+            imported.add((node.module or "").partition(".")[0] if node.level == 0 else ".")
+    assert imported
+    assert imported <= set(sys.stdlib_module_names)

@@ -1,0 +1,321 @@
+"""What one answer comes to for one item."""
+
+from __future__ import annotations
+
+import datetime as dt
+from decimal import Context, Decimal, localcontext
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dspt_core.domain.answer_kinds import (
+    AcceptedTick,
+    AnswerKind,
+    AnyKind,
+    ChoiceKind,
+    DateKind,
+    DocumentKind,
+    NumberKind,
+    Option,
+    TextKind,
+    TickKind,
+)
+from dspt_core.domain.answers import (
+    Answer,
+    Choice,
+    Day,
+    EarlierUpload,
+    Link,
+    Location,
+    Number,
+    Text,
+    Upload,
+    UploadedFile,
+)
+from dspt_core.domain.assessment import Response
+from dspt_core.domain.explanation import Explanation, ItemVerdict, Reason, Subject, SubjectKind, Truth
+from dspt_core.domain.framework import Duty, EvidenceItem
+from dspt_core.rules.evidence import Judgement, explain_item, judge_answer, judge_response
+from dspt_core.testing.strategies import accepted_answers, answer_kinds, answers
+from tests.rules.small_edition import NO, TICKED, YES, item
+
+FILE = UploadedFile(name="policy.pdf", sha256="0" * 64)
+
+EITHER = TickKind(accepted=AcceptedTick.EITHER)
+SHORT = TextKind(max_length=5)
+ICO = TextKind(value_format="ico-registration")
+PER_CENT = NumberKind(
+    minimum=Decimal(0), maximum=Decimal(100), accepted_from=Decimal(95), accepted_to=Decimal(99)
+)
+COUNT = NumberKind(whole=True)
+AT_LEAST = NumberKind(minimum=Decimal("0.5"), accepted_from=Decimal("2.5"))
+AT_MOST = NumberKind(maximum=Decimal(10), accepted_to=Decimal(5))
+TRAINED = DateKind(
+    earliest=dt.date(2025, 7, 1),
+    latest=dt.date(2026, 6, 30),
+    accepted_from=dt.date(2025, 9, 1),
+    accepted_to=dt.date(2026, 5, 31),
+)
+SINCE = DateKind(earliest=dt.date(2024, 2, 29), accepted_from=dt.date(2024, 3, 1))
+UNTIL = DateKind(latest=dt.date(2024, 3, 1), accepted_to=dt.date(2024, 2, 29))
+BACKUPS = ChoiceKind(
+    options=(
+        Option(option="daily", title="Daily"),
+        Option(option="weekly", title="Weekly"),
+        Option(option="never", title="Never"),
+    ),
+    accepted=("daily", "weekly"),
+)
+DOCUMENT = DocumentKind()
+ANY = AnyKind()
+
+MET = Judgement(ItemVerdict.MET, Reason.ANSWER_ACCEPTED)
+NOT_TICKED = Judgement(ItemVerdict.NOT_MET, Reason.NOT_TICKED)
+BLANK = Judgement(ItemVerdict.INVALID, Reason.BLANK)
+TOO_LONG = Judgement(ItemVerdict.INVALID, Reason.TOO_LONG, "5")
+WRONG_FORMAT = Judgement(ItemVerdict.INVALID, Reason.WRONG_FORMAT, "ico-registration")
+NOT_WHOLE = Judgement(ItemVerdict.INVALID, Reason.NOT_WHOLE)
+UNSAFE = Judgement(ItemVerdict.INVALID, Reason.UNSAFE_LINK)
+UNKNOWN_OPTION = Judgement(ItemVerdict.INVALID, Reason.UNKNOWN_OPTION)
+OPTION_NOT_ACCEPTED = Judgement(ItemVerdict.NOT_MET, Reason.OPTION_NOT_ACCEPTED)
+
+
+def outside(limits: str) -> Judgement:
+    return Judgement(ItemVerdict.INVALID, Reason.OUTSIDE_LIMITS, limits)
+
+
+def unaccepted(accepted: str) -> Judgement:
+    return Judgement(ItemVerdict.NOT_MET, Reason.OUTSIDE_ACCEPTED_RANGE, accepted)
+
+
+def number(text: str) -> Number:
+    return Number(Decimal(text))
+
+
+def day(text: str) -> Day:
+    return Day(dt.date.fromisoformat(text))
+
+
+@pytest.mark.parametrize(
+    ("kind", "answer", "judgement"),
+    [
+        (TICKED, YES, MET),
+        (TICKED, NO, NOT_TICKED),
+        (EITHER, YES, MET),
+        (EITHER, NO, MET),
+        (TextKind(), Text("x"), MET),
+        (TextKind(), Text(""), BLANK),
+        (TextKind(), Text(" \t\n\u00a0"), BLANK),
+        (TextKind(), Text("x" * 40_000), MET),
+        (SHORT, Text("five!"), MET),
+        (SHORT, Text("sixsix"), TOO_LONG),
+        (SHORT, Text("     "), BLANK),
+        (SHORT, Text("      "), BLANK),
+        (SHORT, Text("a    b"), TOO_LONG),
+        (ICO, Text("ZA123456"), MET),
+        (ICO, Text("our number is za 123-456"), MET),
+        (ICO, Text("none yet"), WRONG_FORMAT),
+        (ICO, Text(""), BLANK),
+        (PER_CENT, number("-0.1"), outside("from 0 to 100")),
+        (PER_CENT, number("0"), unaccepted("from 95 to 99")),
+        (PER_CENT, number("94.99"), unaccepted("from 95 to 99")),
+        (PER_CENT, number("95"), MET),
+        (PER_CENT, number("95.0"), MET),
+        (PER_CENT, number("99"), MET),
+        (PER_CENT, number("99.000000000000000000000000001"), unaccepted("from 95 to 99")),
+        (PER_CENT, number("100"), unaccepted("from 95 to 99")),
+        (PER_CENT, number("100.1"), outside("from 0 to 100")),
+        (AT_LEAST, number("0.4"), outside("from 0.5")),
+        (AT_LEAST, number("0.5"), unaccepted("from 2.5")),
+        (AT_LEAST, number("2.5"), MET),
+        (AT_LEAST, number("1E+300"), MET),
+        (AT_MOST, number("10.1"), outside("up to 10")),
+        (AT_MOST, number("10"), unaccepted("up to 5")),
+        (AT_MOST, number("5"), MET),
+        (AT_MOST, number("-1E+300"), MET),
+        (COUNT, number("7"), MET),
+        (COUNT, number("7.0"), MET),
+        (COUNT, number("7E+2"), MET),
+        (COUNT, number("-7"), MET),
+        (COUNT, number("7.5"), NOT_WHOLE),
+        (COUNT, number("0.0000001"), NOT_WHOLE),
+        (NumberKind(), number("7.5"), MET),
+        (NumberKind(whole=True, maximum=Decimal(1)), number("1.5"), NOT_WHOLE),
+        (TRAINED, day("2025-06-30"), outside("from 2025-07-01 to 2026-06-30")),
+        (TRAINED, day("2025-07-01"), unaccepted("from 2025-09-01 to 2026-05-31")),
+        (TRAINED, day("2025-08-31"), unaccepted("from 2025-09-01 to 2026-05-31")),
+        (TRAINED, day("2025-09-01"), MET),
+        (TRAINED, day("2026-05-31"), MET),
+        (TRAINED, day("2026-06-01"), unaccepted("from 2025-09-01 to 2026-05-31")),
+        (TRAINED, day("2026-06-30"), unaccepted("from 2025-09-01 to 2026-05-31")),
+        (TRAINED, day("2026-07-01"), outside("from 2025-07-01 to 2026-06-30")),
+        (SINCE, day("2024-02-28"), outside("from 2024-02-29")),
+        (SINCE, day("2024-02-29"), unaccepted("from 2024-03-01")),
+        (SINCE, day("9999-12-31"), MET),
+        (UNTIL, day("2024-03-02"), outside("up to 2024-03-01")),
+        (UNTIL, day("2024-03-01"), unaccepted("up to 2024-02-29")),
+        (UNTIL, day("0001-01-01"), MET),
+        (DateKind(), day("2024-02-29"), MET),
+        (BACKUPS, Choice("daily"), MET),
+        (BACKUPS, Choice("weekly"), MET),
+        (BACKUPS, Choice("never"), OPTION_NOT_ACCEPTED),
+        (BACKUPS, Choice("Daily"), UNKNOWN_OPTION),
+        (BACKUPS, Choice(""), UNKNOWN_OPTION),
+        (DOCUMENT, Upload(FILE), MET),
+        (DOCUMENT, EarlierUpload(FILE), MET),
+        (DOCUMENT, Link("https://example.org/policy"), MET),
+        (DOCUMENT, Link("http://example.org/policy"), UNSAFE),
+        (DOCUMENT, Link("HTTPS://example.org/policy"), UNSAFE),
+        (DOCUMENT, Link(" https://example.org/policy"), UNSAFE),
+        (DOCUMENT, Link(""), UNSAFE),
+        (DOCUMENT, Location("In the safe."), MET),
+        (DOCUMENT, Location(""), BLANK),
+        (DOCUMENT, Location(" \n"), BLANK),
+        (ANY, YES, MET),
+        (ANY, NO, NOT_TICKED),
+        (ANY, Text("x"), MET),
+        (ANY, Text("x" * 40_000), MET),
+        (ANY, Text(" "), BLANK),
+        (ANY, number("-1.5"), MET),
+        (ANY, day("1990-01-01"), MET),
+        (ANY, Choice("never"), MET),
+        (ANY, Choice(" "), BLANK),
+        (ANY, Upload(FILE), MET),
+        (ANY, EarlierUpload(FILE), MET),
+        (ANY, Link("https://example.org/policy"), MET),
+        (ANY, Link("ftp://example.org/policy"), UNSAFE),
+        (ANY, Location("In the safe."), MET),
+        (ANY, Location(" "), BLANK),
+    ],
+)
+def test_an_answer_is_judged_by_the_kind_of_its_item(
+    kind: AnswerKind, answer: Answer, judgement: Judgement
+) -> None:
+    assert judge_answer(kind, answer) == judgement
+
+
+ONE_ANSWER_OF_EACH_KIND: dict[type[AnswerKind], Answer] = {
+    TickKind: YES,
+    TextKind: Text("ZA123456"),
+    NumberKind: number("1"),
+    DateKind: day("2026-01-01"),
+    ChoiceKind: Choice("daily"),
+    DocumentKind: Location("In the safe."),
+}
+
+
+@pytest.mark.parametrize("kind", [TICKED, TextKind(), NumberKind(), DateKind(), BACKUPS, DOCUMENT])
+@pytest.mark.parametrize("given", ONE_ANSWER_OF_EACH_KIND)
+def test_an_answer_of_another_kind_is_invalid_whatever_its_value(
+    kind: AnswerKind, given: type[AnswerKind]
+) -> None:
+    judgement = judge_answer(kind, ONE_ANSWER_OF_EACH_KIND[given])
+    is_right_kind = isinstance(kind, given)
+    assert judgement == (MET if is_right_kind else Judgement(ItemVerdict.INVALID, Reason.WRONG_KIND))
+
+
+@given(answer_kinds(), st.data())
+def test_an_accepted_answer_is_met_and_one_to_review_never_is(kind: AnswerKind, data: st.DataObject) -> None:
+    accepted = data.draw(accepted_answers(kind))
+    assert judge_answer(kind, accepted) == MET
+    response = Response(reference="1.1.1", answer=accepted, to_review=True)
+    assert judge_response(kind, response) == Judgement(ItemVerdict.TO_REVIEW, Reason.CARRIED_OVER)
+    assert judge_response(kind, Response(reference="1.1.1", answer=accepted)) == MET
+
+
+@given(answer_kinds(), st.data())
+def test_the_arithmetic_of_the_caller_does_not_matter(kind: AnswerKind, data: st.DataObject) -> None:
+    answer = data.draw(answers(kind))
+    with localcontext(Context(prec=1, Emax=1, Emin=-1, traps=[])):
+        elsewhere = judge_answer(kind, answer)
+    assert elsewhere == judge_answer(kind, answer)
+
+
+# Exemptions and duties
+
+HOLDS = (Truth.HOLDS, Reason.RULE_HOLDS)
+FAILS = (Truth.FAILS, Reason.RULE_FAILS)
+UNKNOWN = (Truth.UNKNOWN, Reason.RULE_UNDECIDED)
+
+
+def exemption(name: str, decided: tuple[Truth, Reason]) -> Explanation:
+    truth, reason = decided
+    return Explanation(subject=Subject(SubjectKind.EXEMPTION, name), verdict=truth, reason=reason)
+
+
+MANDATORY = item("1.1.1")
+OPTIONAL = item("1.1.1", duty=Duty.OPTIONAL)
+FLAGGED = item("1.1.1", duty=Duty.OPTIONAL, approaching=True)
+RIGHT = Response(reference="1.1.1", answer=YES)
+WRONG = Response(reference="1.1.1", answer=NO)
+MISPLACED = Response(reference="1.1.1", answer=Text("yes"))
+CARRIED = Response(reference="1.1.1", answer=YES, to_review=True)
+
+
+@pytest.mark.parametrize(
+    ("asked", "response", "decided", "verdict", "reason"),
+    [
+        (MANDATORY, None, FAILS, ItemVerdict.UNANSWERED, Reason.NO_ANSWER),
+        (MANDATORY, RIGHT, FAILS, ItemVerdict.MET, Reason.ANSWER_ACCEPTED),
+        (MANDATORY, WRONG, FAILS, ItemVerdict.NOT_MET, Reason.NOT_TICKED),
+        (MANDATORY, MISPLACED, FAILS, ItemVerdict.INVALID, Reason.WRONG_KIND),
+        (MANDATORY, CARRIED, FAILS, ItemVerdict.TO_REVIEW, Reason.CARRIED_OVER),
+        (OPTIONAL, None, FAILS, ItemVerdict.OPTIONAL, Reason.NO_ANSWER_NEEDED),
+        (FLAGGED, None, FAILS, ItemVerdict.OPTIONAL, Reason.NO_ANSWER_NEEDED),
+        (OPTIONAL, RIGHT, FAILS, ItemVerdict.MET, Reason.ANSWER_ACCEPTED),
+        (OPTIONAL, WRONG, FAILS, ItemVerdict.NOT_MET, Reason.NOT_TICKED),
+        (MANDATORY, None, UNKNOWN, ItemVerdict.UNKNOWN, Reason.EXEMPTION_UNDECIDED),
+        (MANDATORY, RIGHT, UNKNOWN, ItemVerdict.MET, Reason.ANSWER_ACCEPTED),
+        (MANDATORY, WRONG, UNKNOWN, ItemVerdict.UNKNOWN, Reason.EXEMPTION_UNDECIDED),
+        (MANDATORY, MISPLACED, UNKNOWN, ItemVerdict.UNKNOWN, Reason.EXEMPTION_UNDECIDED),
+        (MANDATORY, CARRIED, UNKNOWN, ItemVerdict.UNKNOWN, Reason.EXEMPTION_UNDECIDED),
+        (OPTIONAL, None, UNKNOWN, ItemVerdict.OPTIONAL, Reason.NO_ANSWER_NEEDED),
+        (FLAGGED, None, UNKNOWN, ItemVerdict.OPTIONAL, Reason.NO_ANSWER_NEEDED),
+        (OPTIONAL, WRONG, UNKNOWN, ItemVerdict.UNKNOWN, Reason.EXEMPTION_UNDECIDED),
+        (MANDATORY, None, HOLDS, ItemVerdict.EXEMPT, Reason.EXEMPTION_APPLIES),
+        (MANDATORY, RIGHT, HOLDS, ItemVerdict.EXEMPT, Reason.EXEMPTION_APPLIES),
+        (MANDATORY, WRONG, HOLDS, ItemVerdict.EXEMPT, Reason.EXEMPTION_APPLIES),
+        (OPTIONAL, None, HOLDS, ItemVerdict.EXEMPT, Reason.EXEMPTION_APPLIES),
+    ],
+)
+def test_an_item_is_judged_by_its_duty_its_answer_and_its_exemption(
+    asked: EvidenceItem,
+    response: Response | None,
+    decided: tuple[Truth, Reason],
+    verdict: ItemVerdict,
+    reason: Reason,
+) -> None:
+    because = (exemption("certified", decided),)
+    names_exemption = reason in (Reason.EXEMPTION_APPLIES, Reason.EXEMPTION_UNDECIDED)
+    assert explain_item(asked, response, because) == Explanation(
+        subject=Subject(SubjectKind.ITEM, "1.1.1"),
+        verdict=verdict,
+        reason=reason,
+        detail="certified" if names_exemption else None,
+        because=because,
+    )
+
+
+def test_an_item_without_exemptions_is_judged_by_its_answer_alone() -> None:
+    explanation = explain_item(MANDATORY, WRONG, ())
+    assert (explanation.verdict, explanation.because) == (ItemVerdict.NOT_MET, ())
+
+
+def test_the_first_exemption_that_decides_is_the_one_named() -> None:
+    refused, unsure, unsure_too = (
+        exemption("refused", FAILS),
+        exemption("unsure", UNKNOWN),
+        exemption("unsure-too", UNKNOWN),
+    )
+    applies, applies_too = exemption("applies", HOLDS), exemption("applies-too", HOLDS)
+    assert explain_item(MANDATORY, None, (refused, unsure, applies, applies_too)).detail == "applies"
+    assert explain_item(MANDATORY, None, (refused, unsure, unsure_too)).detail == "unsure"
+    assert explain_item(MANDATORY, None, (refused,)).verdict is ItemVerdict.UNANSWERED
+
+
+def test_the_reason_gives_a_limit_and_never_the_answer() -> None:
+    for kind, answer in ((PER_CENT, number("123456.789")), (SHORT, Text("zebra zebra"))):
+        judgement = judge_answer(kind, answer)
+        assert "zebra" not in str(judgement)
+        assert "123456.789" not in str(judgement)
