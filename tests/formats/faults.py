@@ -384,6 +384,13 @@ FRAMEWORK_FAULTS = (
     ),
     _name("unknown format", FRAMEWORK, f"{_ICO}/answer/text/value_format", "ico", UNKNOWN_NAME),
     _meaning(
+        "text too short for its format",
+        FRAMEWORK,
+        _set(f"{_ICO}/answer/text/max_length", 7),
+        [Finding("catalog/range-reversed", f"{_ICO}/answer/text/max_length")],
+        _ICO,
+    ),
+    _meaning(
         "key used twice",
         FRAMEWORK,
         _set(f"{_SECOND_SUPPLIER}/key", "general-practice.ico-registration"),

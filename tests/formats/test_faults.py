@@ -7,7 +7,7 @@ from itertools import combinations
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dspt_core.domain.problem import Problem
@@ -187,6 +187,7 @@ def test_a_fault_of_an_assessment_is_reported_where_it_is_and_nothing_else_is(fa
     assert reported == must
 
 
+@settings(max_examples=100)
 @given(st.lists(st.sampled_from(ASSESSMENT_FAULTS), min_size=2, max_size=5, unique=True))
 def test_all_faults_of_an_assessment_are_reported_at_once(faults: list[Fault]) -> None:
     side_by_side: list[Fault] = []

@@ -462,6 +462,12 @@ def test_a_misspelt_key_is_one_too_many_and_one_too_few() -> None:
     }
 
 
+@pytest.mark.parametrize("response", [1, None, "yes", ["tick"]])
+def test_a_response_that_is_no_object_is_complained_of_once(response: Document) -> None:
+    found = check_schema(assessment(responses={"1.1.1": response}), Schema.ASSESSMENT)
+    assert [problem.code for problem in found] == [ProblemCode.SCHEMA_WRONG_TYPE]
+
+
 def test_each_repetition_is_reported_and_truth_is_no_number() -> None:
     found = check_schema(assessment(confirmations=["1.1", "1.1", "1.1"]), Schema.ASSESSMENT)
     assert [problem.pointer for problem in found] == ["/confirmations/1", "/confirmations/2"]

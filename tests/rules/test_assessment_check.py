@@ -215,6 +215,12 @@ def test_only_the_framework_of_the_organisations_category_is_looked_at() -> None
     assert check_assessment(edition, organisation(), assessment({"1.1.1": YES})) == ()
 
 
+def test_every_item_is_unknown_while_the_framework_of_the_category_is_missing() -> None:
+    edition = evolve(EDITION, frameworks=(CAF,))
+    problem = the_problem(given=assessment({"1.1.1": YES}), edition=edition)
+    assert problem.code is ProblemCode.ASSESSMENT_UNKNOWN_ITEM
+
+
 def test_every_framework_is_looked_at_when_the_type_is_not_known() -> None:
     edition = evolve(EDITION, frameworks=(CAF, SMALL))
     problem = the_problem(organisation(kind="lighthouse"), assessment({"1.1.1": YES}, "1.1"), edition)

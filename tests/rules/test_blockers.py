@@ -23,9 +23,11 @@ from dspt_core.domain.conditions import (
     StatusAttained,
 )
 from dspt_core.domain.edition import Edition
-from dspt_core.domain.explanation import Reason
+from dspt_core.domain.explanation import Explanation, Reason
 from dspt_core.domain.framework import Duty
 from dspt_core.domain.organisation import Certificate, Organisation
+from dspt_core.rules.blockers import blockers_of
+from dspt_core.rules.conditions.reading import Facts, explain
 from dspt_core.rules.evaluating import evaluate
 from tests.rules.small_edition import (
     ALL_ASKED,
@@ -151,6 +153,14 @@ def test_an_exempt_item_never_blocks_and_an_undecided_one_does() -> None:
 )
 def test_a_rule_is_blocked_by_the_tips_that_do_not_hold(rule: Condition, expected: list[str]) -> None:
     assert blockers_of_rule(rule) == expected
+
+
+def test_a_condition_by_itself_is_blocked_as_it_would_be_in_a_rule() -> None:
+    facts = Facts(organisation=organisation(), on=ON)
+    condition = explain(AllOf((CERTIFIED, Not(CERTIFIED), NHSMAIL)), facts)
+    of_no_status: dict[str, tuple[Explanation, ...]] = {}
+    found = blockers_of(condition, of_no_status.__getitem__)
+    assert [str(blocker.subject) for blocker in found] == [f"credential:{CE_PLUS}", "profile:nhsmail-only"]
 
 
 def test_a_set_with_nothing_in_it_blocks_as_a_set() -> None:

@@ -154,7 +154,7 @@ def test_an_accepted_answer_never_lowers_a_status_whose_rule_denies_nothing(
     assert_evidence_never_lowers(situation, item, Response(reference=item.reference, answer=answer))
 
 
-@given(situations(may_deny=False) | shipped_situations(), st.data())
+@given(situations(may_deny=False), st.data())
 def test_a_confirmation_or_a_plan_never_lowers_a_status_whose_rule_denies_nothing(
     situation: Situation, data: DataObject
 ) -> None:

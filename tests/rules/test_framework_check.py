@@ -257,6 +257,13 @@ def test_a_category_of_no_or_of_another_framework_is_an_error() -> None:
     )
 
 
+def test_a_heading_of_a_category_that_does_not_exist_is_an_error_too() -> None:
+    assert [problem.pointer for problem in problems(lone(category="lighthouse", heading="staffing"))] == [
+        f"{FIRST_ITEM}/heading",
+        f"{FIRST_ITEM}/category",
+    ]
+
+
 def test_an_exemption_that_the_edition_does_not_have_is_an_error_at_its_place_in_the_list() -> None:
     assert only_problem(lone(exemptions=("certified", "nhs-mail-only"))) == unknown(
         "exemption", "nhs-mail-only", f"{FIRST_ITEM}/exemptions/1", "did you mean 'nhsmail-only'?"

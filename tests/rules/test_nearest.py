@@ -29,6 +29,13 @@ def test_the_name_that_looks_most_alike_is_the_nearest(wrong: str, nearest: str 
     assert nearest_name(wrong, STATUSES) == nearest
 
 
+@pytest.mark.parametrize("wrong", ["a-b-c-d", "a_b_c_d", "a b c d", "A_b C-d"])
+def test_separators_and_case_are_ignored_when_comparing(wrong: str) -> None:
+    assert nearest_name(wrong, ["a-b-c-d"]) == "a-b-c-d"
+    assert nearest_name("a-b-c-d", [wrong]) == wrong
+    assert nearest_name("a.b.c.d", [wrong]) is None
+
+
 def test_nothing_is_near_when_there_is_nothing() -> None:
     assert nearest_name("standards-met", ()) is None
 

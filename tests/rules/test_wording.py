@@ -11,7 +11,7 @@ from hypothesis import given
 from dspt_core.domain.explanation import Explanation, Outcome, Reason, Subject, SubjectKind, Truth
 from dspt_core.domain.value_formats import VALUE_FORMAT_TITLES, VALUE_FORMATS
 from dspt_core.rules.wording import OUTCOME_WORDS, Wording, day_in_words, words
-from tests.rules.situations import Situation, shipped_situations, situations
+from tests.rules.situations import Situation, situations
 from tests.rules.small_edition import EDITION
 
 WORDING = Wording(edition=EDITION, category="care")
@@ -172,7 +172,7 @@ def test_every_outcome_and_every_value_format_has_words() -> None:
     assert OUTCOME_WORDS[Outcome.AWARDED].format(status="Standards Met") == "Standards Met is earned."
 
 
-@given(situations() | shipped_situations())
+@given(situations())
 def test_every_node_of_every_explanation_can_be_said(situation: Situation) -> None:
     evaluation = situation.evaluated()
     wording = Wording(edition=situation.edition, category=evaluation.category)

@@ -7,7 +7,7 @@ import datetime as dt
 import click
 
 from dspt_core.cli.exits import CommandError, Exit, finish
-from dspt_core.cli.options import DayType, find_edition, today_in_london
+from dspt_core.cli.options import find_edition, read_day, today_in_london
 from dspt_core.cli.output import count_problems, format_option, report_problems, say, say_json, talk
 from dspt_core.cli.report import View, evaluation_report
 from dspt_core.domain.edition import Edition
@@ -23,7 +23,11 @@ from dspt_core.rules.nearest import hint_for
 @click.command()
 @click.argument("file", type=click.Path())
 @click.option(
-    "--on", "day", type=DayType(), help="Evaluate as on this day, year-month-day.  [default: today in London]"
+    "--on",
+    "day",
+    metavar="DAY",
+    callback=read_day,
+    help="Evaluate as on this day, year-month-day.  [default: today in London]",
 )
 @click.option(
     "--edition",

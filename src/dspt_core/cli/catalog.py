@@ -20,7 +20,7 @@ from dspt_core.cli.output import (
 from dspt_core.domain.problem import errors_among
 from dspt_core.errors import UnreadableFileError
 from dspt_core.formats.problem_json import write_problems
-from dspt_core.workshop.cases import CaseResult, run_case_file
+from dspt_core.workshop.cases import CaseResult, run_case_files
 from dspt_core.workshop.catalog_paths import find_catalogs
 from dspt_core.workshop.checking import check_catalogs
 
@@ -65,7 +65,7 @@ def cases(paths: tuple[Path, ...], output_format: str) -> None:
     files = find_catalogs(paths).cases
     if not files:
         raise UnreadableFileError(path=", ".join(map(str, paths)), why="there are no cases there")
-    results = [run_case_file(file) for file in files]
+    results = run_case_files(files)
     if output_format == "json":
         say_json(write_problems(problem for result in results for problem in result.problems))
     else:

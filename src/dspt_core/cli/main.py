@@ -6,6 +6,7 @@ import os
 import sys
 from contextlib import suppress
 from importlib import import_module
+from io import TextIOWrapper
 from typing import Any
 
 import click
@@ -68,13 +69,14 @@ def dspt() -> None:
 
 def main(arguments: list[str] | None = None) -> int:
     """Run the command and return its exit code; ``arguments`` are those of the process by default."""
+    _escape_what_stdout_cannot_encode()
     try:
         code: Any = dspt.main(args=arguments, standalone_mode=False)
     except click.exceptions.Abort:
         click.echo("stopped", err=True)
         return Exit.FINDINGS
     except click.ClickException as error:
-        error.show()
+        _show(error)
         return error.exit_code
     except DsptError as error:
         _explain(error)
@@ -93,6 +95,22 @@ def main(arguments: list[str] | None = None) -> int:
         )
         return Exit.INTERNAL
     return code if isinstance(code, int) else Exit.CLEAN
+
+
+def _escape_what_stdout_cannot_encode() -> None:
+    # As Python does on stderr: a name in Greek must not end the command where stdout is a Windows file.
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")
+
+
+def _show(error: click.ClickException) -> None:
+    from dspt_core.cli.output import printable
+
+    # What shows itself in another way is the help of a group, in which nothing is that was typed.
+    if isinstance(error, click.UsageError) and type(error).show is click.UsageError.show:
+        click.UsageError(printable(error.format_message()), ctx=error.ctx).show()
+    else:
+        error.show()
 
 
 def _explain(error: DsptError) -> None:

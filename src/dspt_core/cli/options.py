@@ -14,21 +14,18 @@ from dspt_core.errors import UnknownEditionError
 from dspt_core.formats.editions import EDITION_FILE, load_edition, load_edition_folder
 
 
-class DayType(click.ParamType[dt.date]):
-    """A calendar day, year-month-day."""
-
-    name = "day"
-
-    def convert(
-        self, value: str | dt.date, param: click.Parameter | None, ctx: click.Context | None
-    ) -> dt.date:
-        """Return the day, or fail with a usage error that shows how days are written."""
-        if isinstance(value, dt.date):
-            return value
-        try:
-            return dt.date.fromisoformat(value)
-        except ValueError:
-            self.fail(f"{value!r} is not a day; write year-month-day, such as 2026-06-30", param, ctx)
+def read_day(_context: click.Context, _option: click.Parameter, value: str | None) -> dt.date | None:
+    """Return an option's day, or fail with a usage error that shows how days are written."""
+    if value is None:
+        return None
+    try:
+        day = dt.date.fromisoformat(value)
+    except ValueError:
+        day = None
+    if day is None or day.isoformat() != value:  # Python also reads weeks, such as 2026-W27-2.
+        message = f"{value!r} is not a day; write year-month-day, such as 2026-06-30"
+        raise click.BadParameter(message)
+    return day
 
 
 def today_in_london() -> dt.date:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 
-from attrs import frozen
+from attrs import field, frozen
 
 from dspt_core.domain.assessment import AssessmentDocument
 from dspt_core.domain.edition import Edition
@@ -23,7 +23,7 @@ class AssessmentReading:
     """What reading an assessment gave: the document unless it was refused, and all problems."""
 
     document: AssessmentDocument | None
-    edition: Edition | None
+    edition: Edition | None = field(repr=False)
     problems: tuple[Problem, ...]
 
 

@@ -158,8 +158,10 @@ def _member_count(broken: Broken) -> Iterator[Problem]:
 
 
 def _not_exactly_one(broken: Broken) -> Iterator[Problem]:
+    if not isinstance(broken.instance, Mapping):
+        return  # The type beside the rule says it already.
     wanted = [name for part in broken.rule for name in part.get("required", ())]
-    given = [name for name in wanted if isinstance(broken.instance, Mapping) and name in broken.instance]
+    given = [name for name in wanted if name in broken.instance]
     found = f"has {' and '.join(map(repr, given))}" if given else "has none of them"
     yield Problem(
         code=ProblemCode.SCHEMA_NOT_EXACTLY_ONE,

@@ -97,7 +97,7 @@ def decode_json(data: bytes, *, file: str) -> DecodedJson:
         return _refused(
             Flaw(
                 code=ProblemCode.JSON_TOO_LARGE,
-                message=f"the file has {len(data)} bytes; at most {MAX_BYTES} are read",
+                message=f"the file has more than {MAX_BYTES} bytes, and no more are read",
                 hint="split it into smaller files",
             ),
             after="",

@@ -15,7 +15,7 @@ from dspt_core.domain.framework import EvidenceItem, Framework
 from dspt_core.domain.problem import Problem, ProblemCode
 from dspt_core.domain.provenance import Provenance
 from dspt_core.domain.references import is_under, natural_order
-from dspt_core.domain.value_formats import VALUE_FORMATS
+from dspt_core.domain.value_formats import VALUE_FORMAT_EXAMPLES, VALUE_FORMAT_TITLES, VALUE_FORMATS
 from dspt_core.rules.nearest import unknown_name
 
 _Bound = TypeVar("_Bound", Decimal, dt.date)
@@ -180,6 +180,15 @@ def _answer_kind(item: EvidenceItem, pointer: str) -> Iterator[Problem]:
         case TextKind(value_format=str() as name) if name not in VALUE_FORMATS:
             where = f"{pointer}/answer/text/value_format"
             yield unknown_name("value format", name, set(VALUE_FORMATS), where)
+        case TextKind(value_format=str() as name, max_length=int() as most):
+            # The examples are cut to what still fits, as somebody short of room would.
+            if not VALUE_FORMATS[name](VALUE_FORMAT_EXAMPLES[name][:most]):
+                yield Problem(
+                    code=ProblemCode.CATALOG_RANGE_REVERSED,
+                    message=f"at most {most} characters do not suffice for {VALUE_FORMAT_TITLES[name]}",
+                    pointer=f"{pointer}/answer/text/max_length",
+                    hint="allow more characters",
+                )
         case NumberKind() as kind:
             limits, accepted = (kind.minimum, kind.maximum), (kind.accepted_from, kind.accepted_to)
             if kind.whole:

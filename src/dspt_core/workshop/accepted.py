@@ -40,7 +40,7 @@ def accepted_answer(kind: AnswerKind) -> Answer:
 
 def _text(kind: TextKind) -> str:
     if kind.value_format is not None:
-        return VALUE_FORMAT_EXAMPLES[kind.value_format]
+        return VALUE_FORMAT_EXAMPLES[kind.value_format][: kind.max_length]
     return "In place."[: kind.max_length]
 
 

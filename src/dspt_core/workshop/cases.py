@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from pathlib import Path
 
 from attrs import frozen
@@ -45,11 +46,21 @@ def run_case_file(path: Path) -> CaseResult:
     Raises :class:`UnreadableFileError`, :class:`UnknownEditionError` and
     :class:`InvalidDocumentError` for the file and the edition.
     """
+    return _run(path, load_edition_folder)
+
+
+def run_case_files(paths: Iterable[Path]) -> tuple[CaseResult, ...]:
+    """Run the cases in many files as :func:`run_case_file` does, reading each edition only once."""
+    load_folder = cache(load_edition_folder)
+    return tuple(_run(path, load_folder) for path in paths)
+
+
+def _run(path: Path, load_folder: Callable[[Path], Edition]) -> CaseResult:
     reading = read_case_file(path)
     if reading.case is None:
         return CaseResult(file=str(path), title=path.stem, problems=reading.problems)
     folder = edition_folder_of(path)
-    edition = load_edition_folder(folder) if folder is not None else load_edition(reading.case.edition)
+    edition = load_folder(folder) if folder is not None else load_edition(reading.case.edition)
     found = reading.opened.place(run_case(reading.case, edition))
     return CaseResult(
         file=str(path), title=reading.case.title, problems=in_order((*reading.problems, *found))

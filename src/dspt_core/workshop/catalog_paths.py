@@ -45,15 +45,20 @@ def find_catalogs(paths: Iterable[Path]) -> CatalogPaths:
 
 def edition_folder_of(case: Path) -> Path | None:
     """Return the edition folder that a case file stands in, or ``None``."""
-    folder = case.parent.parent
+    folder = _above(case.parent)
     return folder if (folder / EDITION_FILE).is_file() else None
+
+
+def _above(folder: Path) -> Path:
+    return folder.parent if folder.name not in {"", ".."} else folder / ".."
 
 
 def _edition_folders(path: Path) -> tuple[Path, ...]:
     if path.is_file():
-        if path.parent.name == CASES_FOLDER:
+        beside = path.parent.resolve().name
+        if beside == CASES_FOLDER:
             return ()
-        folder = path.parent.parent if path.parent.name == EXAMPLES_FOLDER else path.parent
+        folder = _above(path.parent) if beside == EXAMPLES_FOLDER else path.parent
         if (folder / EDITION_FILE).is_file():
             return (folder,)
         raise UnreadableFileError(path=str(path), why=f"there is no {EDITION_FILE} beside it")

@@ -49,10 +49,9 @@ _WRITTEN_IN_FORMAT = {
 _UNACCEPTED_TEXTS = ["", " ", "\n\u00a0", "ZA12345", "A 81001", "x" * 13, "x" * 101]
 
 
-@lru_cache
 def days() -> SearchStrategy[dt.date]:
     """Days of the years in which the toolkit exists, its leap days often among them."""
-    return st.sampled_from([_LEAP_DAY, dt.date(2026, 6, 30)]) | st.dates(_FIRST_DAY, _LAST_DAY)
+    return _days()
 
 
 @st.composite
@@ -63,9 +62,45 @@ def answers(draw: DrawFn, kind: AnswerKind) -> Answer:
     return draw(accepted_answers(kind))
 
 
-@lru_cache
 def accepted_answers(kind: AnswerKind) -> SearchStrategy[Answer]:
     """Answers that meet an item of that kind; none when its limits leave none."""
+    return _accepted_answers(kind)
+
+
+def documents() -> SearchStrategy[Document]:
+    """Documents of all four forms, among them blank places and links that are not safe."""
+    return _documents()
+
+
+@lru_cache
+def accepted_documents() -> SearchStrategy[Document]:
+    """Documents of all four forms, each of which meets an item that asks for one."""
+    files = st.builds(
+        UploadedFile,
+        name=st.sampled_from(["policy.pdf", "Pläne 2026.docx"]),
+        sha256=st.sampled_from(["0" * 64, "0123456789abcdef" * 4]),
+    )
+    return st.one_of(
+        st.builds(Upload, files),
+        st.builds(EarlierUpload, files),
+        st.sampled_from([Link("https://example.org/policy"), Link("https://")]),
+        st.sampled_from([Location("In the policy folder."), Location("x")]),
+    )
+
+
+@lru_cache
+def _days() -> SearchStrategy[dt.date]:
+    return st.sampled_from([_LEAP_DAY, dt.date(2026, 6, 30)]) | st.dates(_FIRST_DAY, _LAST_DAY)
+
+
+@lru_cache
+def _documents() -> SearchStrategy[Document]:
+    unaccepted = [Location(""), Location(" \n"), Link("http://example.org/plan"), Link("")]
+    return accepted_documents() | st.sampled_from(unaccepted)
+
+
+@lru_cache
+def _accepted_answers(kind: AnswerKind) -> SearchStrategy[Answer]:
     match kind:
         case TickKind(accepted=AcceptedTick.EITHER):
             return st.builds(Tick, st.booleans())
@@ -90,29 +125,6 @@ def accepted_answers(kind: AnswerKind) -> SearchStrategy[Answer]:
                 st.sampled_from(OPTIONS).map(Choice),
                 accepted_documents(),
             )
-
-
-@lru_cache
-def documents() -> SearchStrategy[Document]:
-    """Documents of all four forms, among them blank places and links that are not safe."""
-    unaccepted = [Location(""), Location(" \n"), Link("http://example.org/plan"), Link("")]
-    return accepted_documents() | st.sampled_from(unaccepted)
-
-
-@lru_cache
-def accepted_documents() -> SearchStrategy[Document]:
-    """Documents of all four forms, each of which meets an item that asks for one."""
-    files = st.builds(
-        UploadedFile,
-        name=st.sampled_from(["policy.pdf", "Pläne 2026.docx"]),
-        sha256=st.sampled_from(["0" * 64, "0123456789abcdef" * 4]),
-    )
-    return st.one_of(
-        st.builds(Upload, files),
-        st.builds(EarlierUpload, files),
-        st.sampled_from([Link("https://example.org/policy"), Link("https://")]),
-        st.sampled_from([Location("In the policy folder."), Location("x")]),
-    )
 
 
 def _accepted_texts(kind: TextKind) -> SearchStrategy[str]:

@@ -1,0 +1,142 @@
+"""``dspt edition``: the editions at hand, and what one asks of whom."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from dspt_core.cli.output import WIDTH
+from dspt_core.formats.editions import edition_names, load_edition
+from tests.cli.running import Dspt, change, copied_edition
+from tests.formats.damage import Document
+
+
+def _rename(edition: Document) -> None:
+    edition["title"] = "An edition of our own"
+
+
+def test_the_list_names_every_shipped_edition_and_what_can_be_evaluated(dspt: Dspt) -> None:
+    ran = dspt("edition", "list")
+    assert (ran.code, ran.err) == (0, "")
+    lines = ran.out.splitlines()
+    assert [line.split()[0] for line in lines if not line.startswith(" ")] == list(edition_names())
+    assert "  category 4: General practices; 45 items, 29 mandatory; 45 transcribed" in lines
+    assert any("category 3" in line and line.endswith("cannot be evaluated") for line in lines)
+
+
+def test_the_list_as_json_counts_the_items_of_every_category(dspt: Dspt) -> None:
+    ran = dspt("edition", "list", "--format", "json")
+    assert (ran.code, ran.err) == (0, "")
+    listed = json.loads(ran.out)
+    assert [one["edition"] for one in listed] == list(edition_names())
+    (this_year,) = [one for one in listed if one["edition"] == "2025-26"]
+    assert (this_year["opens"], this_year["deadline"]) == ("2025-09-18", "2026-06-30")
+    (practices,) = [one for one in this_year["categories"] if one["category"] == "4"]
+    assert practices == {
+        "category": "4",
+        "title": "General practices",
+        "coverage": "whole",
+        "items": 45,
+        "mandatory": 29,
+        "approaching": 19,
+        "provenance": {"official": 0, "transcribed": 45, "inferred": 0},
+    }
+    assert [one["coverage"] for one in this_year["categories"]] == ["whole", "absent", "whole"]
+
+
+def test_an_edition_is_shown_with_everything_that_can_be_named(dspt: Dspt) -> None:
+    ran = dspt("edition", "show", "2025-26")
+    assert (ran.code, ran.err) == (0, "")
+    edition = load_edition("2025-26")
+    assert ran.out.startswith(f"{edition.title}, version 8\n")
+    assert "Deadline  30 June 2026 (transcribed)" in ran.out
+    words = ran.out.split()
+    for name in (
+        *(one.type for one in edition.organisation_types),
+        *(one.status for one in edition.statuses),
+        *(one.credential for one in edition.credentials),
+        *(one.question for one in edition.profile_questions),
+    ):
+        assert name in words
+    assert max(map(len, ran.out.splitlines())) <= WIDTH
+
+
+def test_an_edition_as_json_holds_its_frameworks(dspt: Dspt) -> None:
+    ran = dspt("edition", "show", "2025-26", "--format", "json")
+    assert (ran.code, ran.err) == (0, "")
+    value = json.loads(ran.out)
+    assert value["edition"] == "2025-26"
+    assert len(value["frameworks"][0]["standards"]) == 10
+
+
+@pytest.mark.parametrize("arguments", [(), ("--type", "it-supplier")])
+@pytest.mark.parametrize("output_format", ["text", "json"])
+def test_a_folder_is_shown_like_a_shipped_edition(
+    dspt: Dspt, tmp_path: Path, arguments: tuple[str, ...], output_format: str
+) -> None:
+    folder = copied_edition(tmp_path)
+    rest = (*arguments, "--format", output_format)
+    assert dspt("edition", "show", folder, *rest) == dspt("edition", "show", "2025-26", *rest)
+
+
+def test_a_folder_of_one_s_own_is_shown_as_it_is(dspt: Dspt, tmp_path: Path) -> None:
+    folder = copied_edition(tmp_path)
+    change(folder / "edition.json", _rename)
+    assert dspt("edition", "show", folder).out.startswith("An edition of our own, version 8\n")
+
+
+@pytest.mark.parametrize(("name", "items"), [("general-practice", 45), ("it-supplier", 122)])
+def test_a_type_is_shown_with_every_item_it_is_asked(dspt: Dspt, name: str, items: int) -> None:
+    text = dspt("edition", "show", "2025-26", "--type", name)
+    plain = dspt("edition", "show", "2025-26", "--type", name, "--format", "json")
+    assert (text.code, text.err, plain.code, plain.err) == (0, "", 0, "")
+    listed = json.loads(plain.out)
+    heads = [line for line in text.out.splitlines()[1:] if line and not line.startswith(" ")]
+    assert [head.split()[0] for head in heads] == [one["reference"] for one in listed]
+    assert len(listed) == items
+    assert [head.split()[1].rstrip(",;") for head in heads] == [one["duty"] for one in listed]
+
+
+def test_an_item_is_shown_with_duty_flag_kind_exemption_and_mark(dspt: Dspt) -> None:
+    lines = dspt("edition", "show", "2025-26", "--type", "general-practice").out.splitlines()
+    assert "1.1.1   mandatory, flagged for Approaching Standards; text answer; transcribed" in lines
+    assert any(line.startswith("9.1.1   mandatory; tick answer; exempt by ") for line in lines)
+    lines = dspt("edition", "show", "2025-26", "--type", "it-supplier").out.splitlines()
+    assert any("kind of answer not known" in line for line in lines)
+
+
+def test_a_type_whose_items_are_not_at_hand_says_so(dspt: Dspt) -> None:
+    ran = dspt("edition", "show", "2025-26", "--type", "pharmacy")
+    assert ran.code == 0
+    assert "item set not in this catalogue, cannot be evaluated" in ran.out
+    assert json.loads(dspt("edition", "show", "2025-26", "--type", "pharmacy", "--format", "json").out) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "hint"),
+    [
+        ("general-practise", "did you mean 'general-practice'?"),
+        ("General Practice", "did you mean 'general-practice'?"),
+        ("zoo", "known here: 'dentist'"),
+    ],
+)
+def test_a_type_that_does_not_exist_is_wrong_usage(dspt: Dspt, name: str, hint: str) -> None:
+    ran = dspt("edition", "show", "2025-26", "--type", name)
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.startswith(f"Error: edition 2025-26 has no organisation type {name!r}; {hint}")
+
+
+def test_an_edition_that_does_not_exist_is_wrong_usage(dspt: Dspt) -> None:
+    ran = dspt("edition", "show", "2026-25")
+    assert (ran.code, ran.out) == (2, "")
+    assert "there is no edition '2026-25'; did you mean 2025-26?" in ran.err
+
+
+def test_an_unsound_folder_is_refused(dspt: Dspt, tmp_path: Path) -> None:
+    folder = copied_edition(tmp_path)
+    (folder / "standards.json").unlink()
+    ran = dspt("edition", "show", folder)
+    assert (ran.code, ran.out) == (1, "")
+    assert "[catalog/missing-file]" in ran.err
