@@ -1,4 +1,8 @@
-"""Chooses how hard hypothesis works: HYPOTHESIS_PROFILE=ci looks longer and always at the same examples."""
+"""Chooses how hard hypothesis works, by HYPOTHESIS_PROFILE.
+
+``dev`` looks at new examples every time; ``ci`` looks longer, and always at the same ones; ``brief``
+looks at few of those, for gates that run the suite for another reason than to look for examples.
+"""
 
 from __future__ import annotations
 
@@ -8,4 +12,5 @@ from hypothesis import settings
 
 settings.register_profile("dev", deadline=None, max_examples=50)
 settings.register_profile("ci", deadline=None, max_examples=200, derandomize=True, print_blob=True)
+settings.register_profile("brief", deadline=None, max_examples=25, derandomize=True, print_blob=True)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "dev"))

@@ -115,7 +115,10 @@ with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.St
 if os.geteuid() == 0:
     os.setgid(65534)
     os.setuid(65534)
-sys.exit(main(sys.argv[3:]))
+code = main(sys.argv[3:])
+sys.stdout.flush()
+sys.stderr.flush()
+os._exit(code)  # At an orderly end coverage would write its data, where nobody may not.
 """
 
 

@@ -140,6 +140,26 @@ def test_an_unknown_edition_is_named_with_the_nearest() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("answer", "code"),
+    [
+        ('{"text": "a\\u0000b"}', "json/nul"),
+        ('{"text": "a\0b"}', "json/nul"),
+        ('{"tick": true, "comment": "\\u0000"}', "json/nul"),
+        ('{"document": {"link": "https://\\u0000"}}', "json/nul"),
+        ('{"text": "\\ud800"}', "json/lone-surrogate"),
+        ('{"number": 12345e400}', "json/number-too-long"),
+        ('{"number": 0.001e-399}', "json/number-too-long"),
+        ('{"number": 0.0e-400}', "json/number-too-long"),
+        ('{"date": "2026-06-30\\n"}', "schema/wrong-form"),
+        ('{"date": "0000-01-01"}', "schema/wrong-form"),
+    ],
+)
+def test_what_no_value_can_hold_is_a_problem_and_not_a_failure(answer: str, code: str) -> None:
+    supplier = ORGANISATION.replace("general-practice", "it-supplier")  # Who may answer in any kind.
+    assert codes(f'{START}{supplier}, "responses": {{"1.1.1": {answer}}}}}') == [code]
+
+
 # Kept, ignored and said
 
 

@@ -157,10 +157,15 @@ def test_a_rule_is_blocked_by_the_tips_that_do_not_hold(rule: Condition, expecte
 
 def test_a_condition_by_itself_is_blocked_as_it_would_be_in_a_rule() -> None:
     facts = Facts(organisation=organisation(), on=ON)
-    condition = explain(AllOf((CERTIFIED, Not(CERTIFIED), NHSMAIL)), facts)
     of_no_status: dict[str, tuple[Explanation, ...]] = {}
-    found = blockers_of(condition, of_no_status.__getitem__)
-    assert [str(blocker.subject) for blocker in found] == [f"credential:{CE_PLUS}", "profile:nhsmail-only"]
+
+    def blocked_by(condition: Condition) -> list[str]:
+        tips = blockers_of(explain(condition, facts), of_no_status.__getitem__)
+        return [str(tip.subject) for tip in tips]
+
+    assert blocked_by(AllOf((CERTIFIED, NHSMAIL))) == [f"credential:{CE_PLUS}", "profile:nhsmail-only"]
+    assert blocked_by(Not(Not(CERTIFIED))) == ["condition:not"]
+    assert blocked_by(AnyOf(())) == ["condition:any"]
 
 
 def test_a_set_with_nothing_in_it_blocks_as_a_set() -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import textwrap
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from typing import Any, TypeVar
 
 import click
 
@@ -13,17 +14,22 @@ from dspt_core.formats.canonical_json import write_json
 from dspt_core.formats.json_reader import JsonValue
 from dspt_core.formats.problem_json import write_problems
 
+_Command = TypeVar("_Command", bound=Callable[..., Any])
+
 WIDTH = 100
 """How wide text output may be; it does not depend on the terminal, so that it can be compared."""
 
-format_option = click.option(
-    "--format",
-    "output_format",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="Text for people, or JSON for programs.",
-)
+
+def format_option(command: _Command) -> _Command:
+    """Give a command the option ``--format``."""
+    return click.option(
+        "--format",
+        "output_format",
+        type=click.Choice(["text", "json"]),
+        default="text",
+        show_default=True,
+        help="Text for people, or JSON for programs.",
+    )(command)
 
 
 def printable(text: str) -> str:
