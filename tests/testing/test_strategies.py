@@ -136,7 +136,7 @@ def test_every_verdict_outcome_and_coverage_is_reached() -> None:
     missing = {kind: set(kind) for kind in REACHED_BY_AN_EVALUATION}
     ignored: set[Outcome] = set()
 
-    @settings(once_is_enough, max_examples=300)
+    @settings(once_is_enough, max_examples=1500)
     @given(situations())
     def collect(situation: Situation) -> None:
         evaluation = situation.evaluated()
