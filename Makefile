@@ -3,6 +3,7 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+BENCH := $(VENV)-bench
 
 # pip reads these. The path is relative because pip splits the value at spaces.
 export PIP_CONSTRAINT := constraints.txt
@@ -56,8 +57,9 @@ mutants: $(VENV)/.dev ## change the rules in small ways and see which changes no
 	HYPOTHESIS_PROFILE=ci $(BIN)/mutmut run
 	$(BIN)/mutmut results
 
-bench: $(VENV)/.dev ## measure speed
+bench: $(VENV)/.dev $(BENCH)/.made ## measure speed, and that of other rule engines beside it
 	$(BIN)/python -m bench
+	$(BENCH)/bin/python -m bench.peers
 
 check: ## run every gate, as continuous integration does
 	.ci/run
@@ -71,7 +73,7 @@ constraints: ## pin the newest versions of everything; use the oldest Python the
 	mv build/constraints.txt constraints.txt
 
 clean: ## remove everything that was made
-	rm -rf $(VENV) build dist mutants .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	rm -rf $(VENV) $(BENCH) build dist mutants .hypothesis .mypy_cache .pytest_cache .ruff_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(VENV)/.made:
@@ -87,4 +89,9 @@ $(VENV)/.runtime: $(VENV)/.made pyproject.toml constraints.txt
 
 $(VENV)/.dev: $(VENV)/.runtime requirements/dev.txt requirements/test.txt
 	$(BIN)/python -m pip install -qq -r requirements/dev.txt
+	@touch $@
+
+$(BENCH)/.made: $(VENV)/.made pyproject.toml requirements/bench.txt constraints-bench.txt
+	$(PYTHON) -m venv $(BENCH)
+	PIP_CONSTRAINT=constraints-bench.txt $(BENCH)/bin/python -m pip install -qq --editable . -r requirements/bench.txt
 	@touch $@

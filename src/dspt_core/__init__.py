@@ -11,6 +11,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from dspt_core.domain.access import AccessDecision
     from dspt_core.domain.answers import (
         Choice,
         Day,
@@ -23,10 +24,17 @@ if TYPE_CHECKING:
         Upload,
         UploadedFile,
     )
-    from dspt_core.domain.assessment import ActionPlan, Assessment, AssessmentDocument, Response
+    from dspt_core.domain.assessment import (
+        ActionPlan,
+        Assessment,
+        AssessmentDocument,
+        PlannedAction,
+        Response,
+    )
     from dspt_core.domain.edition import Edition
     from dspt_core.domain.evaluation import Evaluation
     from dspt_core.domain.explanation import Explanation
+    from dspt_core.domain.history import History, Publication, Standing, StandingKind
     from dspt_core.domain.organisation import (
         Certificate,
         Organisation,
@@ -34,14 +42,29 @@ if TYPE_CHECKING:
         ProfileResponse,
     )
     from dspt_core.domain.problem import InvalidDocumentError, Problem
-    from dspt_core.errors import DsptError, UnevaluableError, UnknownEditionError, UnreadableFileError
+    from dspt_core.domain.steps import NextSteps
+    from dspt_core.errors import (
+        DsptError,
+        UnevaluableError,
+        UnknownConsumerError,
+        UnknownEditionError,
+        UnknownStatusError,
+        UnreadableFileError,
+    )
+    from dspt_core.formats.access_files import may_use
     from dspt_core.formats.assessment_files import load_assessment
     from dspt_core.formats.editions import edition_names, load_edition, load_edition_folder
+    from dspt_core.rules.action_plans import check_action_plan, outline_plan
     from dspt_core.rules.assessment_check import check_assessment
+    from dspt_core.rules.confirmation import after_change, withdrawn_by_change
     from dspt_core.rules.evaluating import evaluate
+    from dspt_core.rules.next_steps import next_steps
+    from dspt_core.rules.statuses import SecondTime
+    from dspt_core.rules.steps.doing import with_steps_done
     from dspt_core.rules.wording import words
 
 _HOME = {
+    "AccessDecision": "domain.access",
     "ActionPlan": "domain.assessment",
     "Assessment": "domain.assessment",
     "AssessmentDocument": "domain.assessment",
@@ -53,32 +76,49 @@ _HOME = {
     "Edition": "domain.edition",
     "Evaluation": "domain.evaluation",
     "Explanation": "domain.explanation",
+    "History": "domain.history",
     "InvalidDocumentError": "domain.problem",
     "Link": "domain.answers",
     "Location": "domain.answers",
+    "NextSteps": "domain.steps",
     "Number": "domain.answers",
     "Organisation": "domain.organisation",
+    "PlannedAction": "domain.assessment",
     "Problem": "domain.problem",
     "ProfileAnswer": "domain.organisation",
     "ProfileResponse": "domain.organisation",
+    "Publication": "domain.history",
     "Response": "domain.assessment",
+    "SecondTime": "rules.statuses",
+    "Standing": "domain.history",
+    "StandingKind": "domain.history",
     "Text": "domain.answers",
     "Tick": "domain.answers",
     "UnevaluableError": "errors",
+    "UnknownConsumerError": "errors",
     "UnknownEditionError": "errors",
+    "UnknownStatusError": "errors",
     "UnreadableFileError": "errors",
     "Upload": "domain.answers",
     "UploadedFile": "domain.answers",
+    "after_change": "rules.confirmation",
+    "check_action_plan": "rules.action_plans",
     "check_assessment": "rules.assessment_check",
     "edition_names": "formats.editions",
     "evaluate": "rules.evaluating",
     "load_assessment": "formats.assessment_files",
     "load_edition": "formats.editions",
     "load_edition_folder": "formats.editions",
+    "may_use": "formats.access_files",
+    "next_steps": "rules.next_steps",
+    "outline_plan": "rules.action_plans",
+    "with_steps_done": "rules.steps.doing",
+    "withdrawn_by_change": "rules.confirmation",
     "words": "rules.wording",
 }
 
 __all__ = [
+    "AccessDecision",
     "ActionPlan",
     "Assessment",
     "AssessmentDocument",
@@ -90,28 +130,44 @@ __all__ = [
     "Edition",
     "Evaluation",
     "Explanation",
+    "History",
     "InvalidDocumentError",
     "Link",
     "Location",
+    "NextSteps",
     "Number",
     "Organisation",
+    "PlannedAction",
     "Problem",
     "ProfileAnswer",
     "ProfileResponse",
+    "Publication",
     "Response",
+    "SecondTime",
+    "Standing",
+    "StandingKind",
     "Text",
     "Tick",
     "UnevaluableError",
+    "UnknownConsumerError",
     "UnknownEditionError",
+    "UnknownStatusError",
     "UnreadableFileError",
     "Upload",
     "UploadedFile",
+    "after_change",
+    "check_action_plan",
     "check_assessment",
     "edition_names",
     "evaluate",
     "load_assessment",
     "load_edition",
     "load_edition_folder",
+    "may_use",
+    "next_steps",
+    "outline_plan",
+    "with_steps_done",
+    "withdrawn_by_change",
     "words",
 ]
 

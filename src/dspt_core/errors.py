@@ -72,3 +72,27 @@ class UnknownOrganisationTypeError(DsptError):
         self.nearest = nearest
         hint = f"; did you mean {nearest!r}?" if nearest else f" (known types: {', '.join(known)})"
         super().__init__(f"edition {edition} knows no organisation type {organisation_type!r}{hint}")
+
+
+class UnknownConsumerError(DsptError):
+    """It was asked what a consumer allows that no access rule speaks of."""
+
+    def __init__(self, *, consumer: str, known: tuple[str, ...], nearest: str | None) -> None:
+        """Record the ``consumer`` asked for, the ``known`` ones and the ``nearest`` of them."""
+        self.consumer = consumer
+        self.known = known
+        self.nearest = nearest
+        hint = f"; did you mean {nearest!r}?" if nearest else ""
+        super().__init__(f"there is no consumer {consumer!r}{hint} (known consumers: {', '.join(known)})")
+
+
+class UnknownStatusError(DsptError):
+    """A status was named that no edition and no access rule has."""
+
+    def __init__(self, *, status: str, known: tuple[str, ...], nearest: str | None) -> None:
+        """Record the ``status``, the ``known`` names and the ``nearest`` of them."""
+        self.status = status
+        self.known = known
+        self.nearest = nearest
+        hint = f"; did you mean {nearest!r}?" if nearest else ""
+        super().__init__(f"there is no status {status!r}{hint} (known statuses: {', '.join(known)})")

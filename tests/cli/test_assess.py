@@ -9,6 +9,7 @@ import pytest
 
 from dspt_core.cli import assess
 from dspt_core.cli.output import WIDTH
+from dspt_core.formats.editions import edition_names
 from dspt_core.formats.schemas import Schema
 from tests.cli.running import DAY, EXAMPLE, Dspt, copied_edition, finished, save, unfinished
 from tests.cli.running import change as change_in
@@ -100,9 +101,9 @@ def test_an_edition_is_chosen_by_its_folder(dspt: Dspt, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "hint"),
     [
-        ("2025-27", "did you mean 2025-26?"),
-        ("/nowhere", "known editions: 2025-26"),
-        ("n" * 5000, "known editions: 2025-26"),
+        ("2025-62", "did you mean 2025-26?"),
+        ("/nowhere", f"known editions: {', '.join(edition_names())}"),
+        ("n" * 5000, f"known editions: {', '.join(edition_names())}"),
     ],
 )
 def test_an_edition_that_does_not_exist_is_wrong_usage(dspt: Dspt, name: str, hint: str) -> None:
@@ -161,7 +162,10 @@ def test_a_required_status_that_is_not_earned_is_a_finding_and_the_report_still_
     [
         ("standrads-met", "did you mean 'standards-met'?"),
         ("Standards Mett", "did you mean 'standards-met'?"),
-        ("gold", "known here: 'approaching-standards', 'standards-exceeded', 'standards-met'"),
+        (
+            "gold",
+            "known here: 'approaching-standards', 'standards-exceeded', 'standards-met', 'standards-not-met'",
+        ),
     ],
 )
 def test_a_required_status_that_does_not_exist_is_wrong_usage(dspt: Dspt, status: str, hint: str) -> None:

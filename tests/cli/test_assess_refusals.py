@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from dspt_core.formats.editions import edition_names
 from dspt_core.formats.schemas import Schema
 from tests.cli.running import DAY, Dspt, finished, save
 from tests.formats.damage import Document, damaged, raw
@@ -96,7 +97,7 @@ def _set(*path: str | int, to: object) -> Callable[[Document], None]:
         pytest.param(
             _set("edition", to="2025-62"),
             "assessment/unknown-edition",
-            "did you mean '2025-26'? known editions: 2025-26",
+            f"did you mean '2025-26'? known editions: {', '.join(edition_names())}",
             id="edition",
         ),
         pytest.param(

@@ -64,8 +64,8 @@ def test_the_help_of_assess_has_examples_a_line_each(dspt: Dspt) -> None:
     lines = dspt("assess", "--help").out.splitlines()
     examples = [line.strip() for line in lines if line.startswith("    dspt assess ")]
     assert examples[0] == "dspt assess practice.json"
-    assert len(examples) == 3
-    for option in ("--on", "--view", "--require", "--format"):
+    assert len(examples) == 4
+    for option in ("--on", "--view", "--next", "--require", "--format"):
         assert any(option in example for example in examples)
 
 
@@ -93,7 +93,7 @@ def test_a_group_alone_shows_its_commands_as_wrong_usage(dspt: Dspt, words: tupl
     [
         (("asess",), "There is no command 'asess'; did you mean 'assess'?"),
         (("Catalog", "check"), "did you mean 'catalog'?"),
-        (("zzz",), "known here: 'assess', 'catalog', 'demo', 'edition'"),
+        (("zzz",), "known here: 'access', 'assess', 'catalog', 'demo', 'edition'"),
         (("edition", "shwo"), "show"),
         (("catalog", "chek"), "check"),
         (("assess", "--requires", "x"), "--require"),

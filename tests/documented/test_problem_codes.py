@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import re
 from collections.abc import Iterator
@@ -12,8 +13,10 @@ import pytest
 
 from dspt_core.domain.problem import Problem, ProblemCode
 from dspt_core.formats.assessment_files import read_assessment
-from dspt_core.formats.editions import load_edition, read_edition_folder
+from dspt_core.formats.editions import EditionReading, load_edition, read_edition_folder
 from dspt_core.formats.strict_json import decode_json
+from dspt_core.rules.action_plans import check_action_plan
+from dspt_core.rules.evaluating import evaluate
 from dspt_core.workshop.cases import run_case_file
 from tests.documented.pages import REFERENCE, sections
 
@@ -47,6 +50,8 @@ CATALOG: dict[str, Any] = {
     "calendar": {
         "opens": {"day": "2031-09-01", "provenance": PROVENANCE},
         "deadline": {"day": "2032-06-30", "provenance": PROVENANCE},
+        "label_style": "prefix",
+        "label_provenance": PROVENANCE,
     },
     "sources": [{"source": "us", "title": "Ourselves"}],
     "frameworks": ["standards"],
@@ -106,6 +111,19 @@ FRAMEWORK: dict[str, Any] = {
         }
     ],
 }
+PLANNED: dict[str, Any] = {
+    "format": "dspt-core/assessment/v1",
+    "edition": EDITION,
+    "organisation": {"code": "ZZ001", "type": "library"},
+    "responses": {},
+    "action_plan": {
+        "actions": [
+            {"reference": "1.1.1", "action": "Count them.", "owner": "Librarian", "due": "2032-04-30"}
+        ]
+    },
+}
+PLANNED_ON = dt.date(2032, 3, 1)
+LATEST = dt.date(2032, 6, 30)
 
 
 def problems_of(code: str, example: str, folder: Path) -> tuple[Problem, ...]:
@@ -117,7 +135,9 @@ def problems_of(code: str, example: str, folder: Path) -> tuple[Problem, ...]:
             data = json.dumps(ASSESSMENT | json.loads(example)).encode()
             return read_assessment(data, file="example.json", edition_for=load_edition).problems
         case "catalog":
-            return catalog_problems(json.loads(example), folder / EDITION)
+            return catalog_reading(json.loads(example), folder / EDITION).problems
+        case "plan":
+            return plan_problems(json.loads(example), folder / EDITION)
         case _:
             file = folder / "cases" / f"{CASE['case']}.json"
             file.parent.mkdir()
@@ -125,12 +145,30 @@ def problems_of(code: str, example: str, folder: Path) -> tuple[Problem, ...]:
             return run_case_file(file).problems
 
 
-def catalog_problems(example: dict[str, Any], folder: Path) -> tuple[Problem, ...]:
-    """Return the problems of an edition's folder with the example in place of its own members."""
+def catalog_reading(example: dict[str, Any], folder: Path) -> EditionReading:
+    """Read an edition's folder with the example in place of its own members.
+
+    Standards in an example take the place of those of the framework.
+    """
     folder.mkdir()
-    (folder / "edition.json").write_text(json.dumps(CATALOG | example), encoding="utf-8")
-    (folder / "standards.json").write_text(json.dumps(FRAMEWORK), encoding="utf-8")
-    return read_edition_folder(folder).problems
+    framework = {key: example[key] for key in example if key == "standards"}
+    edition = {key: example[key] for key in example if key not in framework}
+    (folder / "edition.json").write_text(json.dumps(CATALOG | edition), encoding="utf-8")
+    (folder / "standards.json").write_text(json.dumps(FRAMEWORK | framework), encoding="utf-8")
+    return read_edition_folder(folder)
+
+
+def plan_problems(example: dict[str, Any], folder: Path) -> tuple[Problem, ...]:
+    """Return the problems of the action plan of a library's assessment with the example's members."""
+    edition = catalog_reading({}, folder).edition
+    assert edition is not None
+    data = json.dumps(PLANNED | example).encode()
+    reading = read_assessment(data, file="example.json", edition_for=lambda _: edition)
+    assert reading.document is not None, reading.problems
+    organisation, assessment = reading.document.organisation, reading.document.assessment
+    assert assessment.action_plan is not None
+    evaluation = evaluate(edition, organisation, assessment, on=PLANNED_ON)
+    return check_action_plan(assessment.action_plan, evaluation, on=PLANNED_ON, latest=LATEST)
 
 
 def examples() -> Iterator[tuple[str, str]]:
@@ -154,6 +192,6 @@ def test_an_example_gives_its_problem_and_no_other(code: str, example: str, tmp_
     assert {problem.code.value for problem in problems_of(code, example, tmp_path)} == {code}
 
 
-@pytest.mark.parametrize("group", ["schema", "assessment", "catalog", "case"])
+@pytest.mark.parametrize("group", ["schema", "assessment", "catalog", "plan", "case"])
 def test_what_the_examples_are_put_into_is_sound(group: str, tmp_path: Path) -> None:
     assert not problems_of(f"{group}/none", "{}", tmp_path)

@@ -133,7 +133,7 @@ def test_every_node_and_set_of_the_condition_language_has_an_entry() -> None:
     nodes = entries["Nodes that join others"] + entries["Nodes that look at facts"]
     schema = json.loads(schema_text(Schema.CONDITION))
     known = members(ItemSet) | members(AssertionSet) | set(schema["properties"])
-    assert set(re.findall(r"^\| `([a-z_]+)`", nodes, flags=re.MULTILINE)) == known
+    assert set(re.findall(r"^\| `([a-z_-]+)`", nodes, flags=re.MULTILINE)) == known
 
 
 @pytest.mark.parametrize(

@@ -39,7 +39,7 @@ FILE = UploadedFile(name="zebra.pdf", sha256="0" * 64)
         (EarlierUpload(FILE), "EarlierUpload()"),
         (Link("https://zebra"), "Link()"),
         (Location("zebra"), "Location()"),
-        (ActionPlan(document=Location("zebra")), "ActionPlan()"),
+        (ActionPlan(document=Location("zebra")), "ActionPlan(actions=())"),
         (
             Response(reference="1.1.1", answer=Text("zebra"), comment="zebra"),
             "Response(reference='1.1.1', to_review=False)",

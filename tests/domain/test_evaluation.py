@@ -15,9 +15,9 @@ from dspt_core.domain.explanation import (
     StatusVerdict,
     Subject,
     SubjectKind,
+    Truth,
     Verdict,
 )
-from dspt_core.domain.framework import Duty
 
 NAMES = ("exceeded", "met", "approaching")
 
@@ -31,8 +31,11 @@ def item(reference: str, verdict: ItemVerdict) -> ItemJudgement:
         reference=reference,
         key=f"care.item-{reference}",
         assertion="1.1",
-        duty=Duty.MANDATORY,
+        asked=Truth.HOLDS,
+        mandatory=Truth.HOLDS,
+        complete=Truth.of(verdict.is_complete),
         approaching=False,
+        entry_level=False,
         verdict=verdict,
         explanation=explanation(SubjectKind.ITEM, reference, verdict),
     )

@@ -39,7 +39,5 @@ def test_a_subject_is_its_kind_and_its_name() -> None:
 
 
 @pytest.mark.parametrize("verdict", ItemVerdict)
-def test_only_met_and_exempt_are_complete_and_only_unknown_is_undecided(verdict: ItemVerdict) -> None:
-    complete = {ItemVerdict.MET, ItemVerdict.EXEMPT}
-    undecided = Truth.UNKNOWN if verdict is ItemVerdict.UNKNOWN else Truth.FAILS
-    assert verdict.is_complete is (Truth.HOLDS if verdict in complete else undecided)
+def test_only_met_and_exempt_are_complete(verdict: ItemVerdict) -> None:
+    assert verdict.is_complete is (verdict in {ItemVerdict.MET, ItemVerdict.EXEMPT})

@@ -76,6 +76,14 @@ def _drop(pointer: str) -> Damage:
     return damage
 
 
+def _both(one: Damage, other: Damage) -> Damage:
+    def damage(document: Document) -> None:
+        one(document)
+        other(document)
+
+    return damage
+
+
 def _append(pointer: str, value: Document) -> Damage:
     def damage(document: Document) -> None:
         owner, last = _owner_of(document, pointer)
@@ -231,7 +239,14 @@ EDITION_FAULTS = (
         "/sources/1",
     ),
     _name("unknown category", EDITION, "/organisation_types/3/category", "33", UNKNOWN_NAME),
-    _name("unknown framework", EDITION, f"{_ABSENT}/framework", "standrads", UNKNOWN_NAME),
+    _meaning(
+        "unknown framework",
+        EDITION,
+        # A category that is absent may name a framework that this catalogue does not hold.
+        _both(_set(f"{_ABSENT}/coverage", "partial"), _set(f"{_ABSENT}/framework", "standrads")),
+        [Finding(UNKNOWN_NAME, f"{_ABSENT}/framework")],
+        _ABSENT,
+    ),
     _name("unknown source", EDITION, "/credentials/0/provenance/source", "founding-materials", UNKNOWN_NAME),
     _name("unknown credential", EDITION, "/exemptions/1/when/credential", "iso-27002", UNKNOWN_NAME),
     _name("unknown organisation type", EDITION, f"{_APPROACHING}/offered_to/0", "socialcare", UNKNOWN_NAME),
@@ -243,15 +258,15 @@ EDITION_FAULTS = (
         "source declared twice",
         EDITION,
         _append_copy("/sources", 0),
-        [Finding("catalog/duplicate-name", "/sources/12/source")],
-        "/sources/12",
+        [Finding("catalog/duplicate-name", "/sources/18/source")],
+        "/sources/18",
     ),
     _meaning(
         "organisation type declared twice",
         EDITION,
         _append_copy("/organisation_types", 1, category="3"),
-        [Finding("catalog/duplicate-name", "/organisation_types/7/type")],
-        "/organisation_types/7",
+        [Finding("catalog/duplicate-name", "/organisation_types/14/type")],
+        "/organisation_types/14",
     ),
     _meaning(
         "status that asks for itself",
@@ -271,7 +286,7 @@ EDITION_FAULTS = (
         "exemption that looks at a status",
         EDITION,
         _set(_FIRST_EXEMPTION, {"not": {"status": "standards-met"}}),
-        [Finding("catalog/exemption-looks-too-far", f"{_FIRST_EXEMPTION}/not")],
+        [Finding("catalog/rule-looks-too-far", f"{_FIRST_EXEMPTION}/not")],
         "/exemptions/0",
     ),
     _name(
@@ -282,16 +297,26 @@ EDITION_FAULTS = (
         "catalog/days-reversed",
     ),
     _name("count that differs", EDITION, f"{_COUNTS}/items", 44, COUNT),
-    _name(
-        "whole set without items", EDITION, f"{_ABSENT}/coverage", "whole", "catalog/coverage-contradicted"
+    _meaning(
+        "whole set without items",
+        EDITION,
+        _set(f"{_ABSENT}/coverage", "whole"),
+        [
+            Finding("catalog/coverage-contradicted", f"{_ABSENT}/coverage"),
+            # Nobody else is offered this status, and nothing is earned with nothing.
+            Finding("catalog/status-unreachable", f"{_APPROACHING}/requires"),
+            Finding("catalog/never-holds", f"{_APPROACHING}/requires/all/0"),
+            Finding("catalog/never-holds", f"{_APPROACHING}/requires/all/1"),
+        ],
+        _ABSENT,
     ),
     _name("absent set with items", EDITION, f"{_IT}/coverage", "absent", "catalog/coverage-contradicted"),
     _meaning(
         "category that nobody belongs to",
         EDITION,
         _append_copy("/categories", 1, category="5"),
-        [Finding("catalog/nobody-asked", "/categories/3/category")],
-        "/categories/3",
+        [Finding("catalog/nobody-asked", "/categories/4/category")],
+        "/categories/4",
     ),
     _form(
         "missing framework file",

@@ -17,7 +17,7 @@ from dspt_core.errors import UnreadableFileError
 from dspt_core.formats.assessment_files import AssessmentReading, load_assessment, read_assessment
 from dspt_core.formats.assessment_json import write_assessment_document
 from dspt_core.formats.canonical_json import write_json
-from dspt_core.formats.editions import load_edition
+from dspt_core.formats.editions import edition_names, load_edition
 from dspt_core.testing.strategies import assessments, editions, organisations
 from tests.formats.damage import SHIPPED, Document
 
@@ -136,7 +136,10 @@ def test_an_unknown_edition_is_named_with_the_nearest() -> None:
     assert found.document is None
     assert found.edition is None
     assert [(one.message, one.hint) for one in found.problems] == [
-        ("there is no edition '2052-26'", "did you mean '2025-26'? known editions: 2025-26")
+        (
+            "there is no edition '2052-26'",
+            f"did you mean '2025-26'? known editions: {', '.join(edition_names())}",
+        )
     ]
 
 

@@ -99,14 +99,21 @@ def test_the_name_of_the_folder_is_that_of_the_edition_however_it_is_written(
 # Several documents at once
 
 
+def with_unsound_category(index: int) -> list[Document]:
+    """Return the categories of the shipped edition, one of them with an empty title."""
+    categories = list(EDITION["categories"])
+    categories[index] = {**categories[index], "title": ""}
+    return categories
+
+
 def test_a_category_that_is_unsound_is_not_missed_in_the_framework(tmp_path: Path) -> None:
-    categories = [*EDITION["categories"][:2], {**EDITION["categories"][2], "title": ""}]
+    categories = with_unsound_category(2)
     folder = folder_of(tmp_path, {**EDITION, "categories": categories}, standards=FRAMEWORK)
     assert reported(folder) == ["edition.json /categories/2/title schema/out-of-bounds"]
 
 
 def test_a_name_that_was_never_declared_is_missed_beside_an_unsound_entry(tmp_path: Path) -> None:
-    categories = [*EDITION["categories"][:2], {**EDITION["categories"][2], "title": ""}]
+    categories = with_unsound_category(2)
     types = [
         *EDITION["organisation_types"],
         {**EDITION["organisation_types"][0], "type": "x", "category": "5"},
@@ -114,7 +121,7 @@ def test_a_name_that_was_never_declared_is_missed_beside_an_unsound_entry(tmp_pa
     edition = {**EDITION, "categories": categories, "organisation_types": types}
     assert reported(folder_of(tmp_path, edition, standards=FRAMEWORK)) == [
         "edition.json /categories/2/title schema/out-of-bounds",
-        "edition.json /organisation_types/7/category catalog/unknown-name",
+        f"edition.json /organisation_types/{len(types) - 1}/category catalog/unknown-name",
     ]
 
 

@@ -5,6 +5,7 @@ True, False and None stand for: holds, does not hold, unknown.
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -15,6 +16,7 @@ Truth = bool | None
 
 ANSWER_KINDS = ("tick", "text", "number", "date", "choice", "document")
 DOCUMENT_FORMS = ("upload", "earlier_upload", "link", "location")
+FLAGS = {"approaching": "approaching", "entry-level": "entry_level"}
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 DIGITS = "0123456789"
 SHORTEST_ODS_CODE = 2
@@ -23,47 +25,51 @@ LONGEST_ODS_CODE = 40
 
 @dataclass(frozen=True, kw_only=True)
 class Facts:
-    """Everything a condition may look at; `items` and `verdicts` hold only what the category is asked."""
+    """Everything a condition may look at, nothing worked out; `items` are those of the category."""
 
     edition: Json
     organisation: Json
+    category: str
     on: date
     items: dict[str, Json]
     assertion_of: dict[str, str]
-    verdicts: dict[str, str]
-    confirmations: list[str]
-    action_plan_counts: bool
+    assessment: Json
+    history: Sequence[Json]
+    second_time: str
 
 
 def naive_evaluate(
-    edition: Json, frameworks: dict[str, Json], organisation: Json, assessment: Json, on: date
+    edition: Json,
+    frameworks: dict[str, Json],
+    organisation: Json,
+    assessment: Json,
+    on: date,
+    *,
+    history: Sequence[Json] = (),
+    second_time: str = "warn",
 ) -> Json:
-    """Say which status is awarded on a day, what blocks the others, and the verdict on every item asked."""
+    """Say which status is awarded on a day, what blocks the others, and the verdict on every item."""
+    if second_time not in ("warn", "refuse"):
+        message = f"policy {second_time} is not known"
+        raise ValueError(message)
     category = category_of(edition, organisation["type"])
     framework = frameworks[category["framework"]]
-    responses = assessment["responses"]
-
-    items, assertion_of = items_asked(framework, category)
-    verdicts: dict[str, str] = {}
-    for reference, item in items.items():
-        exempt = exemption_of(item, edition, organisation, on)
-        verdicts[reference] = item_verdict(item, responses.get(reference), exempt)
-
+    items, assertion_of = items_of_category(framework, category)
     facts = Facts(
         edition=edition,
         organisation=organisation,
+        category=category["category"],
         on=on,
         items=items,
         assertion_of=assertion_of,
-        verdicts=verdicts,
-        confirmations=assessment.get("confirmations", []),
-        action_plan_counts=action_plan_counts(assessment),
+        assessment=assessment,
+        history=history,
+        second_time=second_time,
     )
 
     names = [status["status"] for status in edition["statuses"]]
     status_verdicts = {name: status_verdict(name, facts) for name in names}
     outcome, awarded = award(status_verdicts)
-    ignored = [reference for reference in references_in(framework) if reference in responses]
     return {
         "outcome": outcome,
         "status": awarded,
@@ -71,17 +77,11 @@ def naive_evaluate(
             name: {"verdict": status_verdicts[name], "blockers": sorted(status_blockers(name, facts))}
             for name in names
         },
-        "items": verdicts,
-        "assertions": {each: assertion_verdict(each, facts) for each in asked_assertions(facts)},
-        "ignored": sorted([reference for reference in ignored if reference not in items], key=numbers_of),
+        "items": {reference: item_verdict(reference, facts) for reference in items},
+        "assertions": {each: assertion_verdict(each, facts) for each in assertions_of_category(facts)},
+        "ignored": sorted(ignored_answers(framework, facts), key=numbers_of),
+        "warnings": sorted(warnings(facts)),
     }
-
-
-def action_plan_counts(assessment: Json) -> bool:
-    """Whether a plan is attached that would be a document for an item: not blank, and no insecure link."""
-    return (
-        "action_plan" in assessment and document_verdict(assessment["action_plan"]["document"], {}) == "met"
-    )
 
 
 def award(status_verdicts: dict[str, str]) -> tuple[str, str | None]:
@@ -94,8 +94,8 @@ def award(status_verdicts: dict[str, str]) -> tuple[str, str | None]:
     return "nothing-publishable", None
 
 
-def items_asked(framework: Json, category: Json) -> tuple[dict[str, Json], dict[str, str]]:
-    """Collect the items this category is asked, and the assertion above each, by the item's number."""
+def items_of_category(framework: Json, category: Json) -> tuple[dict[str, Json], dict[str, str]]:
+    """Collect the items of this category, and the assertion above each, by the item's number."""
     items: dict[str, Json] = {}
     assertion_of: dict[str, str] = {}
     for standard in framework["standards"]:
@@ -120,6 +120,30 @@ def references_in(framework: Json) -> set[str]:
     return references
 
 
+def ignored_answers(framework: Json, facts: Facts) -> list[str]:
+    """List the answers to items of the framework that this organisation is not asked."""
+    ignored: list[str] = []
+    for reference in references_in(framework):
+        if reference in facts.assessment["responses"]:
+            of_category = reference in facts.items
+            if not of_category or item_verdict(reference, facts) == "not-asked":
+                ignored.append(reference)
+    return ignored
+
+
+def warnings(facts: Facts) -> list[str]:
+    """Name the consistency checks that hold, and the statuses that would be had a second time."""
+    checks = facts.edition.get("consistency_checks", [])
+    holding = [check for check in checks if condition_holds(check["when"], facts, ()) is True]
+    found = [f"consistency:{check['check']}" for check in holding]
+    for status in facts.edition["statuses"]:
+        if "only_once" in status and is_offered(status["status"], facts):
+            first_time = {"statuses": status["only_once"]["after"], "in_another_edition": True}
+            if was_published_before(first_time, facts):
+                found.append(f"status:{status['status']}")
+    return found
+
+
 def numbers_of(reference: str) -> list[int]:
     """Sort key of a reference: 1.1.2 comes before 1.1.10."""
     return [int(number) for number in reference.split(".")]
@@ -130,13 +154,13 @@ def category_of(edition: Json, organisation_type: str) -> Json:
     for known in edition["organisation_types"]:
         if known["type"] == organisation_type:
             for category in edition["categories"]:
-                if category["category"] == known["category"]:
+                if category["category"] == known.get("category"):
                     if category["coverage"] != "whole":
                         message = f"category {category['category']} is not held whole"
                         raise ValueError(message)
                     found: Json = category
                     return found
-            message = f"category {known['category']} is not in the edition"
+            message = f"the category of type {organisation_type} is not in the edition"
             raise ValueError(message)
     message = f"organisation type {organisation_type} is not in the edition"
     raise ValueError(message)
@@ -170,7 +194,7 @@ def kleene_not(truth: Truth) -> Truth:
     return not truth
 
 
-# Conditions
+# Conditions of exemptions and duties: they look at organisation, history and answers
 
 
 def only_member(one_member: Json) -> tuple[str, Any]:
@@ -179,34 +203,82 @@ def only_member(one_member: Json) -> tuple[str, Any]:
     return name, value
 
 
-def profile_condition_holds(condition: Json, organisation: Json, on: date) -> Truth:
-    """Decide a condition that looks at profile, credentials and type only, as exemptions must."""
+def plain_condition_holds(condition: Json, facts: Facts, asking: tuple[str, ...] = ()) -> Truth:
+    """Decide what exemptions and duties may look at; `asking` names the items whose asking led here."""
     name, value = only_member(condition)
     if name == "all":
-        return kleene_all([profile_condition_holds(child, organisation, on) for child in value])
+        return kleene_all([plain_condition_holds(child, facts, asking) for child in value])
     if name == "any":
-        return kleene_any([profile_condition_holds(child, organisation, on) for child in value])
+        return kleene_any([plain_condition_holds(child, facts, asking) for child in value])
     if name == "not":
-        return kleene_not(profile_condition_holds(value, organisation, on))
+        return kleene_not(plain_condition_holds(value, facts, asking))
+    if name == "answer":
+        return answer_holds(value, facts, asking)
     if name == "credential":
-        return credential_counts(value, organisation, on)
+        return credential_counts(value, facts)
     if name == "profile":
-        given = organisation.get("profile", {}).get(value["question"])
+        given = facts.organisation.get("profile", {}).get(value["question"])
         return None if given is None or given == "not-sure" else bool(given == value["answer"])
     if name == "organisation_type":
-        return bool(organisation["type"] in value)
-    message = f"a condition '{name}' cannot be decided from the profile"
+        return bool(facts.organisation["type"] in value)
+    if name == "category":
+        return bool(facts.category in value)
+    if name == "published_before":
+        return was_published_before(value, facts)
+    message = f"an exemption or a duty cannot look at '{name}'"
     raise ValueError(message)
 
 
-def credential_counts(credential: str, organisation: Json, on: date) -> Truth:
+def credential_counts(credential: str, facts: Facts) -> Truth:
     """One certificate that is current and covers all processing is enough."""
     truths: list[Truth] = []
-    for certificate in organisation.get("certificates", []):
+    for certificate in facts.organisation.get("certificates", []):
         if certificate["credential"] == credential:
-            current = day(certificate["valid_from"]) <= on <= day(certificate["valid_until"])
+            current = day(certificate["valid_from"]) <= facts.on <= day(certificate["valid_until"])
             truths.append(certificate.get("covers_all_processing") if current else False)
     return kleene_any(truths)
+
+
+def was_published_before(wanted: Json, facts: Facts) -> bool:
+    """Whether an earlier publication, perhaps one of another edition, bears one of the statuses."""
+    for publication in facts.history:
+        here = publication["edition"] == facts.edition["edition"]
+        left_out = here and wanted.get("in_another_edition", False)
+        if publication["status"] in wanted["statuses"] and not left_out:
+            return True
+    return False
+
+
+def answer_holds(leaf: Json, facts: Facts, asking: tuple[str, ...]) -> Truth:
+    """Whether the item with this key is asked and its answer is as the leaf says."""
+    references = [reference for reference, item in facts.items.items() if item["key"] == leaf["item"]]
+    if not references:
+        return False
+    [reference] = references
+    return kleene_all([item_is_asked(reference, facts, asking), answer_matches(leaf, reference, facts)])
+
+
+def answer_matches(leaf: Json, reference: str, facts: Facts) -> Truth:
+    """Compare the answer with the leaf; what is missing, invalid or waits for review tells nothing."""
+    response = facts.assessment["responses"].get(reference)
+    if "given" in leaf:
+        return response is not None
+    if response is None or response.get("to_review", False):
+        return None
+    if answer_verdict(facts.items[reference]["answer"], response) == "invalid":
+        return None
+    if "at_least" in leaf and "number" in response:
+        return exact(response["number"]) >= exact(leaf["at_least"])
+    if "before" in leaf and "date" in response:
+        return day(response["date"]) < day(leaf["before"])
+    if "is" in leaf and isinstance(leaf["is"], bool) and "tick" in response:
+        return bool(response["tick"] == leaf["is"])
+    if "is" in leaf and isinstance(leaf["is"], str) and "choice" in response:
+        return bool(response["choice"] == leaf["is"])
+    return None
+
+
+# Conditions of statuses and checks: they look at anything
 
 
 def condition_holds(condition: Json, facts: Facts, above: tuple[str, ...]) -> Truth:
@@ -220,21 +292,13 @@ def condition_holds(condition: Json, facts: Facts, above: tuple[str, ...]) -> Tr
         return kleene_not(condition_holds(value, facts, above))
     if name == "status":
         return status_holds(value, facts, above)
-    return leaf_holds(condition, facts)
-
-
-def leaf_holds(leaf: Json, facts: Facts) -> Truth:
-    """Decide a condition that has no condition inside; an empty set is no success."""
-    name, value = only_member(leaf)
     if name == "items_complete":
-        members = items_of_set(value, facts)
-        return kleene_all([item_is_complete(member, facts) for member in members]) if members else False
+        return items_are_done(value, facts)
     if name == "assertions_confirmed":
-        assertions = assertions_of_set(value, facts)
-        return bool(assertions) and all(assertion in facts.confirmations for assertion in assertions)
+        return assertions_are_done(value, facts)
     if name == "action_plan":
-        return facts.action_plan_counts
-    return profile_condition_holds(leaf, facts.organisation, facts.on)
+        return action_plan_counts(facts.assessment)
+    return plain_condition_holds(condition, facts)
 
 
 def blockers(condition: Json, facts: Facts, above: tuple[str, ...]) -> set[str]:
@@ -246,30 +310,44 @@ def blockers(condition: Json, facts: Facts, above: tuple[str, ...]) -> set[str]:
         found: set[str] = set()
         for child in value:
             found = found | blockers(child, facts, above)
-        return found
-    if name == "not":
-        return {"condition"}
+        return found or {"condition"}
     if name == "status":
         return status_blockers(value, facts, above)
     return leaf_blockers(condition, facts)
 
 
 def leaf_blockers(leaf: Json, facts: Facts) -> set[str]:
-    """Name what is missing from a leaf that does not hold."""
+    """Name what is missing from a leaf that does not hold; a `not` is not looked into."""
     name, value = only_member(leaf)
     if name == "items_complete":
-        members = items_of_set(value, facts)
-        incomplete = {f"item:{member}" for member in members if item_is_complete(member, facts) is not True}
-        return incomplete if members else {"items"}
+        return item_blockers(value, facts) or {"items"}
     if name == "assertions_confirmed":
-        assertions = assertions_of_set(value, facts)
-        unconfirmed = {f"assertion:{each}" for each in assertions if each not in facts.confirmations}
-        return unconfirmed if assertions else {"assertions"}
+        return assertion_blockers(value, facts) or {"assertions"}
     if name == "credential":
         return {f"credential:{value}"}
     if name == "profile":
         return {f"profile:{value['question']}"}
-    return {{"organisation_type": "organisation-type", "action_plan": "action-plan"}[name]}
+    if name == "answer":
+        return {f"answer:{value['item']}"}
+    words = {
+        "not": "condition",
+        "organisation_type": "organisation-type",
+        "category": "category",
+        "published_before": "history",
+        "action_plan": "action-plan",
+    }
+    return {words[name]}
+
+
+def action_plan_counts(assessment: Json) -> bool:
+    """Whether one action is planned in full, or else a document is attached as an item would take it."""
+    plan = assessment.get("action_plan", {})
+    for planned in plan.get("actions", []):
+        has_action = planned.get("action", "").strip() != ""
+        has_owner = planned.get("owner", "").strip() != ""
+        if has_action and has_owner and date_verdict(planned.get("due"), {}) == "met":
+            return True
+    return document_verdict(plan.get("document"), {}) == "met"
 
 
 # Statuses
@@ -291,6 +369,16 @@ def is_offered(name: str, facts: Facts) -> bool:
     return "offered_to" not in status or facts.organisation["type"] in status["offered_to"]
 
 
+def rule_of(name: str, facts: Facts) -> Json:
+    """Give the rule of a status; where a second time is refused, that is one requirement more."""
+    status = status_named(name, facts)
+    rule: Json = status["requires"]
+    if "only_once" in status and facts.second_time == "refuse":
+        first_time = {"statuses": status["only_once"]["after"], "in_another_edition": True}
+        return {"all": [rule, {"not": {"published_before": first_time}}]}
+    return rule
+
+
 def status_holds(name: str, facts: Facts, above: tuple[str, ...] = ()) -> Truth:
     """Decide a status by its rule; a status not offered does not hold."""
     if name in above:
@@ -298,7 +386,7 @@ def status_holds(name: str, facts: Facts, above: tuple[str, ...] = ()) -> Truth:
         raise ValueError(message)
     if not is_offered(name, facts):
         return False
-    return condition_holds(status_named(name, facts)["requires"], facts, (*above, name))
+    return condition_holds(rule_of(name, facts), facts, (*above, name))
 
 
 def status_verdict(name: str, facts: Facts) -> str:
@@ -312,67 +400,166 @@ def status_blockers(name: str, facts: Facts, above: tuple[str, ...] = ()) -> set
     """Name what keeps a status from being attained."""
     if not is_offered(name, facts):
         return {"organisation-type"}
-    return blockers(status_named(name, facts)["requires"], facts, (*above, name))
+    return blockers(rule_of(name, facts), facts, (*above, name))
 
 
-# Items and assertions
+# Items: asked, mandatory, complete
 
 
-def items_of_set(name: str, facts: Facts) -> list[str]:
-    """List the items asked that are mandatory, or that carry the flag for Approaching Standards."""
-    if name == "mandatory":
-        return [reference for reference, item in facts.items.items() if item["duty"] == "mandatory"]
-    return [reference for reference, item in facts.items.items() if item["approaching"]]
+def item_is_asked(reference: str, facts: Facts, asking: tuple[str, ...] = ()) -> Truth:
+    """Whether an item of the category is asked; what it depends on must not depend on it."""
+    if reference in asking:
+        message = f"whether item {reference} is asked depends on itself"
+        raise ValueError(message)
+    item = facts.items[reference]
+    if "asked_when" not in item:
+        return True
+    return plain_condition_holds(item["asked_when"], facts, (*asking, reference))
 
 
-def item_is_complete(reference: str, facts: Facts) -> Truth:
-    """Met and exempt are complete; an optional item left out is not, whoever counts it."""
-    if facts.verdicts[reference] == "unknown":
-        return None
-    return facts.verdicts[reference] in ("met", "exempt")
+def item_is_mandatory(reference: str, facts: Facts) -> Truth:
+    """Whether an item is mandatory, supposing that it is asked."""
+    item = facts.items[reference]
+    if "mandatory_when" not in item:
+        return bool(item["duty"] == "mandatory")
+    if item["duty"] != "optional":
+        message = f"item {reference} is mandatory anyway and yet says when"
+        raise ValueError(message)
+    return plain_condition_holds(item["mandatory_when"], facts)
 
 
-def asked_assertions(facts: Facts) -> list[str]:
-    """List the assertions with an item asked, each once."""
-    return list(dict.fromkeys(facts.assertion_of.values()))
-
-
-def assertions_of_set(name: str, facts: Facts) -> list[str]:
-    """List the assertions asked, or those that carry a flagged item asked."""
-    if name == "asked":
-        return asked_assertions(facts)
-    return list(dict.fromkeys(facts.assertion_of[member] for member in items_of_set("approaching", facts)))
-
-
-def assertion_verdict(reference: str, facts: Facts) -> str:
-    """Judge one assertion asked; without a mandatory item it is ready from the start."""
-    for member in items_of_set("mandatory", facts):
-        if facts.assertion_of[member] == reference and item_is_complete(member, facts) is not True:
-            return "incomplete"
-    return "confirmed" if reference in facts.confirmations else "ready"
-
-
-def exemption_of(item: Json, edition: Json, organisation: Json, on: date) -> Truth:
+def item_is_exempt(reference: str, facts: Facts) -> Truth:
     """Whether one of the exemptions that the item names applies."""
     truths: list[Truth] = []
-    for wanted in item.get("exemptions", []):
-        [exemption] = [known for known in edition["exemptions"] if known["exemption"] == wanted]
-        truths.append(profile_condition_holds(exemption["when"], organisation, on))
+    for wanted in facts.items[reference].get("exemptions", []):
+        [exemption] = [known for known in facts.edition["exemptions"] if known["exemption"] == wanted]
+        truths.append(plain_condition_holds(exemption["when"], facts))
     return kleene_any(truths)
 
 
-def item_verdict(item: Json, response: Json | None, exempt: Truth) -> str:
-    """Judge one item asked."""
+def response_verdict(reference: str, facts: Facts) -> str:
+    """Judge what was answered, whatever the duty."""
+    response = facts.assessment["responses"].get(reference)
+    if response is None:
+        return "unanswered"
+    if response.get("to_review", False):
+        return "to-review"
+    return answer_verdict(facts.items[reference]["answer"], response)
+
+
+def item_is_complete(reference: str, facts: Facts) -> Truth:
+    """Whether an item is exempt or its answer accepted."""
+    accepted = response_verdict(reference, facts) == "met"
+    return kleene_any([item_is_exempt(reference, facts), accepted])
+
+
+def item_verdict(reference: str, facts: Facts) -> str:
+    """Judge one item of the category; the order of these questions is the rule."""
+    asked = item_is_asked(reference, facts)
+    mandatory = item_is_mandatory(reference, facts)
+    exempt = item_is_exempt(reference, facts)
+    verdict = response_verdict(reference, facts)
+    if asked is False:
+        return "not-asked"
     if exempt is True:
         return "exempt"
-    if response is None:
-        if item["duty"] == "optional":
-            return "optional"
-        return "unknown" if exempt is None else "unanswered"
-    verdict = "to-review" if response.get("to_review", False) else answer_verdict(item["answer"], response)
-    if exempt is None and verdict != "met":
+    if verdict == "met":
+        return "met"
+    if verdict == "unanswered" and mandatory is False:
+        return "optional"
+    if exempt is None or asked is None or mandatory is None:
         return "unknown"
     return verdict
+
+
+# Sets of items and of assertions
+
+
+def set_is_done(members: list[tuple[Truth, Truth]]) -> Truth:
+    """Whether all that belongs is done and something belongs; each pair says: belongs, done."""
+    each = [kleene_any([kleene_not(belongs), done]) for belongs, done in members]
+    something = kleene_any([belongs for belongs, _ in members])
+    return kleene_all([*each, something])
+
+
+def item_belongs(reference: str, name: str, facts: Facts) -> Truth:
+    """Whether an item is asked, and mandatory or flagged as the set's name says."""
+    if name == "mandatory":
+        wanted = item_is_mandatory(reference, facts)
+    else:
+        wanted = facts.items[reference].get(FLAGS[name], False)
+    return kleene_all([item_is_asked(reference, facts), wanted])
+
+
+def items_are_done(name: str, facts: Facts) -> Truth:
+    """Whether the items of a set are all complete."""
+    return set_is_done(
+        [(item_belongs(each, name, facts), item_is_complete(each, facts)) for each in facts.items]
+    )
+
+
+def item_blockers(name: str, facts: Facts) -> set[str]:
+    """Name the items that may belong to a set and are neither met nor exempt."""
+    found: set[str] = set()
+    for each in facts.items:
+        possible = item_belongs(each, name, facts) is not False
+        if possible and item_verdict(each, facts) not in ("met", "exempt"):
+            found.add(f"item:{each}")
+    return found
+
+
+def assertions_of_category(facts: Facts) -> list[str]:
+    """List the assertions with an item of the category, asked or not, each once."""
+    return list(dict.fromkeys(facts.assertion_of.values()))
+
+
+def items_under(assertion: str, facts: Facts) -> list[str]:
+    """List the items of the category under an assertion."""
+    return [reference for reference in facts.items if facts.assertion_of[reference] == assertion]
+
+
+def assertion_belongs(assertion: str, name: str, facts: Facts) -> Truth:
+    """Whether an item under the assertion is asked, or is asked and flagged as the set's name says."""
+    members = items_under(assertion, facts)
+    if name == "asked":
+        return kleene_any([item_is_asked(each, facts) for each in members])
+    return kleene_any([item_belongs(each, name, facts) for each in members])
+
+
+def is_confirmed(assertion: str, facts: Facts) -> bool:
+    """Whether somebody confirmed the assertion, ready or not."""
+    return assertion in facts.assessment.get("confirmations", [])
+
+
+def assertions_are_done(name: str, facts: Facts) -> Truth:
+    """Whether the assertions of a set are all confirmed."""
+    return set_is_done(
+        [
+            (assertion_belongs(each, name, facts), is_confirmed(each, facts))
+            for each in assertions_of_category(facts)
+        ]
+    )
+
+
+def assertion_blockers(name: str, facts: Facts) -> set[str]:
+    """Name the assertions that may belong to a set and are not confirmed."""
+    found: set[str] = set()
+    for each in assertions_of_category(facts):
+        possible = assertion_belongs(each, name, facts) is not False
+        if possible and not is_confirmed(each, facts):
+            found.add(f"assertion:{each}")
+    return found
+
+
+def assertion_verdict(assertion: str, facts: Facts) -> str:
+    """Judge one assertion; without a mandatory item it is ready from the start."""
+    if assertion_belongs(assertion, "asked", facts) is False:
+        return "not-asked"
+    for each in items_under(assertion, facts):
+        not_needed = kleene_not(item_belongs(each, "mandatory", facts))
+        if kleene_any([not_needed, item_is_complete(each, facts)]) is not True:
+            return "incomplete"
+    return "confirmed" if is_confirmed(assertion, facts) else "ready"
 
 
 # Answers

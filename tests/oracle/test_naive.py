@@ -146,6 +146,9 @@ def evaluate(
     certificates: list[Json] | None = None,
     questions: Json | None = None,
     statuses: list[Json] | None = None,
+    checks: list[Json] | None = None,
+    history: list[Json] | None = None,
+    second_time: str = "warn",
 ) -> Json:
     """Evaluate on 30 June 2026; everything left out is empty."""
     organisation: Json = {"code": "VN123", "type": kind}
@@ -158,8 +161,18 @@ def evaluate(
         assessment["confirmations"] = confirmations
     if plan:
         assessment["action_plan"] = PLAN
-    frameworks = {"standards": questions or SMALL}
-    return naive_evaluate(edition(statuses), frameworks, organisation, assessment, ON)
+    year = edition(statuses)
+    if checks is not None:
+        year["consistency_checks"] = checks
+    return naive_evaluate(
+        year,
+        {"standards": questions or SMALL},
+        organisation,
+        assessment,
+        ON,
+        history=history or [],
+        second_time=second_time,
+    )
 
 
 def verdict_of(answer: Json, response: Json) -> str:
@@ -210,6 +223,7 @@ def test_an_empty_assessment_earns_nothing_and_names_every_blocker() -> None:
         "items": {"1.1.1": "unanswered", "1.1.2": "unanswered", "1.2.1": "optional", "1.3.1": "optional"},
         "assertions": {"1.1": "incomplete", "1.2": "ready", "1.3": "ready"},
         "ignored": [],
+        "warnings": [],
     }
 
 
@@ -414,9 +428,13 @@ def test_an_optional_item_left_out_is_optional_unless_surely_exempt(
     assert evaluate({"1.2.1": NO}, profile=profile)["items"]["1.2.1"] == unticked
 
 
-def test_an_optional_flagged_item_left_out_fails_approaching_even_while_its_exemption_is_unknown() -> None:
-    result = evaluate({"1.1.1": YES}, ["1.1", "1.2"], plan=True)["statuses"]["approaching"]
-    assert result == {"verdict": "not-attained", "blockers": ["item:1.2.1"]}
+@pytest.mark.parametrize(("profile", "verdict"), [({}, "unknown"), ({"nhsmail-only": "no"}, "not-attained")])
+def test_an_optional_flagged_item_left_out_blocks_approaching_as_surely_as_it_is_not_exempt(
+    profile: Json, verdict: str
+) -> None:
+    result = evaluate({"1.1.1": YES}, ["1.1", "1.2"], plan=True, profile=profile)
+    assert result["items"]["1.2.1"] == "optional"
+    assert result["statuses"]["approaching"] == {"verdict": verdict, "blockers": ["item:1.2.1"]}
 
 
 def test_an_optional_flagged_item_that_is_exempt_counts_for_approaching() -> None:
@@ -529,6 +547,378 @@ def test_an_assertion_is_ready_when_its_mandatory_items_are_and_confirmed_when_s
 def test_an_optional_item_answered_wrongly_keeps_no_assertion_from_being_ready() -> None:
     result = evaluate({"1.3.1": NO})
     assert (result["items"]["1.3.1"], result["assertions"]["1.3"]) == ("not-met", "ready")
+
+
+# Action plans
+
+WHOLE_ACTION = {"reference": "1.1.2", "action": "Train", "owner": "Manager", "due": "2026-09-30"}
+
+
+@pytest.mark.parametrize(
+    ("plan", "counts"),
+    [
+        ({"actions": [WHOLE_ACTION]}, True),
+        ({"actions": [{"reference": "1.1.1"}, WHOLE_ACTION]}, True),
+        ({"actions": [{**WHOLE_ACTION, "action": " "}]}, False),
+        ({"actions": [{**WHOLE_ACTION, "owner": "\t"}]}, False),
+        ({"actions": [{name: WHOLE_ACTION[name] for name in ("reference", "action", "owner")}]}, False),
+        ({"actions": [{name: WHOLE_ACTION[name] for name in ("reference", "action", "due")}]}, False),
+        ({"actions": [{**WHOLE_ACTION, "owner": ""}, {**WHOLE_ACTION, "action": ""}]}, False),
+        ({"actions": [{"reference": "1.1.1"}], "document": {"location": "Safe"}}, True),
+        ({"actions": [{"reference": "1.1.1"}], "document": {"location": " "}}, False),
+        ({"actions": [WHOLE_ACTION], "document": {"link": "http://example.org"}}, True),
+    ],
+)
+def test_a_plan_counts_with_one_whole_action_or_else_with_a_document(plan: Json, counts: bool) -> None:
+    assessment = {"responses": {}, "action_plan": plan}
+    rule = {"action_plan": "provided"}
+    year = edition([status("lone", rule)])
+    organisation = {"code": "VN123", "type": "care-home"}
+    result = naive_evaluate(year, {"standards": SMALL}, organisation, assessment, ON)
+    assert (result["status"] == "lone") is counts
+
+
+# Looking at category, history and answers
+
+MIXED = framework(
+    assertion("1.1", item("1.1.1"), item("1.1.2", answer={"number": {"minimum": 0, "maximum": 100}})),
+    assertion("1.2", item("1.2.1", answer={"date": {"latest": "2026-12-31"}}), item("1.2.2", "practice")),
+    assertion(
+        "1.3",
+        item(
+            "1.3.1",
+            answer={"choice": {"options": [{"option": n, "title": n} for n in "ab"], "accepted": ["a"]}},
+        ),
+        item("1.3.2", answer={"any": {}}),
+    ),
+    assertion(
+        "1.4",
+        item("1.4.1", asked_when=FAILS),
+        item("1.4.2", asked_when=UNKNOWN),
+        item("1.4.3", duty="optional"),
+    ),
+)
+VERDICTS = {True: "attained", False: "not-attained", None: "unknown"}
+
+
+def key(reference: str, category: str = "care") -> str:
+    """Name an item as `item` does."""
+    return f"{category}.item-{reference.replace('.', '-')}"
+
+
+@pytest.mark.parametrize(
+    ("reference", "wanted", "response", "truth"),
+    [
+        ("1.1.1", {"is": True}, YES, True),
+        ("1.1.1", {"is": True}, NO, False),
+        ("1.1.1", {"is": False}, NO, True),
+        ("1.1.1", {"is": True}, None, None),
+        ("1.1.1", {"is": True}, {**YES, "to_review": True}, None),
+        ("1.1.1", {"is": True}, {"text": "yes"}, None),
+        ("1.1.1", {"is": "a"}, YES, None),
+        ("1.1.1", {"at_least": 1}, YES, None),
+        ("1.1.1", {"given": True}, None, False),
+        ("1.1.1", {"given": True}, NO, True),
+        ("1.1.1", {"given": True}, {"text": "", "to_review": True}, True),
+        ("1.1.2", {"at_least": 95}, {"number": 95}, True),
+        ("1.1.2", {"at_least": 95}, {"number": Decimal("94.9")}, False),
+        ("1.1.2", {"at_least": 0.1}, {"number": Decimal("0.1")}, True),
+        ("1.1.2", {"at_least": 95}, {"number": 101}, None),
+        ("1.1.2", {"is": True}, {"number": 1}, None),
+        ("1.2.1", {"before": "2026-01-01"}, {"date": "2025-12-31"}, True),
+        ("1.2.1", {"before": "2026-01-01"}, {"date": "2026-01-01"}, False),
+        ("1.2.1", {"before": "2026-01-01"}, {"date": "2027-01-01"}, None),
+        ("1.2.1", {"before": "2026-01-01"}, {"date": "2025-02-30"}, None),
+        ("1.3.1", {"is": "b"}, {"choice": "b"}, True),
+        ("1.3.1", {"is": "b"}, {"choice": "a"}, False),
+        ("1.3.1", {"is": "b"}, {"choice": "c"}, None),
+        ("1.3.1", {"is": True}, {"choice": "a"}, None),
+        ("1.3.2", {"is": True}, YES, True),
+        ("1.3.2", {"is": "b"}, {"choice": "b"}, True),
+        ("1.3.2", {"is": "b"}, {"text": "b"}, None),
+        ("1.3.2", {"at_least": 2}, {"number": 3}, True),
+        ("1.4.1", {"is": True}, YES, False),
+        ("1.4.1", {"given": True}, YES, False),
+        ("1.4.2", {"is": True}, YES, None),
+        ("1.4.2", {"is": True}, NO, False),
+        ("1.4.2", {"given": True}, None, False),
+    ],
+)
+def test_an_answer_is_compared_only_where_it_can_be(
+    reference: str, wanted: Json, response: Json | None, truth: bool | None
+) -> None:
+    rule = {"answer": {"item": key(reference), **wanted}}
+    responses = {} if response is None else {reference: response}
+    blockers = [] if truth is True else [f"answer:{key(reference)}"]
+    assert rule_outcome(rule, responses=responses, questions=MIXED) == (VERDICTS[truth], blockers)
+
+
+@pytest.mark.parametrize("unasked", [key("1.2.2", "practice"), "nobody.knows"])
+def test_an_answer_to_another_category_s_item_fails_even_when_it_is_given(unasked: str) -> None:
+    rule = {"answer": {"item": unasked, "given": True}}
+    outcome = rule_outcome(rule, responses={"1.2.2": YES}, questions=MIXED)
+    assert outcome == ("not-attained", [f"answer:{unasked}"])
+
+
+def test_a_category_condition_looks_at_the_category_and_not_at_the_type() -> None:
+    assert rule_outcome({"category": ["practice", "care"]}) == ("attained", [])
+    assert rule_outcome({"category": ["care-home"]}) == ("not-attained", ["category"])
+
+
+def published(year: str, name: str) -> Json:
+    """Make an earlier publication."""
+    return {"edition": year, "status": name, "published": "2025-06-30T12:00:00+01:00"}
+
+
+@pytest.mark.parametrize(
+    ("history", "wanted", "verdict"),
+    [
+        ([], {"statuses": ["met"]}, "not-attained"),
+        ([published("2024-25", "met")], {"statuses": ["met"]}, "attained"),
+        ([published("2024-25", "met")], {"statuses": ["met"], "in_another_edition": True}, "attained"),
+        ([published("2025-26", "met")], {"statuses": ["met"]}, "attained"),
+        ([published("2025-26", "met")], {"statuses": ["met"], "in_another_edition": False}, "attained"),
+        ([published("2025-26", "met")], {"statuses": ["met"], "in_another_edition": True}, "not-attained"),
+        ([published("2024-25", "exceeded")], {"statuses": ["met"]}, "not-attained"),
+        (
+            [published("2024-25", "exceeded"), published("2025-26", "met")],
+            {"statuses": ["met"], "in_another_edition": True},
+            "not-attained",
+        ),
+    ],
+)
+def test_history_is_looked_at_by_status_and_perhaps_by_edition(
+    history: list[Json], wanted: Json, verdict: str
+) -> None:
+    blockers = [] if verdict == "attained" else ["history"]
+    assert rule_outcome({"published_before": wanted}, history=history) == (verdict, blockers)
+
+
+# Duties
+
+LEADS = {"answer": {"item": key("1.1.1"), "is": True}}
+
+
+def duty(**changes: Any) -> Json:  # noqa: ANN401
+    """Put an optional item that decides over one that has these duties."""
+    return framework(
+        assertion("1.1", item("1.1.1", duty="optional")), assertion("1.2", item("1.2.1", **changes))
+    )
+
+
+@pytest.mark.parametrize(
+    ("lead", "response", "verdicts", "met", "blockers"),
+    [
+        (None, None, ("unknown", "incomplete"), "unknown", ["item:1.2.1"]),
+        (None, NO, ("unknown", "incomplete"), "unknown", ["item:1.2.1"]),
+        (None, YES, ("met", "ready"), "unknown", ["items"]),
+        (NO, None, ("not-asked", "not-asked"), "not-attained", ["items"]),
+        (NO, YES, ("not-asked", "not-asked"), "not-attained", ["items"]),
+        (YES, None, ("unanswered", "incomplete"), "not-attained", ["item:1.2.1"]),
+        (YES, NO, ("not-met", "incomplete"), "not-attained", ["item:1.2.1"]),
+        (YES, YES, ("met", "ready"), "attained", []),
+    ],
+)
+def test_an_item_asked_only_when_another_is_ticked(
+    lead: Json | None, response: Json | None, verdicts: tuple[str, str], met: str, blockers: list[str]
+) -> None:
+    responses = {name: given for name, given in [("1.1.1", lead), ("1.2.1", response)] if given is not None}
+    ladder = [status("lone", {"items_complete": "mandatory"})]
+    result = evaluate(responses, questions=duty(asked_when=LEADS), statuses=ladder)
+    assert (result["items"]["1.2.1"], result["assertions"]["1.2"]) == verdicts
+    assert result["statuses"]["lone"] == {"verdict": met, "blockers": blockers}
+    assert result["ignored"] == (["1.2.1"] if verdicts[0] == "not-asked" and response else [])
+
+
+@pytest.mark.parametrize(
+    ("lead", "response", "verdicts", "met", "blockers"),
+    [
+        (None, None, ("unknown", "incomplete"), "unknown", ["item:1.2.1"]),
+        (None, NO, ("unknown", "incomplete"), "unknown", ["item:1.2.1"]),
+        (None, {**YES, "to_review": True}, ("unknown", "incomplete"), "unknown", ["item:1.2.1"]),
+        (None, YES, ("met", "ready"), "unknown", ["items"]),
+        (NO, None, ("optional", "ready"), "not-attained", ["items"]),
+        (NO, NO, ("not-met", "ready"), "not-attained", ["items"]),
+        (YES, None, ("unanswered", "incomplete"), "not-attained", ["item:1.2.1"]),
+        (YES, {**YES, "to_review": True}, ("to-review", "incomplete"), "not-attained", ["item:1.2.1"]),
+        (YES, YES, ("met", "ready"), "attained", []),
+    ],
+)
+def test_an_optional_item_mandatory_only_when_another_is_ticked(
+    lead: Json | None, response: Json | None, verdicts: tuple[str, str], met: str, blockers: list[str]
+) -> None:
+    responses = {name: given for name, given in [("1.1.1", lead), ("1.2.1", response)] if given is not None}
+    ladder = [status("lone", {"items_complete": "mandatory"})]
+    questions = duty(duty="optional", mandatory_when=LEADS)
+    result = evaluate(responses, questions=questions, statuses=ladder)
+    assert (result["items"]["1.2.1"], result["assertions"]["1.2"]) == verdicts
+    assert result["statuses"]["lone"] == {"verdict": met, "blockers": blockers}
+
+
+def test_a_mandatory_item_that_says_when_it_is_mandatory_is_an_error_of_the_edition() -> None:
+    with pytest.raises(ValueError, match="mandatory anyway"):
+        evaluate(questions=duty(mandatory_when=LEADS))
+
+
+def test_a_stale_answer_to_a_question_no_longer_asked_keeps_nothing_alive() -> None:
+    questions = framework(
+        assertion(
+            "1.1",
+            item("1.1.1"),
+            item("1.1.2", asked_when=LEADS),
+            item("1.1.3", asked_when={"answer": {"item": key("1.1.2"), "is": True}}),
+        )
+    )
+    result = evaluate({"1.1.1": NO, "1.1.2": YES, "1.1.3": YES}, questions=questions)
+    assert result["items"] == {"1.1.1": "not-met", "1.1.2": "not-asked", "1.1.3": "not-asked"}
+    assert result["ignored"] == ["1.1.2", "1.1.3"]
+
+
+def test_not_asked_comes_before_exempt_and_exempt_before_an_unknown_duty() -> None:
+    certified: Json = {"certificates": [COVERING]}
+    hidden = duty(asked_when=FAILS, exemptions=["certified"])
+    unsure = duty(asked_when=UNKNOWN, exemptions=["certified"])
+    assert evaluate(questions=hidden, **certified)["items"]["1.2.1"] == "not-asked"
+    assert evaluate(questions=unsure, **certified)["items"]["1.2.1"] == "exempt"
+
+
+def test_an_optional_item_left_out_is_optional_although_nobody_knows_whether_it_is_asked() -> None:
+    questions = duty(duty="optional", asked_when=UNKNOWN)
+    assert evaluate(questions=questions)["items"]["1.2.1"] == "optional"
+    assert evaluate({"1.2.1": NO}, questions=questions)["items"]["1.2.1"] == "unknown"
+
+
+def test_asking_in_a_circle_is_an_error_of_the_edition() -> None:
+    circle = framework(
+        assertion(
+            "1.1",
+            item("1.1.1", asked_when={"not": {"answer": {"item": key("1.1.2"), "given": True}}}),
+            item("1.1.2", asked_when={"any": [HOLDS, LEADS]}),
+        )
+    )
+    with pytest.raises(ValueError, match="depends on itself"):
+        evaluate(questions=circle)
+
+
+def test_one_item_may_decide_two_that_meet_again() -> None:
+    third = {"all": [LEADS, {"answer": {"item": key("1.1.2"), "is": True}}]}
+    diamond = framework(
+        assertion("1.1", item("1.1.1"), item("1.1.2", asked_when=LEADS), item("1.1.3", asked_when=third))
+    )
+    assert evaluate({"1.1.1": YES, "1.1.2": YES}, questions=diamond)["items"]["1.1.3"] == "unanswered"
+
+
+@pytest.mark.parametrize(
+    "leaf", [{"status": "met"}, {"items_complete": "mandatory"}, {"action_plan": "provided"}]
+)
+def test_a_duty_that_looks_at_results_is_an_error_of_the_edition(leaf: Json) -> None:
+    with pytest.raises(ValueError, match="cannot look at"):
+        evaluate(questions=duty(asked_when=leaf))
+
+
+# Entry Level and sets with uncertain members
+
+
+def test_entry_level_looks_at_its_own_flag_in_items_and_assertions() -> None:
+    questions = framework(
+        assertion("1.1", item("1.1.1", entry_level=True), item("1.1.2")),
+        assertion("1.2", item("1.2.1", approaching=True)),
+    )
+    rule = {"all": [{"items_complete": "entry-level"}, {"assertions_confirmed": "entry-level"}]}
+    assert rule_outcome(rule, questions=questions) == ("not-attained", ["assertion:1.1", "item:1.1.1"])
+    facts: Json = {"responses": {"1.1.1": YES}, "confirmations": ["1.1"], "questions": questions}
+    assert rule_outcome(rule, **facts) == ("attained", [])
+
+
+@pytest.mark.parametrize(
+    ("nhsmail", "confirmations", "outcome"),
+    [
+        ("no", [], ("not-attained", ["assertion:1.1", "assertion:1.2"])),
+        ("no", ["1.1"], ("not-attained", ["assertion:1.2"])),
+        ("not-sure", ["1.1"], ("unknown", ["assertion:1.2"])),
+        ("not-sure", [], ("not-attained", ["assertion:1.1", "assertion:1.2"])),
+        ("yes", ["1.1"], ("attained", [])),
+        ("yes", [], ("not-attained", ["assertion:1.1"])),
+    ],
+)
+def test_an_assertion_belongs_as_surely_as_one_of_its_items_is_asked(
+    nhsmail: str, confirmations: list[str], outcome: tuple[str, list[str]]
+) -> None:
+    facts: Json = {
+        "questions": duty(asked_when=UNKNOWN),
+        "profile": {"nhsmail-only": nhsmail},
+        "confirmations": confirmations,
+    }
+    assert rule_outcome({"assertions_confirmed": "asked"}, **facts) == outcome
+
+
+def test_a_lone_confirmed_assertion_that_perhaps_is_not_asked_is_unknown() -> None:
+    questions = framework(assertion("1.1", item("1.1.1", asked_when=UNKNOWN)))
+    facts: Json = {"questions": questions, "confirmations": ["1.1"]}
+    assert rule_outcome({"assertions_confirmed": "asked"}, **facts) == ("unknown", ["assertions"])
+
+
+# Warnings and the second time
+
+
+def check(name: str, condition: Json) -> Json:
+    """Make a consistency check."""
+    return {"check": name, "text": "Look again", "when": condition, "provenance": INFERRED}
+
+
+def test_only_a_check_that_surely_holds_warns_and_changes_no_status() -> None:
+    checks = [check("sure", HOLDS), check("fails", FAILS), check("unsure", UNKNOWN), check("also", HOLDS)]
+    result = evaluate(MANDATORY_MET, ALL_ASKED, checks=checks)
+    assert result["warnings"] == ["consistency:also", "consistency:sure"]
+    assert result["status"] == "met"
+
+
+def test_a_check_looks_at_answers() -> None:
+    clash = check("clash", {"all": [LEADS, {"not": {"answer": {"item": key("1.1.2"), "is": True}}}]})
+    assert evaluate({"1.1.1": YES, "1.1.2": NO}, checks=[clash])["warnings"] == ["consistency:clash"]
+    assert evaluate({"1.1.1": YES}, checks=[clash])["warnings"] == []
+
+
+ONCE = {"only_once": {"after": ["approaching", "entry-level"], "provenance": INFERRED}}
+EARLIER = [published("2019-20", "entry-level")]
+
+
+@pytest.mark.parametrize(
+    ("history", "policy", "verdict", "blockers", "warnings"),
+    [
+        ([], "warn", "attained", [], []),
+        ([], "refuse", "attained", [], []),
+        (EARLIER, "warn", "attained", [], ["status:lone"]),
+        (EARLIER, "refuse", "not-attained", ["condition"], ["status:lone"]),
+        ([published("2025-26", "approaching")], "refuse", "attained", [], []),
+        ([published("2024-25", "met")], "refuse", "attained", [], []),
+    ],
+)
+def test_a_second_time_in_another_edition_warns_or_is_refused(
+    history: list[Json], policy: str, verdict: str, blockers: list[str], warnings: list[str]
+) -> None:
+    ladder = [{**status("lone", HOLDS), **ONCE}]
+    result = evaluate(statuses=ladder, history=history, second_time=policy)
+    assert result["statuses"]["lone"] == {"verdict": verdict, "blockers": blockers}
+    assert result["warnings"] == warnings
+
+
+def test_a_refused_second_time_also_fails_the_status_that_builds_on_it() -> None:
+    ladder = [status("upper", {"status": "lower"}), {**status("lower", HOLDS), **ONCE}]
+    result = evaluate(statuses=ladder, history=EARLIER, second_time="refuse")
+    assert result["statuses"]["upper"] == {"verdict": "not-attained", "blockers": ["condition"]}
+
+
+def test_a_type_that_is_not_offered_the_status_is_not_warned() -> None:
+    ladder = [{**status("lone", HOLDS, "gp"), **ONCE}]
+    result = evaluate(statuses=ladder, history=EARLIER, second_time="refuse")
+    assert result["statuses"]["lone"] == {"verdict": "not-offered", "blockers": ["organisation-type"]}
+    assert result["warnings"] == []
+
+
+def test_another_policy_for_the_second_time_is_refused() -> None:
+    with pytest.raises(ValueError, match="not known"):
+        evaluate(second_time="shrug")
 
 
 # Answers

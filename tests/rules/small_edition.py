@@ -36,6 +36,7 @@ from dspt_core.domain.edition import (
     DatedFact,
     Edition,
     Exemption,
+    LabelStyle,
     OrganisationType,
     ProfileQuestion,
     StatusRule,
@@ -61,6 +62,8 @@ def item(
     approaching: bool = False,
     answer: AnswerKind = TICKED,
     exemptions: tuple[str, ...] = (),
+    asked_when: Condition | None = None,
+    mandatory_when: Condition | None = None,
 ) -> EvidenceItem:
     return EvidenceItem(
         key=f"{category}.item-{reference.replace('.', '-')}",
@@ -72,6 +75,8 @@ def item(
         answer=answer,
         provenance=PAPER,
         exemptions=exemptions,
+        asked_when=asked_when,
+        mandatory_when=mandatory_when,
     )
 
 
@@ -131,6 +136,8 @@ EDITION = Edition(
     calendar=Calendar(
         opens=DatedFact(day=dt.date(2025, 9, 1), provenance=PAPER),
         deadline=DatedFact(day=ON, provenance=PAPER),
+        label_style=LabelStyle.PREFIX,
+        label_provenance=PAPER,
     ),
     sources=(Source(source="paper", title="Paper"),),
     frameworks=(SMALL,),

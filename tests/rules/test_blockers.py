@@ -27,7 +27,8 @@ from dspt_core.domain.explanation import Explanation, Reason
 from dspt_core.domain.framework import Duty
 from dspt_core.domain.organisation import Certificate, Organisation
 from dspt_core.rules.blockers import blockers_of
-from dspt_core.rules.conditions.reading import Facts, explain
+from dspt_core.rules.conditions.facts import Facts
+from dspt_core.rules.conditions.reading import explain
 from dspt_core.rules.evaluating import evaluate
 from tests.rules.small_edition import (
     ALL_ASKED,
@@ -156,7 +157,7 @@ def test_a_rule_is_blocked_by_the_tips_that_do_not_hold(rule: Condition, expecte
 
 
 def test_a_condition_by_itself_is_blocked_as_it_would_be_in_a_rule() -> None:
-    facts = Facts(organisation=organisation(), on=ON)
+    facts = Facts(organisation=organisation(), category="care", edition="2025-26", on=ON)
     of_no_status: dict[str, tuple[Explanation, ...]] = {}
 
     def blocked_by(condition: Condition) -> list[str]:

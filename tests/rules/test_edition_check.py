@@ -12,9 +12,12 @@ from attrs import evolve
 from dspt_core.domain.conditions import (
     ActionPlanProvided,
     AllOf,
+    AnswerGiven,
+    AnswerIs,
     AnyOf,
     AssertionsConfirmed,
     AssertionSet,
+    CategoryIn,
     Condition,
     CredentialHeld,
     ItemsComplete,
@@ -22,6 +25,7 @@ from dspt_core.domain.conditions import (
     Not,
     OrganisationTypeIn,
     ProfileAnswerIs,
+    PublishedBefore,
     RequiredAnswer,
     StatusAttained,
 )
@@ -164,7 +168,8 @@ def with_provenance(part: str) -> Edition:
     changes: dict[str, Any]
     if part in ("opens", "deadline"):
         dated: DatedFact = getattr(calendar, part)
-        changes = {"calendar": evolve(calendar, **{part: evolve(dated, provenance=RUMOUR)})}
+        changed: dict[str, Any] = {part: evolve(dated, provenance=RUMOUR)}
+        changes = {"calendar": evolve(calendar, **changed)}
     else:
         *entries, last = getattr(EDITION, part)
         changes = {part: (*entries, evolve(last, provenance=RUMOUR))}
@@ -275,15 +280,13 @@ def test_a_name_that_nothing_bears_is_an_error(
         (AnyOf((CredentialHeld(CE_PLUS), StatusAttained("met"))), "/exemptions/0/when/any/1"),
     ],
 )
-def test_an_exemption_that_looks_at_more_than_the_organisation_is_an_error(
-    when: Condition, pointer: str
-) -> None:
+def test_an_exemption_that_looks_at_what_is_judged_is_an_error(when: Condition, pointer: str) -> None:
     assert only_problem(with_exemption(when)) == Problem(
-        code=ProblemCode.CATALOG_EXEMPTION_LOOKS_TOO_FAR,
-        message="the rule of an exemption looks at answers, assertions or statuses",
+        code=ProblemCode.CATALOG_RULE_LOOKS_TOO_FAR,
+        message="the rule of an exemption or a duty looks at sets, the action plan or statuses",
         document="edition",
         pointer=pointer,
-        hint="use the profile, the credentials and the organisation type only",
+        hint="use the organisation, its history and single answers only",
     )
 
 
@@ -293,9 +296,11 @@ def test_an_exemption_that_looks_at_more_than_the_organisation_is_an_error(
         OrganisationTypeIn(("gp",)),
         Not(ProfileAnswerIs("nhsmail-only", RequiredAnswer.YES)),
         AllOf((CredentialHeld("iso-27001"), AnyOf((CredentialHeld(CE_PLUS),)))),
+        AllOf((CategoryIn(("care",)), PublishedBefore(("met",)))),
+        AllOf((AnswerIs("care.item-1-1-1", value=False), AnswerGiven("care.item-1-3-1"))),
     ],
 )
-def test_an_exemption_may_look_at_the_organisation_in_any_way(when: Condition) -> None:
+def test_an_exemption_may_look_at_the_organisation_its_history_and_single_answers(when: Condition) -> None:
     assert check_edition(with_exemption(when)) == ()
 
 
@@ -425,7 +430,8 @@ def test_a_category_that_nobody_belongs_to_is_a_warning_while_it_has_no_mandator
     optional = framework(
         assertion("1.1", item("1.1.1"), item("1.1.1", "practice"), item("1.1.2", "trust", duty=Duty.OPTIONAL))
     )
-    assert only_problem(evolve(edition, frameworks=(optional,))).severity is Severity.WARNING
+    met = evolve(edition, frameworks=(optional,), statuses=LADDER[1:2])
+    assert only_problem(met).severity is Severity.WARNING
 
 
 @pytest.mark.parametrize(

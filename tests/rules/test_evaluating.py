@@ -10,8 +10,15 @@ from attrs import evolve
 
 from dspt_core.domain.answers import Answer, Choice, Day, Location, Number, Text
 from dspt_core.domain.assessment import ActionPlan, Assessment, Response
-from dspt_core.domain.explanation import ItemVerdict, Outcome, Reason, StatusVerdict, Subject, SubjectKind
-from dspt_core.domain.framework import Duty
+from dspt_core.domain.explanation import (
+    ItemVerdict,
+    Outcome,
+    Reason,
+    StatusVerdict,
+    Subject,
+    SubjectKind,
+    Truth,
+)
 from dspt_core.domain.organisation import ProfileAnswer
 from dspt_core.domain.problem import InvalidDocumentError, ProblemCode
 from dspt_core.errors import UnevaluableError
@@ -50,14 +57,15 @@ def test_an_evaluation_says_what_was_evaluated() -> None:
 def test_every_item_asked_is_judged_with_its_standing_in_the_edition() -> None:
     evaluation = evaluate(EDITION, organisation(), assessment({"1.1.1": YES, "1.1.2": NO}), on=ON)
     assert [
-        (one.reference, one.key, one.assertion, one.duty, one.approaching, one.verdict)
+        (one.reference, one.key, one.assertion, one.mandatory, one.approaching, one.complete, one.verdict)
         for one in evaluation.items
     ] == [
-        ("1.1.1", "care.item-1-1-1", "1.1", Duty.MANDATORY, True, ItemVerdict.MET),
-        ("1.1.2", "care.item-1-1-2", "1.1", Duty.MANDATORY, False, ItemVerdict.NOT_MET),
-        ("1.2.1", "care.item-1-2-1", "1.2", Duty.OPTIONAL, True, ItemVerdict.OPTIONAL),
-        ("1.3.1", "care.item-1-3-1", "1.3", Duty.OPTIONAL, False, ItemVerdict.OPTIONAL),
+        ("1.1.1", "care.item-1-1-1", "1.1", Truth.HOLDS, True, Truth.HOLDS, ItemVerdict.MET),
+        ("1.1.2", "care.item-1-1-2", "1.1", Truth.HOLDS, False, Truth.FAILS, ItemVerdict.NOT_MET),
+        ("1.2.1", "care.item-1-2-1", "1.2", Truth.FAILS, True, Truth.UNKNOWN, ItemVerdict.OPTIONAL),
+        ("1.3.1", "care.item-1-3-1", "1.3", Truth.FAILS, False, Truth.FAILS, ItemVerdict.OPTIONAL),
     ]
+    assert {(one.asked, one.entry_level) for one in evaluation.items} == {(Truth.HOLDS, False)}
 
 
 def test_a_current_certificate_exempts_its_item_and_lifts_met_to_exceeded() -> None:
@@ -101,7 +109,18 @@ def test_flagged_items_their_assertions_and_a_plan_earn_approaching_for_a_care_h
     exempt = organisation(profile={"nhsmail-only": ProfileAnswer.YES})
     without = assessment({"1.1.1": YES}, "1.1", "1.2", plan=PLAN)
     assert evaluate(EDITION, exempt, without, on=ON).status == "approaching"
-    assert evaluate(EDITION, organisation(), without, on=ON).status is None
+    refused = organisation(profile={"nhsmail-only": ProfileAnswer.NO})
+    assert evaluate(EDITION, refused, without, on=ON).outcome is Outcome.NOTHING_PUBLISHABLE
+
+
+def test_a_flagged_item_left_out_leaves_approaching_unknown_while_its_exemption_is_undecided() -> None:
+    without = assessment({"1.1.1": YES}, "1.1", "1.2", plan=PLAN)
+    evaluation = evaluate(EDITION, organisation(), without, on=ON)
+    assert (evaluation.outcome, evaluation.status) == (Outcome.UNKNOWN, None)
+    approaching = evaluation.status_judgement("approaching")
+    assert approaching.verdict is StatusVerdict.UNKNOWN
+    assert [str(blocker.subject) for blocker in approaching.blockers] == ["item:1.2.1"]
+    assert evaluation.item_judgement("1.2.1").verdict is ItemVerdict.OPTIONAL
 
 
 def test_answers_to_items_not_asked_are_named_in_the_order_of_their_numbers() -> None:

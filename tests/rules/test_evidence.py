@@ -34,11 +34,10 @@ from dspt_core.domain.answers import (
     UploadedFile,
 )
 from dspt_core.domain.assessment import Response
-from dspt_core.domain.explanation import Explanation, ItemVerdict, Reason, Subject, SubjectKind, Truth
-from dspt_core.domain.framework import Duty, EvidenceItem
-from dspt_core.rules.evidence import Judgement, explain_item, judge_answer, judge_response
+from dspt_core.domain.explanation import ItemVerdict, Reason
+from dspt_core.rules.evidence import Judgement, judge_answer, judge_response
 from dspt_core.testing.strategies import accepted_answers, answer_kinds, answers
-from tests.rules.small_edition import NO, TICKED, YES, item
+from tests.rules.small_edition import NO, TICKED, YES
 
 FILE = UploadedFile(name="policy.pdf", sha256="0" * 64)
 
@@ -230,88 +229,6 @@ def test_the_arithmetic_of_the_caller_does_not_matter(kind: AnswerKind, data: st
     with localcontext(Context(prec=1, Emax=1, Emin=-1, traps=[])):
         elsewhere = judge_answer(kind, answer)
     assert elsewhere == judge_answer(kind, answer)
-
-
-# Exemptions and duties
-
-HOLDS = (Truth.HOLDS, Reason.RULE_HOLDS)
-FAILS = (Truth.FAILS, Reason.RULE_FAILS)
-UNKNOWN = (Truth.UNKNOWN, Reason.RULE_UNDECIDED)
-
-
-def exemption(name: str, decided: tuple[Truth, Reason]) -> Explanation:
-    truth, reason = decided
-    return Explanation(subject=Subject(SubjectKind.EXEMPTION, name), verdict=truth, reason=reason)
-
-
-MANDATORY = item("1.1.1")
-OPTIONAL = item("1.1.1", duty=Duty.OPTIONAL)
-FLAGGED = item("1.1.1", duty=Duty.OPTIONAL, approaching=True)
-RIGHT = Response(reference="1.1.1", answer=YES)
-WRONG = Response(reference="1.1.1", answer=NO)
-MISPLACED = Response(reference="1.1.1", answer=Text("yes"))
-CARRIED = Response(reference="1.1.1", answer=YES, to_review=True)
-
-
-@pytest.mark.parametrize(
-    ("asked", "response", "decided", "verdict", "reason"),
-    [
-        (MANDATORY, None, FAILS, ItemVerdict.UNANSWERED, Reason.NO_ANSWER),
-        (MANDATORY, RIGHT, FAILS, ItemVerdict.MET, Reason.ANSWER_ACCEPTED),
-        (MANDATORY, WRONG, FAILS, ItemVerdict.NOT_MET, Reason.NOT_TICKED),
-        (MANDATORY, MISPLACED, FAILS, ItemVerdict.INVALID, Reason.WRONG_KIND),
-        (MANDATORY, CARRIED, FAILS, ItemVerdict.TO_REVIEW, Reason.CARRIED_OVER),
-        (OPTIONAL, None, FAILS, ItemVerdict.OPTIONAL, Reason.NO_ANSWER_NEEDED),
-        (FLAGGED, None, FAILS, ItemVerdict.OPTIONAL, Reason.NO_ANSWER_NEEDED),
-        (OPTIONAL, RIGHT, FAILS, ItemVerdict.MET, Reason.ANSWER_ACCEPTED),
-        (OPTIONAL, WRONG, FAILS, ItemVerdict.NOT_MET, Reason.NOT_TICKED),
-        (MANDATORY, None, UNKNOWN, ItemVerdict.UNKNOWN, Reason.EXEMPTION_UNDECIDED),
-        (MANDATORY, RIGHT, UNKNOWN, ItemVerdict.MET, Reason.ANSWER_ACCEPTED),
-        (MANDATORY, WRONG, UNKNOWN, ItemVerdict.UNKNOWN, Reason.EXEMPTION_UNDECIDED),
-        (MANDATORY, MISPLACED, UNKNOWN, ItemVerdict.UNKNOWN, Reason.EXEMPTION_UNDECIDED),
-        (MANDATORY, CARRIED, UNKNOWN, ItemVerdict.UNKNOWN, Reason.EXEMPTION_UNDECIDED),
-        (OPTIONAL, None, UNKNOWN, ItemVerdict.OPTIONAL, Reason.NO_ANSWER_NEEDED),
-        (FLAGGED, None, UNKNOWN, ItemVerdict.OPTIONAL, Reason.NO_ANSWER_NEEDED),
-        (OPTIONAL, WRONG, UNKNOWN, ItemVerdict.UNKNOWN, Reason.EXEMPTION_UNDECIDED),
-        (MANDATORY, None, HOLDS, ItemVerdict.EXEMPT, Reason.EXEMPTION_APPLIES),
-        (MANDATORY, RIGHT, HOLDS, ItemVerdict.EXEMPT, Reason.EXEMPTION_APPLIES),
-        (MANDATORY, WRONG, HOLDS, ItemVerdict.EXEMPT, Reason.EXEMPTION_APPLIES),
-        (OPTIONAL, None, HOLDS, ItemVerdict.EXEMPT, Reason.EXEMPTION_APPLIES),
-    ],
-)
-def test_an_item_is_judged_by_its_duty_its_answer_and_its_exemption(
-    asked: EvidenceItem,
-    response: Response | None,
-    decided: tuple[Truth, Reason],
-    verdict: ItemVerdict,
-    reason: Reason,
-) -> None:
-    because = (exemption("certified", decided),)
-    names_exemption = reason in (Reason.EXEMPTION_APPLIES, Reason.EXEMPTION_UNDECIDED)
-    assert explain_item(asked, response, because) == Explanation(
-        subject=Subject(SubjectKind.ITEM, "1.1.1"),
-        verdict=verdict,
-        reason=reason,
-        detail="certified" if names_exemption else None,
-        because=because,
-    )
-
-
-def test_an_item_without_exemptions_is_judged_by_its_answer_alone() -> None:
-    explanation = explain_item(MANDATORY, WRONG, ())
-    assert (explanation.verdict, explanation.because) == (ItemVerdict.NOT_MET, ())
-
-
-def test_the_first_exemption_that_decides_is_the_one_named() -> None:
-    refused, unsure, unsure_too = (
-        exemption("refused", FAILS),
-        exemption("unsure", UNKNOWN),
-        exemption("unsure-too", UNKNOWN),
-    )
-    applies, applies_too = exemption("applies", HOLDS), exemption("applies-too", HOLDS)
-    assert explain_item(MANDATORY, None, (refused, unsure, applies, applies_too)).detail == "applies"
-    assert explain_item(MANDATORY, None, (refused, unsure, unsure_too)).detail == "unsure"
-    assert explain_item(MANDATORY, None, (refused,)).verdict is ItemVerdict.UNANSWERED
 
 
 def test_the_reason_gives_a_limit_and_never_the_answer() -> None:

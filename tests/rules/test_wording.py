@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Mapping
 
 import pytest
+from attrs import evolve
 from hypothesis import given
 
+from dspt_core.domain.conditions import AssertionSet, ItemSet, OrganisationTypeIn
+from dspt_core.domain.edition import ConsistencyCheck
 from dspt_core.domain.explanation import Explanation, Outcome, Reason, Subject, SubjectKind, Truth
 from dspt_core.domain.value_formats import VALUE_FORMAT_TITLES, VALUE_FORMATS
 from dspt_core.rules.wording import OUTCOME_WORDS, Wording, day_in_words, words
 from tests.rules.situations import Situation, situations
-from tests.rules.small_edition import EDITION
+from tests.rules.small_edition import EDITION, PAPER
 
 WORDING = Wording(edition=EDITION, category="care")
 
@@ -29,7 +33,22 @@ NEEDS_A_DETAIL = {
     Reason.PROFILE_ANSWER_GIVEN,
     Reason.PROFILE_ANSWER_DIFFERS,
     Reason.FIRST_THAT_HOLDS,
+    Reason.PUBLISHED_SO_BEFORE,
+    Reason.SECOND_TIME,
+    Reason.EDITION_NOT_IN_CALENDAR,
+    Reason.PUBLISHED_IN_TIME,
+    Reason.PUBLISHED_LATE,
+    Reason.PUBLISHED_LATER,
+    Reason.STATUS_DOUBTFUL,
 }
+
+CLOSED_NAMES: Mapping[SubjectKind, tuple[str, ...]] = {
+    SubjectKind.CONDITION: ("all", "any", "not"),
+    SubjectKind.ITEMS: tuple(ItemSet),
+    SubjectKind.ASSERTIONS: tuple(AssertionSet),
+    SubjectKind.DUTY: ("asked", "mandatory"),
+}
+"""Kinds of subject of which there are no others than these."""
 
 
 def explanation(
@@ -62,10 +81,22 @@ def test_a_reason_without_a_detail_never_says_none(reason: Reason) -> None:
         (Subject(SubjectKind.CONDITION, "any"), "Any one of these"),
         (Subject(SubjectKind.CONDITION, "not"), "The opposite of this"),
         (Subject(SubjectKind.ITEMS, "mandatory"), "Mandatory items"),
-        (Subject(SubjectKind.ITEMS, "approaching"), "Flagged items"),
+        (Subject(SubjectKind.ITEMS, "approaching"), "Items flagged for Approaching Standards"),
+        (Subject(SubjectKind.ITEMS, "entry-level"), "Items flagged for Entry Level"),
         (Subject(SubjectKind.ITEM, "1.1.1"), "Item 1.1.1"),
         (Subject(SubjectKind.ASSERTIONS, "asked"), "Assertions"),
-        (Subject(SubjectKind.ASSERTIONS, "approaching"), "Assertions with flagged items"),
+        (
+            Subject(SubjectKind.ASSERTIONS, "approaching"),
+            "Assertions with items flagged for Approaching Standards",
+        ),
+        (Subject(SubjectKind.ASSERTIONS, "entry-level"), "Assertions with items flagged for Entry Level"),
+        (Subject(SubjectKind.DUTY, "asked"), "Whether the item is asked"),
+        (Subject(SubjectKind.DUTY, "mandatory"), "Whether the item is mandatory"),
+        (Subject(SubjectKind.ANSWER, "care.item-1-1-2"), "The answer to item 1.1.2"),
+        (Subject(SubjectKind.ANSWER, "care.gone"), "The answer to care.gone"),
+        (Subject(SubjectKind.HISTORY), "Earlier publications"),
+        (Subject(SubjectKind.CATEGORY, "care"), "Category care"),
+        (Subject(SubjectKind.CONSISTENCY, "odd"), "odd"),
         (Subject(SubjectKind.ASSERTION, "1.1"), "Assertion 1.1"),
         (Subject(SubjectKind.CREDENTIAL, "cyber-essentials-plus"), "Cyber Essentials Plus"),
         (Subject(SubjectKind.CREDENTIAL, "psn"), "psn"),
@@ -82,8 +113,18 @@ def test_every_kind_of_subject_has_a_name(subject: Subject, name: str) -> None:
 
 
 def test_no_kind_of_subject_is_left_without_a_name() -> None:
-    for kind in set(SubjectKind) - {SubjectKind.CONDITION}:
-        assert WORDING.name(Subject(kind, "x"))
+    for kind in SubjectKind:
+        for name in CLOSED_NAMES.get(kind, ("x",)):
+            assert WORDING.name(Subject(kind, name))
+
+
+def test_a_disagreement_is_called_by_its_text_without_the_full_stop() -> None:
+    check = ConsistencyCheck(
+        check="odd", text="This is odd.", when=OrganisationTypeIn(("gp",)), provenance=PAPER
+    )
+    wording = Wording(edition=evolve(EDITION, consistency_checks=(check,)), category="care")
+    disagreement = explanation(Reason.ANSWERS_DISAGREE, kind=SubjectKind.CONSISTENCY, name="odd")
+    assert wording.sentence(disagreement) == "This is odd: these answers do not go together."
 
 
 @pytest.mark.parametrize(
@@ -176,7 +217,8 @@ def test_every_outcome_and_every_value_format_has_words() -> None:
 def test_every_node_of_every_explanation_can_be_said(situation: Situation) -> None:
     evaluation = situation.evaluated()
     wording = Wording(edition=situation.edition, category=evaluation.category)
-    for node in evaluation.explanation.walk():
+    warnings = (node for warning in evaluation.warnings for node in warning.walk())
+    for node in (*evaluation.explanation.walk(), *warnings):
         sentence = wording.sentence(node)
         assert sentence.endswith(".")
         assert not sentence.endswith("..")

@@ -41,6 +41,7 @@ from dspt_core.testing.strategies import (
     assessments,
     days,
     editions,
+    histories,
     organisations,
 )
 from tests.rules.situations import Situation, situations
@@ -89,9 +90,15 @@ def test_an_accepted_assessment_leaves_nothing_to_do(data: DataObject) -> None:
     organisation = data.draw(organisations(edition))
     assessment = data.draw(accepted_assessments(edition, organisation))
     evaluation = evaluate(edition, organisation, assessment, on=data.draw(days()))
-    assert {item.verdict for item in evaluation.items} <= {ItemVerdict.MET, ItemVerdict.EXEMPT}
-    assert {one.verdict for one in evaluation.assertions} == {AssertionVerdict.CONFIRMED}
-    assert evaluation.ignored == ()
+    not_asked = {one.reference for one in evaluation.items if one.verdict is ItemVerdict.NOT_ASKED}
+    others = {one.verdict for one in evaluation.items if one.reference not in not_asked}
+    assert others <= {ItemVerdict.MET, ItemVerdict.EXEMPT}
+    for assertion in evaluation.assertions:
+        under = {one.reference for one in evaluation.items if one.assertion == assertion.reference}
+        is_asked = bool(under - not_asked)
+        expected = AssertionVerdict.CONFIRMED if is_asked else AssertionVerdict.NOT_ASKED
+        assert assertion.verdict is expected
+    assert set(evaluation.ignored) == not_asked
     assert check_assessment(edition, organisation, assessment) == ()
 
 
@@ -151,13 +158,23 @@ def test_every_verdict_outcome_and_coverage_is_reached() -> None:
 
     collect()
     assert missing == {
-        ItemVerdict: {ItemVerdict.NOT_ASKED},
-        AssertionVerdict: {AssertionVerdict.NOT_ASKED},
+        ItemVerdict: set(),
+        AssertionVerdict: set(),
         StatusVerdict: set(),
         Outcome: set(),
         Coverage: set(),
     }
     assert Outcome.AWARDED in ignored
+
+
+@given(st.data())
+def test_a_history_bears_statuses_of_its_edition_in_it_or_in_an_earlier_one(data: DataObject) -> None:
+    edition = data.draw(editions())
+    statuses = {rule.status for rule in edition.statuses}
+    publications = data.draw(histories(edition)).publications
+    assert {one.status for one in publications} <= statuses
+    assert all(one.edition <= edition.edition for one in publications)
+    assert len({one.publication for one in publications}) == len(publications) <= 2
 
 
 def test_one_number_is_asked_of_several_categories_with_numbers_left_out_between() -> None:

@@ -26,10 +26,10 @@ from dspt_core.domain.answers import Answer, Choice, Day, Number, Text, Tick
 from dspt_core.domain.explanation import ItemVerdict
 from dspt_core.domain.value_formats import VALUE_FORMATS
 from dspt_core.formats.editions import edition_names, load_edition
+from dspt_core.rules.accepted import accepted_answer
 from dspt_core.rules.evidence import judge_answer
 from dspt_core.rules.framework_check import check_framework
 from dspt_core.testing.strategies import answer_kinds
-from dspt_core.workshop.accepted import accepted_answer
 
 bounds = st.none() | st.decimals(-20, 20, places=1) | st.sampled_from([Decimal("1E+300"), Decimal("-1E-300")])
 days = st.none() | st.dates(dt.date(2020, 1, 1), dt.date(2020, 1, 9))

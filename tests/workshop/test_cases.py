@@ -40,7 +40,7 @@ EMPTY = WorkedCase(
 
 def imagined(assessment: ImaginedAssessment, organisation: Organisation = PRACTICE) -> Assessment:
     case = evolve(EMPTY, assessment=assessment, organisation=organisation)
-    return imagine(case, tailor(EDITION, organisation, on=DAY))
+    return imagine(case, tailor(EDITION, organisation.type))
 
 
 def differences(expected: Expected, start: Start = Start.EMPTY) -> list[tuple[str, str]]:
@@ -219,7 +219,7 @@ def test_a_case_outside_of_any_edition_is_run_in_the_shipped_one_it_names(tmp_pa
     text = (SHIPPED / "cases" / file.name).read_text(encoding="utf-8")
     file.write_text(text, encoding="utf-8")
     assert run_case_file(file).has_passed
-    file.write_text(text.replace("2025-26", "2024-25"), encoding="utf-8")
+    file.write_text(text.replace("2025-26", "2017-18"), encoding="utf-8")
     with pytest.raises(UnknownEditionError):
         run_case_file(file)
 

@@ -9,7 +9,7 @@ import click
 from dspt_core.cli.exits import CommandError, Exit, finish
 from dspt_core.cli.options import find_edition, read_day, today_in_london
 from dspt_core.cli.output import count_problems, format_option, report_problems, say, say_json, talk
-from dspt_core.cli.report import View, evaluation_report
+from dspt_core.cli.report import evaluation_report, next_steps_report
 from dspt_core.domain.edition import Edition
 from dspt_core.domain.problem import Problem
 from dspt_core.formats.assessment_files import AssessmentReading, read_assessment
@@ -18,6 +18,9 @@ from dspt_core.formats.editions import load_edition
 from dspt_core.formats.evaluation_json import write_evaluation
 from dspt_core.rules.evaluating import evaluate
 from dspt_core.rules.nearest import hint_for
+from dspt_core.rules.next_steps import next_steps
+from dspt_core.rules.views import View
+from dspt_core.rules.wording import Wording
 
 
 @click.command()
@@ -45,6 +48,12 @@ from dspt_core.rules.nearest import hint_for
     type=click.Choice([view.value for view in View]),
     help="Also list every item asked, under the standards or under the toolkit's headings.",
 )
+@click.option(
+    "--next",
+    "next_status",
+    metavar="STATUS",
+    help="Also say what to do for this status. [text only]",
+)
 @format_option
 def assess(
     file: str,
@@ -52,6 +61,7 @@ def assess(
     edition_name: str | None,
     require: str | None,
     view: str | None,
+    next_status: str | None,
     output_format: str,
 ) -> None:
     """Evaluate an assessment FILE: which status it earns, what stands in the way of the others, and why.
@@ -63,6 +73,7 @@ def assess(
     Examples:
       dspt assess practice.json
       dspt assess practice.json --on 2026-06-30 --view standards
+      dspt assess practice.json --next standards-met
       dspt assess practice.json --require standards-met --format json > evaluation.json
     """  # noqa: D301 - the backspace is meant: by it click knows not to fold the examples
     reading = _read(file, edition_name)
@@ -71,9 +82,11 @@ def assess(
         return
     edition = reading.edition
     required = _required_status(require, edition) if require is not None else None
+    wanted = _required_status(next_status, edition) if next_status is not None else None
     _warn(reading.problems)
     organisation, assessment = reading.document.organisation, reading.document.assessment
-    evaluation = evaluate(edition, organisation, assessment, on=day or today_in_london())
+    on = day or today_in_london()
+    evaluation = evaluate(edition, organisation, assessment, on=on)
     if output_format == "json":
         say_json(write_evaluation(evaluation))
     else:
@@ -81,6 +94,11 @@ def assess(
             evaluation, edition, name=organisation.name, view=View(view) if view else None
         )
         for line in report:
+            say(line)
+    if wanted is not None and output_format == "text":
+        found = next_steps(edition, organisation, assessment, wanted, on=on)
+        say()
+        for line in next_steps_report(found, Wording(edition=edition, category=evaluation.category)):
             say(line)
     if required is not None and not evaluation.attains(required):
         talk(f"required: {required}; earned: {evaluation.status or 'none'}")

@@ -10,14 +10,17 @@ import click
 from dspt_core.cli.exits import CommandError, Exit
 from dspt_core.cli.options import find_edition
 from dspt_core.cli.output import count, folded, format_option, say, say_json
-from dspt_core.domain.edition import Category, Coverage, Edition
+from dspt_core.domain.edition import Category, Coverage, DatedFact, DecidedStatus, Edition
 from dspt_core.domain.framework import EvidenceItem
 from dspt_core.domain.provenance import Mark
 from dspt_core.formats.converter import unstructure
 from dspt_core.formats.editions import edition_names, load_edition
 from dspt_core.formats.json_reader import JsonValue
+from dspt_core.rules.conditions.wording import ConditionWords
 from dspt_core.rules.nearest import hint_for
-from dspt_core.rules.wording import day_in_words
+from dspt_core.rules.step_words import needs_in_words
+from dspt_core.rules.views import needs_of
+from dspt_core.rules.wording import dated_fact_in_words
 
 
 @click.group()
@@ -38,8 +41,9 @@ def list_editions(output_format: str) -> None:
         say_json([_summary(one) for one in editions])
         return
     for one in editions:
-        deadline = day_in_words(one.calendar.deadline.day)
-        say(f"{one.edition}  {one.title}, version {one.version}, to be published by {deadline}")
+        due = "to be published by" if one.calendar.deadline.day is not None else "deadline"
+        deadline = dated_fact_in_words(one.calendar.deadline)
+        say(f"{one.edition}  {one.title}, version {one.version}, {due} {deadline}")
         for category in one.categories:
             say(f"  {_category_line(one, category)}")
 
@@ -69,12 +73,15 @@ def show(name: str, organisation_type: str | None, output_format: str) -> None:
     if output_format == "json":
         say_json([unstructure(item) for item in items])
         return
-    for line in _type_lines(shown, category, items):
+    for line in _type_lines(shown, category, items, organisation_type):
         say(line)
 
 
 def _category_of_type(shown: Edition, name: str) -> Category:
     kind = shown.organisation_type(name)
+    if kind is not None and kind.category is None:
+        message = f"edition {shown.edition} does not say which category {name!r} belongs to"
+        raise CommandError(message, Exit.FINDINGS)
     category = shown.category(kind.category) if kind is not None else None
     if category is None:
         hint = hint_for(name, (one.type for one in shown.organisation_types))
@@ -109,9 +116,19 @@ def _summary(shown: Edition) -> JsonValue:
         "edition": shown.edition,
         "title": shown.title,
         "version": shown.version,
-        "opens": shown.calendar.opens.day.isoformat(),
-        "deadline": shown.calendar.deadline.day.isoformat(),
+        **_fact_summary("opens", shown.calendar.opens),
+        **_fact_summary("deadline", shown.calendar.deadline),
         "categories": [_category_summary(shown, category) for category in shown.categories],
+    }
+
+
+def _fact_summary(name: str, fact: DatedFact) -> dict[str, JsonValue]:
+    """Return the day under the name, null when it is not known, and beside it the bounds that are."""
+    days = {name: fact.day, f"{name}_not_before": fact.not_before, f"{name}_not_after": fact.not_after}
+    return {
+        member: day.isoformat() if day is not None else None
+        for member, day in days.items()
+        if day is not None or member == name
     }
 
 
@@ -131,38 +148,66 @@ def _category_summary(shown: Edition, category: Category) -> JsonValue:
 
 def _edition_lines(shown: Edition) -> Iterator[str]:
     calendar = shown.calendar
+    words = ConditionWords.for_edition(shown)
     yield f"{shown.title}, version {shown.version}"
     yield ""
-    yield f"Opens     {day_in_words(calendar.opens.day)} ({calendar.opens.provenance.mark})"
-    yield f"Deadline  {day_in_words(calendar.deadline.day)} ({calendar.deadline.provenance.mark})"
+    yield f"Opens     {dated_fact_in_words(calendar.opens)} ({calendar.opens.provenance.mark})"
+    yield f"Deadline  {dated_fact_in_words(calendar.deadline)} ({calendar.deadline.provenance.mark})"
     yield ""
-    yield "Categories"
+    yield "Categories" if shown.categories else "Categories: none known"
     for category in shown.categories:
         yield from folded(_category_line(shown, category), indent="  ", hanging="    ")
     yield ""
     yield "Organisation types"
     for kind in shown.organisation_types:
-        yield f"  {kind.type:<20}{kind.title}, category {kind.category} ({kind.provenance.mark})"
+        belongs = f"category {kind.category}" if kind.category is not None else "category not known"
+        yield from _entry(kind.type, f"{kind.title}, {belongs} ({kind.provenance.mark})", width=20)
     yield ""
     yield "Statuses, in order of precedence"
     for rule in shown.statuses:
-        who = "everyone" if rule.offered_to is None else ", ".join(rule.offered_to)
-        yield f"  {rule.status:<24}{rule.title}; open to {who} ({rule.provenance.mark})"
+        who = _listed(rule.offered_to)
+        yield from _entry(rule.status, f"{rule.title}; open to {who} ({rule.provenance.mark})")
+        yield from folded(f"needs: {words.of(rule.requires)}", indent=" " * 26)
+    if shown.decided_statuses:
+        yield ""
+        yield "Statuses that a national decision gives"
+    for decided in shown.decided_statuses:
+        yield from _entry(decided.status, _decided(decided))
     yield ""
     yield "Credentials"
     for credential in shown.credentials:
-        yield f"  {credential.credential:<24}{credential.title} ({credential.provenance.mark})"
+        yield from _entry(credential.credential, f"{credential.title} ({credential.provenance.mark})")
+    if shown.exemptions:
+        yield ""
+        yield "Exemptions"
+    for exemption in shown.exemptions:
+        yield from _entry(exemption.exemption, f"{exemption.title} ({exemption.provenance.mark})")
+        yield from folded(f"when: {words.of(exemption.when)}", indent=" " * 26)
     yield ""
-    yield "Profile questions"
+    yield "Profile questions" if shown.profile_questions else "Profile questions: none known"
     for question in shown.profile_questions:
-        yield from folded(
-            f"{question.question:<24}{question.text} ({question.provenance.mark})",
-            indent="  ",
-            hanging=" " * 26,
-        )
+        yield from _entry(question.question, f"{question.text} ({question.provenance.mark})")
 
 
-def _type_lines(shown: Edition, category: Category, items: tuple[EvidenceItem, ...]) -> Iterator[str]:
+def _entry(name: str, text: str, *, width: int = 24) -> list[str]:
+    """Return a name in a column of its own and a text beside it, folded under itself."""
+    column = f"{name:<{width}}" if len(name) < width else f"{name}  "
+    return folded(f"{column}{text}", indent="  ", hanging=" " * (width + 2))
+
+
+def _listed(types: tuple[str, ...] | None) -> str:
+    return "everyone" if types is None else ", ".join(types)
+
+
+def _decided(decided: DecidedStatus) -> str:
+    later = f"; shown later as {decided.shown_later_as}" if decided.shown_later_as is not None else ""
+    return f"{decided.title}; for {_listed(decided.decided_for)}{later} ({decided.provenance.mark})"
+
+
+def _type_lines(
+    shown: Edition, category: Category, items: tuple[EvidenceItem, ...], organisation_type: str
+) -> Iterator[str]:
+    words = ConditionWords.for_edition(shown)
     yield f"{shown.title}: {_category_line(shown, category)}"
     for item in items:
         flag = ", flagged for Approaching Standards" if item.approaching else ""
@@ -171,4 +216,10 @@ def _type_lines(shown: Edition, category: Category, items: tuple[EvidenceItem, .
         exempt = f"; exempt by {', '.join(item.exemptions)}" if item.exemptions else ""
         yield ""
         yield f"{item.reference:<8}{item.duty}{flag}; {answer}{exempt}; {item.provenance.mark}"
+        needs = needs_of(item, shown, organisation_type)
+        if not needs.is_optional:
+            yield f"{'':<8}({needs_in_words(needs, shown)})"
         yield from folded(item.text, indent=" " * 8)
+        for duty, condition in (("asked", item.asked_when), ("mandatory", item.mandatory_when)):
+            if condition is not None:
+                yield from folded(f"{duty} when: {words.of(condition)}", indent=" " * 8)

@@ -17,6 +17,11 @@ from dspt_core.errors import DsptError, UnreadableFileError
 from dspt_core.rules.nearest import hint_for
 
 _COMMANDS = {
+    "access": (
+        "dspt_core.cli.access",
+        "access",
+        "Say whether a standing satisfies what a service or agreement asks.",
+    ),
     "assess": (
         "dspt_core.cli.assess",
         "assess",

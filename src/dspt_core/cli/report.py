@@ -3,30 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from enum import StrEnum
-
-from attrs import frozen
 
 from dspt_core.cli.exits import CommandError, Exit
 from dspt_core.cli.output import count, folded
 from dspt_core.domain.edition import Edition
 from dspt_core.domain.evaluation import Evaluation, ItemJudgement, StatusJudgement
-from dspt_core.domain.explanation import Explanation, StatusVerdict, SubjectKind
-from dspt_core.domain.references import natural_order
-from dspt_core.rules.wording import OUTCOME_WORDS, Wording, day_in_words
-
-
-class View(StrEnum):
-    """How the items asked are grouped when all are listed."""
-
-    STANDARDS = "standards"
-    HEADINGS = "headings"
-
-
-@frozen(kw_only=True)
-class _Group:
-    title: str
-    items: tuple[ItemJudgement, ...]
+from dspt_core.domain.explanation import Explanation, StatusVerdict, SubjectKind, Truth
+from dspt_core.domain.steps import AnswerItem, ChangeAnswer, NextSteps, ReviewAnswer
+from dspt_core.rules.step_words import needs_in_words, outlook_in_words, step_in_words
+from dspt_core.rules.views import Group, View, grouped_items, has_headings, needs_of
+from dspt_core.rules.wording import DUTY_WORDS, OUTCOME_WORDS, Wording, day_in_words
 
 
 def evaluation_report(
@@ -38,7 +24,13 @@ def evaluation_report(
     headings is wanted.
     """
     wording = Wording(edition=edition, category=evaluation.category)
-    groups = _groups(evaluation, edition, view) if view is not None else ()
+    if view is View.HEADINGS and not has_headings(evaluation, edition):
+        message = (
+            f"the items of category {evaluation.category} have no headings in edition "
+            f"{evaluation.edition}; use --view standards"
+        )
+        raise CommandError(message, Exit.USAGE)
+    groups = grouped_items(evaluation, edition, view) if view is not None else ()
     return _lines(evaluation, edition, wording, name=name, groups=groups)
 
 
@@ -48,7 +40,7 @@ def _lines(
     wording: Wording,
     *,
     name: str | None,
-    groups: tuple[_Group, ...],
+    groups: tuple[Group, ...],
 ) -> Iterator[str]:
     kind = edition.organisation_type(evaluation.organisation_type)
     who = f"{name} ({evaluation.organisation_code})" if name else evaluation.organisation_code
@@ -59,6 +51,8 @@ def _lines(
     yield OUTCOME_WORDS[evaluation.outcome].format(status=earned)
     counts = ", ".join(f"{number} {verdict}" for verdict, number in evaluation.verdict_counts().items())
     yield f"Of {count(len(evaluation.items), 'item')} asked: {counts}."
+    for warning in evaluation.warnings:
+        yield from folded(f"Please look: {wording.sentence(warning)}", indent="")
     told: set[str] = set()
     for judgement in reversed(evaluation.statuses):
         yield ""
@@ -67,7 +61,7 @@ def _lines(
         yield ""
         yield group.title
         for item in group.items:
-            yield from _item(item, wording)
+            yield from _item(item, wording, evaluation.organisation_type)
 
 
 def _status(judgement: StatusJudgement, wording: Wording, told: set[str]) -> Iterator[str]:
@@ -104,50 +98,25 @@ def _blocker(blocker: Explanation, wording: Wording) -> Iterator[str]:
         yield from folded(wording.sentence(blocker), indent="  ")
 
 
-def _item(item: ItemJudgement, wording: Wording) -> Iterator[str]:
+def next_steps_report(found: NextSteps, wording: Wording) -> Iterator[str]:
+    """Yield the lines that say what to do for a status, or why nothing can be done."""
+    yield outlook_in_words(found, wording)
+    if found.attainability is not Truth.HOLDS:
+        for reason in found.reasons:
+            yield from _blocker(reason, wording)
+    for number, step in enumerate(found.steps, start=1):
+        yield from folded(f"{step_in_words(step, wording)}.", indent=f"{number:>4}  ", hanging=" " * 6)
+        if isinstance(step, AnswerItem | ChangeAnswer | ReviewAnswer):
+            item = wording.item(step.reference)
+            yield from folded(item.text if item is not None else "", indent=" " * 8)
+
+
+def _item(item: ItemJudgement, wording: Wording, organisation_type: str) -> Iterator[str]:
     asked = wording.item(item.reference)
-    yield f"  {item.reference:<8}{item.verdict:<12}{item.duty}; {wording.why(item.explanation)}"
-    yield from folded(asked.text if asked is not None else "", indent=" " * 10)
-
-
-def _groups(evaluation: Evaluation, edition: Edition, view: View) -> tuple[_Group, ...]:
-    return _by_standard(evaluation, edition) if view is View.STANDARDS else _by_heading(evaluation, edition)
-
-
-def _by_standard(evaluation: Evaluation, edition: Edition) -> tuple[_Group, ...]:
-    standard_of = {judgement.reference: judgement.standard for judgement in evaluation.assertions}
-    titles = {
-        standard.reference: standard.title
-        for framework in edition.frameworks
-        for standard in framework.standards
-    }
-    return tuple(
-        _Group(
-            title=f"Standard {reference}: {titles[reference]}",
-            items=tuple(item for item in evaluation.items if standard_of[item.assertion] == reference),
-        )
-        for reference in sorted(set(standard_of.values()), key=natural_order)
-    )
-
-
-def _by_heading(evaluation: Evaluation, edition: Edition) -> tuple[_Group, ...]:
-    category = edition.category(evaluation.category)
-    if category is None or not category.headings:
-        message = (
-            f"the items of category {evaluation.category} have no headings in edition "
-            f"{evaluation.edition}; use --view standards"
-        )
-        raise CommandError(message, Exit.USAGE)
-    wording = Wording(edition=edition, category=evaluation.category)
-    heading_of = {
-        item.reference: asked.heading
-        for item in evaluation.items
-        if (asked := wording.item(item.reference)) is not None
-    }
-    return tuple(
-        _Group(
-            title=heading.title,
-            items=tuple(item for item in evaluation.items if heading_of[item.reference] == heading.heading),
-        )
-        for heading in category.headings
-    )
+    why = f"{DUTY_WORDS[item.mandatory]}; {wording.why(item.explanation)}"
+    yield f"  {item.reference:<8}{item.verdict:<12}{why}"
+    if asked is not None:
+        needs = needs_of(asked, wording.edition, organisation_type)
+        if not needs.is_optional:
+            yield f"{'':<10}({needs_in_words(needs, wording.edition)})"
+        yield from folded(asked.text, indent=" " * 10)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter
 from functools import cached_property
 
@@ -28,10 +29,38 @@ class Response:
 
 
 @frozen(kw_only=True)
-class ActionPlan:
-    """The plan for what is still outstanding."""
+class PlannedAction:
+    """What is planned for one outstanding item: the action in words, its owner, the day it is due.
 
-    document: Document = field(repr=False)
+    A row that nobody has filled in yet is blank, and its day ``None``.
+    """
+
+    reference: str
+    action: str = field(default="", repr=False, validator=storable_text)
+    owner: str = field(default="", repr=False, validator=storable_text)
+    due: dt.date | None = None
+
+    @property
+    def is_filled_in(self) -> bool:
+        """Whether the action, its owner and its day are all there."""
+        return bool(self.action.strip() and self.owner.strip()) and self.due is not None
+
+
+@frozen(kw_only=True)
+class ActionPlan:
+    """The plan for what is still outstanding: a document, a list of actions, or both.
+
+    Raises :class:`ValueError` when there is neither.
+    """
+
+    document: Document | None = field(default=None, repr=False)
+    actions: tuple[PlannedAction, ...] = ()
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse a plan with nothing in it."""
+        if self.document is None and not self.actions:
+            message = "an action plan needs a document or at least one action"
+            raise ValueError(message)
 
 
 def _in_order(responses: tuple[Response, ...]) -> tuple[Response, ...]:

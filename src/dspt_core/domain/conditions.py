@@ -6,6 +6,8 @@ readings (explained, checked, worded) live in ``rules``.
 
 from __future__ import annotations
 
+import datetime as dt
+from decimal import Decimal
 from enum import StrEnum
 
 from attrs import frozen
@@ -18,6 +20,8 @@ class ItemSet(StrEnum):
     """Those that are mandatory for its category."""
     APPROACHING = "approaching"
     """Those flagged for Approaching Standards, mandatory or not."""
+    ENTRY_LEVEL = "entry-level"
+    """Those flagged for Entry Level, mandatory or not (until March 2021)."""
 
 
 class AssertionSet(StrEnum):
@@ -27,6 +31,8 @@ class AssertionSet(StrEnum):
     """All of them."""
     APPROACHING = "approaching"
     """Those with an item flagged for Approaching Standards."""
+    ENTRY_LEVEL = "entry-level"
+    """Those with an item flagged for Entry Level."""
 
 
 class RequiredAnswer(StrEnum):
@@ -72,6 +78,44 @@ class OrganisationTypeIn:
 
 
 @frozen
+class CategoryIn:
+    """The organisation's type falls into one of these categories."""
+
+    categories: tuple[str, ...]
+
+
+@frozen
+class AnswerIs:
+    """The item with this permanent key is asked, and answered with this tick or this option."""
+
+    item: str
+    value: bool | str
+
+
+@frozen
+class AnswerAtLeast:
+    """The item with this permanent key is asked, and answered with this number or a larger one."""
+
+    item: str
+    number: Decimal
+
+
+@frozen
+class AnswerBefore:
+    """The item with this permanent key is asked, and answered with a day before this one."""
+
+    item: str
+    day: dt.date
+
+
+@frozen
+class AnswerGiven:
+    """The item with this permanent key is asked, and answered in any way at all."""
+
+    item: str
+
+
+@frozen
 class ProfileAnswerIs:
     """A profile question has this answer."""
 
@@ -99,6 +143,18 @@ class ActionPlanProvided:
 
 
 @frozen
+class PublishedBefore:
+    """An earlier publication bears one of these statuses.
+
+    ``in_another_edition`` leaves out publications of the edition that is evaluated, since publishing
+    again within an edition is no second time.
+    """
+
+    statuses: tuple[str, ...]
+    in_another_edition: bool = False
+
+
+@frozen
 class StatusAttained:
     """The rule of another status of the edition holds, and it is offered to this organisation."""
 
@@ -111,9 +167,15 @@ Condition = (
     | Not
     | CredentialHeld
     | OrganisationTypeIn
+    | CategoryIn
+    | AnswerIs
+    | AnswerAtLeast
+    | AnswerBefore
+    | AnswerGiven
     | ProfileAnswerIs
     | ItemsComplete
     | AssertionsConfirmed
     | ActionPlanProvided
+    | PublishedBefore
     | StatusAttained
 )

@@ -17,18 +17,56 @@ EDITION_DOCUMENT = "edition"
 
 @frozen(kw_only=True)
 class DatedFact:
-    """A day, meant in London, and where it is known from."""
+    """A day, meant in London, and where it is known from.
 
-    day: dt.date
+    When the day itself is not known, ``day`` is ``None`` and the bounds say between which days it lies,
+    both included; a bound that is ``None`` is not known either.
+    """
+
     provenance: Provenance
+    day: dt.date | None = None
+    not_before: dt.date | None = None
+    not_after: dt.date | None = None
+
+    @property
+    def earliest(self) -> dt.date | None:
+        """The earliest day it can be."""
+        return self.day or self.not_before
+
+    @property
+    def latest(self) -> dt.date | None:
+        """The latest day it can be."""
+        return self.day or self.not_after
+
+
+class LabelStyle(StrEnum):
+    """How the public register wrote a status and its year while the edition was new."""
+
+    BARE = "bare"
+    """``Standards Met``."""
+    SUFFIX = "suffix"
+    """``Standards Met (19-20)``."""
+    PREFIX = "prefix"
+    """``21/22 Standards Met``."""
 
 
 @frozen(kw_only=True)
 class Calendar:
-    """When the edition opens, and the last day on which publishing is in time."""
+    """When the edition opens, the last day on which publishing is in time, and how labels looked."""
 
     opens: DatedFact
     deadline: DatedFact
+    label_style: LabelStyle
+    label_provenance: Provenance
+
+
+@frozen(kw_only=True)
+class EditionCalendar:
+    """The calendar of one edition, with the edition's name and version and nothing else of it."""
+
+    edition: str
+    version: str
+    calendar: Calendar
 
 
 class Coverage(StrEnum):
@@ -74,12 +112,15 @@ class Category:
 
 @frozen(kw_only=True)
 class OrganisationType:
-    """A kind of organisation that the profile knows, and the category it falls into."""
+    """A kind of organisation that the profile knows, and the category it falls into.
+
+    ``category`` is ``None`` when nothing that was read says which it is; then no status can be worked out.
+    """
 
     type: str
     title: str
-    category: str
     provenance: Provenance
+    category: str | None = None
 
 
 @frozen(kw_only=True)
@@ -111,18 +152,59 @@ class Exemption:
 
 
 @frozen(kw_only=True)
+class OnlyOnce:
+    """A status can be had only once: not after an earlier publication that bears one of ``after``."""
+
+    after: tuple[str, ...]
+    provenance: Provenance
+
+
+@frozen(kw_only=True)
 class StatusRule:
-    """A status, the organisation types it is offered to (``None``: all), and what it requires."""
+    """A status, the organisation types it is offered to (``None``: all), and what it requires.
+
+    ``only_once`` says that a publication in another edition under one of its statuses makes this one a
+    second time, which a policy of the evaluation either refuses or warns about.
+    """
 
     status: str
     title: str
     requires: Condition
     provenance: Provenance
     offered_to: tuple[str, ...] | None = None
+    only_once: OnlyOnce | None = None
 
     def is_offered_to(self, organisation_type: str) -> bool:
         """Whether an organisation of this type can reach the status at all."""
         return self.offered_to is None or organisation_type in self.offered_to
+
+
+@frozen(kw_only=True)
+class DecidedStatus:
+    """A status that no evaluation awards: a national decision gives it to what was published under another.
+
+    ``decided_for`` are the organisation types it is given to (``None``: all). ``shown_later_as`` names the
+    status under which the public register showed the same publications in later years.
+    """
+
+    status: str
+    title: str
+    provenance: Provenance
+    decided_for: tuple[str, ...] | None = None
+    shown_later_as: str | None = None
+
+
+@frozen(kw_only=True)
+class ConsistencyCheck:
+    """Answers that do not go together: when ``when`` holds, the evaluation warns with ``text``.
+
+    A warning never changes a status.
+    """
+
+    check: str
+    text: str
+    when: Condition
+    provenance: Provenance
 
 
 @frozen(kw_only=True)
@@ -145,13 +227,15 @@ class Edition:
     credentials: tuple[Credential, ...]
     exemptions: tuple[Exemption, ...]
     statuses: tuple[StatusRule, ...]
+    consistency_checks: tuple[ConsistencyCheck, ...] = ()
+    decided_statuses: tuple[DecidedStatus, ...] = ()
 
     def organisation_type(self, name: str) -> OrganisationType | None:
         """Return the organisation type of that name, or ``None``."""
         return next((kind for kind in self.organisation_types if kind.type == name), None)
 
-    def category(self, name: str) -> Category | None:
-        """Return the category of that name, or ``None``."""
+    def category(self, name: str | None) -> Category | None:
+        """Return the category of that name, or ``None``; no category has the name ``None``."""
         return next((category for category in self.categories if category.category == name), None)
 
     def framework(self, name: str) -> Framework | None:
@@ -161,3 +245,7 @@ class Edition:
     def status(self, name: str) -> StatusRule | None:
         """Return the rule of the status of that name, or ``None``."""
         return next((rule for rule in self.statuses if rule.status == name), None)
+
+    def decided_status(self, name: str) -> DecidedStatus | None:
+        """Return the decided status of that name, or ``None``."""
+        return next((decided for decided in self.decided_statuses if decided.status == name), None)

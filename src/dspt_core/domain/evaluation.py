@@ -17,33 +17,46 @@ from dspt_core.domain.explanation import (
     StatusVerdict,
     Subject,
     SubjectKind,
+    Truth,
 )
-from dspt_core.domain.framework import Duty
 
 
 @frozen(kw_only=True)
 class ItemJudgement:
-    """The verdict of one evidence item the organisation is asked."""
+    """The verdict of one evidence item of the organisation's category.
+
+    Beside the verdict stand the three facts that rules of statuses go by, each of which can be unknown:
+    whether the item is ``asked`` of this organisation, whether it is ``mandatory``, and whether it is
+    ``complete`` (exempt, or answered so that it counts).
+    """
 
     reference: str
     key: str
     assertion: str
-    duty: Duty
+    asked: Truth
+    mandatory: Truth
+    complete: Truth
     approaching: bool
+    entry_level: bool
     verdict: ItemVerdict
     explanation: Explanation = field(repr=False)
 
 
 @frozen(kw_only=True)
 class AssertionJudgement:
-    """The verdict of one assertion with an item the organisation is asked.
+    """The verdict of one assertion with an item of the organisation's category.
 
+    ``asked`` says whether any of its items is asked, ``approaching`` and ``entry_level`` whether one that
+    carries the flag is.
     ``is_confirmed`` says whether somebody confirmed it; the verdict is ``confirmed`` only when its
     mandatory items are complete as well.
     """
 
     reference: str
     standard: str
+    asked: Truth
+    approaching: Truth
+    entry_level: Truth
     is_confirmed: bool
     verdict: AssertionVerdict
     explanation: Explanation = field(repr=False)
@@ -70,7 +83,8 @@ class Evaluation:
 
     ``status`` is the name of the status awarded, ``None`` unless ``outcome`` is ``awarded``. ``statuses``
     stand in order of precedence. ``ignored`` are the references of answers to items that exist in the
-    edition and are not asked of this organisation: kept, and without any influence.
+    edition and are not asked of this organisation: kept, and without any influence. ``warnings`` say
+    what does not go together or is a second time; they never change a status.
     """
 
     edition: str
@@ -84,6 +98,7 @@ class Evaluation:
     assertions: tuple[AssertionJudgement, ...]
     items: tuple[ItemJudgement, ...]
     ignored: tuple[str, ...]
+    warnings: tuple[Explanation, ...] = field(default=(), repr=False)
 
     @property
     def explanation(self) -> Explanation:

@@ -6,18 +6,46 @@ else. An explanation never holds what somebody answered.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
 
 from attrs import field, frozen
 
 
 class Truth(StrEnum):
-    """What a condition comes to. Unknown never earns anything."""
+    """What a condition comes to, after Kleene. Unknown never earns anything."""
 
     HOLDS = "holds"
     FAILS = "fails"
     UNKNOWN = "unknown"
+
+    @classmethod
+    def of(cls, value: bool) -> Truth:  # noqa: FBT001 - a plain conversion
+        """Return the truth of something that is known."""
+        return cls.HOLDS if value else cls.FAILS
+
+    def negated(self) -> Truth:
+        """Return what the opposite comes to."""
+        return _OPPOSITE[self]
+
+
+def every(truths: Iterable[Truth]) -> Truth:
+    """Return whether all hold: one that fails decides, one that is unknown leaves it open."""
+    found = set(truths)
+    if Truth.FAILS in found:
+        return Truth.FAILS
+    return Truth.UNKNOWN if Truth.UNKNOWN in found else Truth.HOLDS
+
+
+def some(truths: Iterable[Truth]) -> Truth:
+    """Return whether at least one holds: one that holds decides, one that is unknown leaves it open."""
+    found = set(truths)
+    if Truth.HOLDS in found:
+        return Truth.HOLDS
+    return Truth.UNKNOWN if Truth.UNKNOWN in found else Truth.FAILS
+
+
+_OPPOSITE = {Truth.HOLDS: Truth.FAILS, Truth.FAILS: Truth.HOLDS, Truth.UNKNOWN: Truth.UNKNOWN}
 
 
 class ItemVerdict(StrEnum):
@@ -34,11 +62,9 @@ class ItemVerdict(StrEnum):
     UNKNOWN = "unknown"
 
     @property
-    def is_complete(self) -> Truth:
-        """Whether a rule that needs this item complete is satisfied by the verdict."""
-        if self in (ItemVerdict.MET, ItemVerdict.EXEMPT):
-            return Truth.HOLDS
-        return Truth.UNKNOWN if self is ItemVerdict.UNKNOWN else Truth.FAILS
+    def is_complete(self) -> bool:
+        """Whether the verdict says that nothing more is needed for the item."""
+        return self in (ItemVerdict.MET, ItemVerdict.EXEMPT)
 
 
 class AssertionVerdict(StrEnum):
@@ -85,6 +111,15 @@ class SubjectKind(StrEnum):
     ORGANISATION_TYPE = "organisation-type"
     ACTION_PLAN = "action-plan"
     EXEMPTION = "exemption"
+    DUTY = "duty"
+    ANSWER = "answer"
+    HISTORY = "history"
+    CATEGORY = "category"
+    CONSISTENCY = "consistency"
+    EDITION = "edition"
+    STANDING = "standing"
+    CURRENCY = "currency"
+    CONSUMER = "consumer"
 
 
 @frozen
@@ -119,7 +154,8 @@ class Reason(StrEnum):
     CARRIED_OVER = "carried-over"
     EXEMPTION_APPLIES = "exemption-applies"
     EXEMPTION_UNDECIDED = "exemption-undecided"
-    ASKED_OF_OTHERS = "asked-of-others"
+    DUTY_UNDECIDED = "duty-undecided"
+    NOT_ASKED_NOW = "not-asked-now"
 
     CONFIRMED_AND_COMPLETE = "confirmed-and-complete"
     AWAITS_CONFIRMATION = "awaits-confirmation"
@@ -143,6 +179,16 @@ class Reason(StrEnum):
 
     TYPE_LISTED = "type-listed"
     TYPE_NOT_LISTED = "type-not-listed"
+    CATEGORY_LISTED = "category-listed"
+    CATEGORY_NOT_LISTED = "category-not-listed"
+    ANSWER_MATCHES = "answer-matches"
+    ANSWER_DIFFERS = "answer-differs"
+    ANSWER_MISSING = "answer-missing"
+    ANSWER_CANNOT_COUNT = "answer-cannot-count"
+    ITEM_NOT_ASKED = "item-not-asked"
+    ITEM_PERHAPS_NOT_ASKED = "item-perhaps-not-asked"
+    PUBLISHED_SO_BEFORE = "published-so-before"
+    NOT_PUBLISHED_SO_BEFORE = "not-published-so-before"
     PROFILE_ANSWER_GIVEN = "profile-answer-given"
     PROFILE_ANSWER_DIFFERS = "profile-answer-differs"
     PROFILE_UNANSWERED = "profile-unanswered"
@@ -154,11 +200,34 @@ class Reason(StrEnum):
     SET_EMPTY = "set-empty"
     PLAN_PROVIDED = "plan-provided"
     PLAN_MISSING = "plan-missing"
+    PLAN_NOT_FILLED_IN = "plan-not-filled-in"
 
     RULE_HOLDS = "rule-holds"
     RULE_FAILS = "rule-fails"
     RULE_UNDECIDED = "rule-undecided"
     NOT_OFFERED_TO_TYPE = "not-offered-to-type"
+    SECOND_TIME = "second-time"
+    ANSWERS_DISAGREE = "answers-disagree"
+
+    EDITION_OPEN = "edition-open"
+    EDITION_NOT_OPEN = "edition-not-open"
+    NO_EDITION_OPEN = "no-edition-open"
+    DAY_NOT_KNOWN = "day-not-known"
+    SUCCESSOR_NOT_KNOWN = "successor-not-known"
+    EDITION_NOT_IN_CALENDAR = "edition-not-in-calendar"
+    PUBLISHED_IN_TIME = "published-in-time"
+    PUBLISHED_LATE = "published-late"
+
+    STILL_CURRENT = "still-current"
+    NO_LONGER_CURRENT = "no-longer-current"
+    PUBLISHED_LATER = "published-later"
+    NOTHING_PUBLISHED = "nothing-published"
+    NOT_REGISTERED = "not-registered"
+    STATUS_SUFFICIENT = "status-sufficient"
+    STATUS_NOT_SUFFICIENT = "status-not-sufficient"
+    STATUS_DOUBTFUL = "status-doubtful"
+    REQUIREMENT_NOT_KNOWN = "requirement-not-known"
+    NO_STATUS_NAMED = "no-status-named"
 
     FIRST_THAT_HOLDS = "first-that-holds"
     NO_RULE_HOLDS = "no-rule-holds"

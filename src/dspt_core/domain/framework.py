@@ -8,11 +8,12 @@ from enum import StrEnum
 from attrs import frozen
 
 from dspt_core.domain.answer_kinds import AnswerKind
+from dspt_core.domain.conditions import Condition, ItemSet
 from dspt_core.domain.provenance import Provenance
 
 
 class Duty(StrEnum):
-    """Whether Standards Met needs an item of a category that is asked it."""
+    """Whether Standards Met needs an item of a category that is asked it, as the catalogue declares it."""
 
     MANDATORY = "mandatory"
     OPTIONAL = "optional"
@@ -25,7 +26,11 @@ class EvidenceItem:
     ``key`` is permanent: it survives renumbering and is never used again. ``reference`` is the number
     of this edition and means this item only together with ``category``. ``approaching`` is the flag for
     Approaching Standards and says nothing about the duty. ``text`` is normative, ``guidance`` is not.
-    ``heading`` is where the toolkit shows the item when its category has headings of its own.
+    ``entry_level`` is the like flag for Entry Level, which ended in March 2021. ``heading`` is where
+    the toolkit shows the item when its category has headings of its own.
+
+    ``asked_when`` makes whether the item is asked at all hang on a condition, ``mandatory_when`` makes
+    an item that is declared optional mandatory while a condition holds.
     """
 
     key: str
@@ -36,6 +41,9 @@ class EvidenceItem:
     approaching: bool
     answer: AnswerKind
     provenance: Provenance
+    entry_level: bool = False
+    asked_when: Condition | None = None
+    mandatory_when: Condition | None = None
     exemptions: tuple[str, ...] = ()
     heading: str | None = None
     not_applicable_convention: bool = False
@@ -45,8 +53,18 @@ class EvidenceItem:
 
     @property
     def is_mandatory(self) -> bool:
-        """Whether Standards Met needs this item of its category."""
+        """Whether the catalogue declares this item mandatory for its category."""
         return self.duty is Duty.MANDATORY
+
+    def is_flagged_for(self, items: ItemSet) -> bool:
+        """Whether the item carries the flag of a set; the mandatory items are no such set."""
+        match items:
+            case ItemSet.MANDATORY:
+                return False
+            case ItemSet.APPROACHING:
+                return self.approaching
+            case ItemSet.ENTRY_LEVEL:
+                return self.entry_level
 
 
 @frozen(kw_only=True)

@@ -20,7 +20,7 @@ from dspt_core.domain.answers import (
     Upload,
     UploadedFile,
 )
-from dspt_core.domain.assessment import ActionPlan, Assessment, AssessmentDocument, Response
+from dspt_core.domain.assessment import ActionPlan, Assessment, AssessmentDocument, PlannedAction, Response
 from dspt_core.domain.organisation import Organisation
 from dspt_core.formats.converter import structure, unstructure
 from dspt_core.formats.json_reader import JsonValue
@@ -70,7 +70,7 @@ def read_assessment(value: Any, *, edition: str) -> Assessment:
         edition=edition,
         responses=read_responses(value.get("responses", {})),
         confirmations=tuple(value.get("confirmations", ())),
-        action_plan=ActionPlan(document=read_document(plan["document"])) if plan is not None else None,
+        action_plan=read_action_plan(plan) if plan is not None else None,
     )
 
 
@@ -95,7 +95,7 @@ def write_assessment(assessment: Assessment) -> dict[str, JsonValue]:
     if assessment.confirmations:
         plain["confirmations"] = list(assessment.confirmations)
     if assessment.action_plan is not None:
-        plain["action_plan"] = {"document": write_document(assessment.action_plan.document)}
+        plain["action_plan"] = write_action_plan(assessment.action_plan)
     return plain
 
 
@@ -106,6 +106,25 @@ def write_response(response: Response) -> JsonValue:
         plain["comment"] = response.comment
     if response.to_review:
         plain["to_review"] = True
+    return plain
+
+
+def read_action_plan(value: Any) -> ActionPlan:
+    """Return the action plan of a validated document."""
+    document = value.get("document")
+    return ActionPlan(
+        document=read_document(document) if document is not None else None,
+        actions=tuple(structure(action, PlannedAction) for action in value.get("actions", ())),
+    )
+
+
+def write_action_plan(plan: ActionPlan) -> JsonValue:
+    """Return the document's form of an action plan."""
+    plain: dict[str, JsonValue] = {}
+    if plan.document is not None:
+        plain["document"] = write_document(plan.document)
+    if plan.actions:
+        plain["actions"] = [unstructure(action) for action in plan.actions]
     return plain
 
 

@@ -8,7 +8,6 @@ from typing import Any
 
 from attrs import field, frozen
 
-from dspt_core.domain.assessment import ActionPlan
 from dspt_core.domain.explanation import AssertionVerdict, ItemVerdict, Outcome, StatusVerdict
 from dspt_core.domain.problem import Problem, ProblemCode, errors_among
 from dspt_core.domain.worked_case import (
@@ -18,7 +17,7 @@ from dspt_core.domain.worked_case import (
     Start,
     WorkedCase,
 )
-from dspt_core.formats.assessment_json import read_document, read_organisation, read_responses
+from dspt_core.formats.assessment_json import read_action_plan, read_organisation, read_responses
 from dspt_core.formats.documents import OpenedDocument, open_document, read_bytes
 from dspt_core.formats.schemas import Schema
 
@@ -71,7 +70,7 @@ def _read_assessment(value: Any) -> ImaginedAssessment:
         without_responses=tuple(value.get("without_responses", ())),
         confirmations=tuple(value.get("confirmations", ())),
         without_confirmations=tuple(value.get("without_confirmations", ())),
-        action_plan=ActionPlan(document=read_document(plan["document"])) if plan is not None else None,
+        action_plan=read_action_plan(plan) if plan is not None else None,
     )
 
 

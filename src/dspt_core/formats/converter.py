@@ -46,6 +46,10 @@ def _converter() -> Converter:
     converter.register_structure_hook(Subject, lambda text, _: tagged.read_subject(text))
     converter.register_unstructure_hook(Subject, str)
     converter.register_structure_hook(Condition, lambda value, _: tagged.read_condition(value))
+    # A union with None in it is another type to cattrs.
+    converter.register_structure_hook(
+        Condition | None, lambda value, _: None if value is None else tagged.read_condition(value)
+    )
     for node in tagged.CONDITION_TYPES:
         converter.register_unstructure_hook(node, tagged.write_condition)
     converter.register_structure_hook(AnswerKind, lambda value, _: tagged.read_answer_kind(value, converter))

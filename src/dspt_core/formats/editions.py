@@ -14,7 +14,7 @@ from typing import Any
 
 from attrs import evolve, field, frozen
 
-from dspt_core.domain.edition import EDITION_DOCUMENT, Edition
+from dspt_core.domain.edition import EDITION_DOCUMENT, Edition, EditionCalendar
 from dspt_core.domain.framework import Framework
 from dspt_core.domain.problem import InvalidDocumentError, Problem, ProblemCode, errors_among
 from dspt_core.errors import UnknownEditionError, UnreadableFileError
@@ -48,6 +48,12 @@ def load_edition(name: str) -> Edition:
         _framework(json.loads((folder / f"{one}.json").read_bytes())) for one in value["frameworks"]
     ]
     return _edition(value, tuple(frameworks))
+
+
+@cache
+def load_calendars() -> tuple[EditionCalendar, ...]:
+    """Return the calendars of the shipped editions, the oldest first, without their question sets."""
+    return tuple(_calendar(name) for name in edition_names())
 
 
 def load_edition_folder(folder: str | os.PathLike[str]) -> Edition:
@@ -161,6 +167,11 @@ def _other_name(inside: str, outside: str, pointer: str, *, document: str) -> Pr
         document=document,
         hint="give both one name",
     )
+
+
+def _calendar(name: str) -> EditionCalendar:
+    value = json.loads((catalogs_folder() / name / EDITION_FILE).read_bytes())
+    return structure({key: value[key] for key in ("edition", "version", "calendar")}, EditionCalendar)
 
 
 def _framework(value: Any) -> Framework:

@@ -38,6 +38,8 @@ class Schema(StrEnum):
     EXPLANATION = "explanation"
     CASE = "case"
     PROBLEMS = "problems"
+    ACCESS = "access"
+    ACCESS_DECISION = "access-decision"
 
     @property
     def identifier(self) -> str:

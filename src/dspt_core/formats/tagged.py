@@ -5,7 +5,9 @@ Conditions, kinds of answer and documents are written ``{"name": content}``; a s
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Mapping
+from decimal import Decimal
 from typing import Any
 
 from cattrs import Converter
@@ -23,9 +25,14 @@ from dspt_core.domain.answer_kinds import (
 from dspt_core.domain.conditions import (
     ActionPlanProvided,
     AllOf,
+    AnswerAtLeast,
+    AnswerBefore,
+    AnswerGiven,
+    AnswerIs,
     AnyOf,
     AssertionsConfirmed,
     AssertionSet,
+    CategoryIn,
     Condition,
     CredentialHeld,
     ItemsComplete,
@@ -33,6 +40,7 @@ from dspt_core.domain.conditions import (
     Not,
     OrganisationTypeIn,
     ProfileAnswerIs,
+    PublishedBefore,
     RequiredAnswer,
     StatusAttained,
 )
@@ -65,12 +73,31 @@ CONDITION_TYPES = (
     Not,
     CredentialHeld,
     OrganisationTypeIn,
+    CategoryIn,
+    AnswerIs,
+    AnswerAtLeast,
+    AnswerBefore,
+    AnswerGiven,
+    PublishedBefore,
     ProfileAnswerIs,
     ItemsComplete,
     AssertionsConfirmed,
     ActionPlanProvided,
     StatusAttained,
 )
+
+
+def _read_answer_leaf(asked: Any) -> Condition:
+    match asked:
+        case {"item": item, "is": value}:
+            return AnswerIs(item, value)
+        case {"item": item, "at_least": number}:
+            return AnswerAtLeast(item, Decimal(number))
+        case {"item": item, "before": day}:
+            return AnswerBefore(item, dt.date.fromisoformat(day))
+        case _:
+            return AnswerGiven(asked["item"])
+
 
 _READ_CONDITION: Mapping[str, Callable[[Any], Condition]] = {
     "all": lambda parts: AllOf(tuple(read_condition(part) for part in parts)),
@@ -79,6 +106,11 @@ _READ_CONDITION: Mapping[str, Callable[[Any], Condition]] = {
     "credential": CredentialHeld,
     "organisation_type": lambda types: OrganisationTypeIn(tuple(types)),
     "profile": lambda asked: ProfileAnswerIs(asked["question"], RequiredAnswer(asked["answer"])),
+    "category": lambda categories: CategoryIn(tuple(categories)),
+    "answer": _read_answer_leaf,
+    "published_before": lambda asked: PublishedBefore(
+        tuple(asked["statuses"]), in_another_edition=asked.get("in_another_edition", False)
+    ),
     "items_complete": lambda items: ItemsComplete(ItemSet(items)),
     "assertions_confirmed": lambda assertions: AssertionsConfirmed(AssertionSet(assertions)),
     "action_plan": lambda _: ActionPlanProvided(),
@@ -105,6 +137,21 @@ def write_condition(condition: Condition) -> JsonValue:
             return {"credential": credential}
         case OrganisationTypeIn(types):
             return {"organisation_type": list(types)}
+        case CategoryIn(categories):
+            return {"category": list(categories)}
+        case AnswerIs(item, value):
+            return {"answer": {"item": item, "is": value}}
+        case AnswerAtLeast(item, number):
+            return {"answer": {"item": item, "at_least": number}}
+        case AnswerBefore(item, day):
+            return {"answer": {"item": item, "before": day.isoformat()}}
+        case AnswerGiven(item):
+            return {"answer": {"item": item, "given": True}}
+        case PublishedBefore(statuses, in_another_edition):
+            plain: dict[str, JsonValue] = {"statuses": list(statuses)}
+            if in_another_edition:
+                plain["in_another_edition"] = True
+            return {"published_before": plain}
         case ProfileAnswerIs(question, answer):
             return {"profile": {"question": question, "answer": answer.value}}
         case ItemsComplete(items):

@@ -48,4 +48,4 @@ def _tips(node: Explanation, of_status: Callable[[str], tuple[Explanation, ...]]
 
 
 def _is_complete(item: Explanation) -> bool:
-    return isinstance(item.verdict, ItemVerdict) and item.verdict.is_complete is Truth.HOLDS
+    return isinstance(item.verdict, ItemVerdict) and item.verdict.is_complete

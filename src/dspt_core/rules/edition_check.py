@@ -14,14 +14,9 @@ from dspt_core.domain.edition import EDITION_DOCUMENT, Category, Coverage, Editi
 from dspt_core.domain.framework import EvidenceItem
 from dspt_core.domain.problem import Problem, ProblemCode, Severity
 from dspt_core.domain.provenance import Provenance
-from dspt_core.rules.conditions.checking import (
-    KnownNames,
-    asked_statuses,
-    check_names,
-    check_reach,
-)
 from dspt_core.rules.framework_check import check_framework
 from dspt_core.rules.nearest import unknown_name
+from dspt_core.rules.rule_check import check_rules
 
 
 def check_edition(edition: Edition) -> tuple[Problem, ...]:
@@ -33,8 +28,7 @@ def check_edition(edition: Edition) -> tuple[Problem, ...]:
     problems: list[Problem] = [
         *_repeated_names(edition),
         *_wrong_names(edition),
-        *_conditions(edition),
-        *_status_cycles(edition),
+        *check_rules(edition),
         *_calendar(edition),
         *_categories(edition),
     ]
@@ -54,6 +48,8 @@ def _repeated_names(edition: Edition) -> Iterator[Problem]:
         ("credentials", "credential", [one.credential for one in edition.credentials]),
         ("exemptions", "exemption", [one.exemption for one in edition.exemptions]),
         ("statuses", "status", [one.status for one in edition.statuses]),
+        ("decided_statuses", "status", [one.status for one in edition.decided_statuses]),
+        ("consistency_checks", "check", [one.check for one in edition.consistency_checks]),
     ):
         first: dict[str, int] = {}
         for index, name in enumerate(names):
@@ -71,28 +67,40 @@ def _wrong_names(edition: Edition) -> Iterator[Problem]:
     frameworks = {one.framework for one in edition.frameworks}
     categories = {one.category for one in edition.categories}
     types = {one.type for one in edition.organisation_types}
+    published = {one.status for one in edition.statuses} | {one.status for one in edition.decided_statuses}
     for index, category in enumerate(edition.categories):
-        if category.framework not in frameworks:
+        if category.framework not in frameworks and category.coverage is not Coverage.ABSENT:
             where = f"/categories/{index}/framework"
             yield unknown_name("framework", category.framework, frameworks, where)
     for index, kind in enumerate(edition.organisation_types):
-        if kind.category not in categories:
+        if kind.category is not None and kind.category not in categories:
             where = f"/organisation_types/{index}/category"
             yield unknown_name("category", kind.category, categories, where)
     for index, rule in enumerate(edition.statuses):
+        once = rule.only_once.after if rule.only_once is not None else ()
+        for position, name in enumerate(once):
+            if name not in published:
+                where = f"/statuses/{index}/only_once/after/{position}"
+                yield unknown_name("status", name, published, where)
         for position, name in enumerate(rule.offered_to or ()):
             if name not in types:
                 where = f"/statuses/{index}/offered_to/{position}"
                 yield unknown_name("organisation type", name, types, where)
+    for index, decided in enumerate(edition.decided_statuses):
+        for position, name in enumerate(decided.decided_for or ()):
+            if name not in types:
+                where = f"/decided_statuses/{index}/decided_for/{position}"
+                yield unknown_name("organisation type", name, types, where)
     sources = {one.source for one in edition.sources}
     for pointer, provenance in _provenances(edition):
         if provenance.source not in sources:
-            yield unknown_name("source", provenance.source, sources, f"{pointer}/provenance/source")
+            yield unknown_name("source", provenance.source, sources, f"{pointer}/source")
 
 
 def _provenances(edition: Edition) -> Iterator[tuple[str, Provenance]]:
-    yield "/calendar/opens", edition.calendar.opens.provenance
-    yield "/calendar/deadline", edition.calendar.deadline.provenance
+    yield "/calendar/opens/provenance", edition.calendar.opens.provenance
+    yield "/calendar/deadline/provenance", edition.calendar.deadline.provenance
+    yield "/calendar/label_provenance", edition.calendar.label_provenance
     for list_name, provenances in (
         ("categories", [one.provenance for one in edition.categories]),
         ("organisation_types", [one.provenance for one in edition.organisation_types]),
@@ -100,55 +108,29 @@ def _provenances(edition: Edition) -> Iterator[tuple[str, Provenance]]:
         ("credentials", [one.provenance for one in edition.credentials]),
         ("exemptions", [one.provenance for one in edition.exemptions]),
         ("statuses", [one.provenance for one in edition.statuses]),
+        ("decided_statuses", [one.provenance for one in edition.decided_statuses]),
+        ("consistency_checks", [one.provenance for one in edition.consistency_checks]),
     ):
         for index, provenance in enumerate(provenances):
-            yield f"/{list_name}/{index}", provenance
-
-
-def _conditions(edition: Edition) -> Iterator[Problem]:
-    known = KnownNames.of(edition)
-    for index, exemption in enumerate(edition.exemptions):
-        pointer = f"/exemptions/{index}/when"
-        yield from check_names(exemption.when, known, pointer)
-        yield from check_reach(exemption.when, pointer)
-    for index, rule in enumerate(edition.statuses):
-        yield from check_names(rule.requires, known, f"/statuses/{index}/requires")
-
-
-def _status_cycles(edition: Edition) -> Iterator[Problem]:
-    asks = {rule.status: asked_statuses(rule.requires) for rule in edition.statuses}
-    for index, rule in enumerate(edition.statuses):
-        circle = _circle_from(rule.status, asks)
-        if circle:
-            yield Problem(
-                code=ProblemCode.CATALOG_STATUS_CYCLE,
-                message=f"the rule asks for itself: {' -> '.join(circle)}",
-                pointer=f"/statuses/{index}/requires",
-                hint="a status may ask for others, but not in a circle",
-            )
-
-
-def _circle_from(start: str, asks: dict[str, tuple[str, ...]]) -> tuple[str, ...]:
-    seen: set[str] = set()
-    pending: list[tuple[str, tuple[str, ...]]] = [(start, (start,))]
-    while pending:
-        name, path = pending.pop()
-        for asked in asks.get(name, ()):
-            if asked == start:
-                return (*path, start)
-            if asked not in seen:
-                seen.add(asked)
-                pending.append((asked, (*path, asked)))
-    return ()
+            yield f"/{list_name}/{index}/provenance", provenance
 
 
 def _calendar(edition: Edition) -> Iterator[Problem]:
     calendar = edition.calendar
-    if calendar.deadline.day < calendar.opens.day:
+    for name, fact in (("opens", calendar.opens), ("deadline", calendar.deadline)):
+        if fact.not_before is not None and fact.not_after is not None and fact.not_after < fact.not_before:
+            yield Problem(
+                code=ProblemCode.CATALOG_DAYS_REVERSED,
+                message=f"not_after {fact.not_after} lies before not_before {fact.not_before}",
+                pointer=f"/calendar/{name}/not_after",
+                hint="exchange the two days, or correct one",
+            )
+    deadline, opening = calendar.deadline.latest, calendar.opens.earliest
+    if deadline is not None and opening is not None and deadline < opening:
         yield Problem(
             code=ProblemCode.CATALOG_DAYS_REVERSED,
-            message=f"the deadline {calendar.deadline.day} lies before the opening {calendar.opens.day}",
-            pointer="/calendar/deadline/day",
+            message=f"the deadline {deadline} lies before the opening {opening}",
+            pointer=f"/calendar/deadline/{'day' if calendar.deadline.day is not None else 'not_after'}",
             hint="exchange the two days, or correct one",
         )
 

@@ -4,29 +4,41 @@ from __future__ import annotations
 
 import datetime as dt
 
+from attrs import evolve
+
 from dspt_core.domain.assessment import ActionPlan, Assessment
-from dspt_core.domain.conditions import AssertionSet, ItemSet
 from dspt_core.domain.edition import Edition
 from dspt_core.domain.evaluation import AssertionJudgement, Evaluation, ItemJudgement
 from dspt_core.domain.explanation import ItemVerdict, Reason
-from dspt_core.domain.framework import Duty, EvidenceItem
+from dspt_core.domain.history import History
 from dspt_core.domain.organisation import Organisation
 from dspt_core.domain.problem import InvalidDocumentError
 from dspt_core.rules.assertions import judge_assertion
 from dspt_core.rules.assessment_check import unknown_names
-from dspt_core.rules.conditions.reading import Facts
-from dspt_core.rules.evidence import explain_item, judge_document
-from dspt_core.rules.statuses import award, judge_statuses
-from dspt_core.rules.tailoring import AskedAssertion, Tailored, tailor
+from dspt_core.rules.conditions.facts import Facts
+from dspt_core.rules.duties import Circumstances
+from dspt_core.rules.evidence import judge_document
+from dspt_core.rules.items import judge_item
+from dspt_core.rules.statuses import SecondTime, award, judge_statuses
+from dspt_core.rules.tailoring import Tailored, tailor
+from dspt_core.rules.warnings import warnings_of
 
 
 def evaluate(
-    edition: Edition, organisation: Organisation, assessment: Assessment, *, on: dt.date
+    edition: Edition,
+    organisation: Organisation,
+    assessment: Assessment,
+    *,
+    on: dt.date,
+    history: History = History(),  # noqa: B008 - a frozen value
+    second_time: SecondTime = SecondTime.WARN,
 ) -> Evaluation:
     """Work out which status the organisation has earned on the day, and why.
 
-    ``on`` is a calendar day in London: certificates count when they are current on it. The result is
-    the same for the same facts, whatever the order in which they are given.
+    ``on`` is a calendar day in London: certificates count when they are current on it. ``history`` holds
+    the organisation's earlier publications, and ``second_time`` says what to do about a status that can
+    be had only once and was had in another edition. The result is the same for the same facts, whatever
+    the order in which they are given.
 
     Raises :class:`InvalidDocumentError` when the assessment is of another edition or names an
     organisation type, item, assertion, profile question or credential that the edition does not have (a
@@ -37,73 +49,79 @@ def evaluate(
     unknown = tuple(unknown_names(edition, organisation, assessment))
     if unknown:
         raise InvalidDocumentError(document="the assessment", problems=unknown)
-    tailored = tailor(edition, organisation, on=on)
-    items, assertions = _judge(tailored, assessment)
-    flagged = tuple(judgement for judgement in items if judgement.approaching)
-    assertions_flagged = {judgement.assertion for judgement in flagged}
-    facts = Facts(
-        organisation=organisation,
-        on=on,
-        items={
-            ItemSet.MANDATORY: tuple(one for one in items if one.duty is Duty.MANDATORY),
-            ItemSet.APPROACHING: flagged,
-        },
-        assertions={
-            AssertionSet.ASKED: assertions,
-            AssertionSet.APPROACHING: tuple(one for one in assertions if one.reference in assertions_flagged),
-        },
-        action_plan=_action_plan(assessment.action_plan),
+    tailored = tailor(edition, organisation.type)
+    circumstances = Circumstances(edition, tailored, organisation, assessment, history=history, on=on)
+    items, assertions = _judge(tailored, assessment, circumstances)
+    facts = evolve(
+        circumstances.facts,
+        items=items,
+        assertions=assertions,
+        action_plan=plan_reason(assessment.action_plan),
     )
-    statuses = judge_statuses(edition, facts)
+    return conclude(edition, assessment, facts, second_time=second_time)
+
+
+def conclude(
+    edition: Edition, assessment: Assessment, facts: Facts, *, second_time: SecondTime
+) -> Evaluation:
+    """Return the evaluation that follows once every item and assertion is judged."""
+    statuses = judge_statuses(edition, facts, second_time=second_time)
     outcome, status = award(statuses)
-    asked = {judgement.reference for judgement in items}
+    asked = {judged.reference for judged in facts.items if judged.verdict is not ItemVerdict.NOT_ASKED}
     return Evaluation(
         edition=edition.edition,
-        on=on,
-        organisation_code=organisation.code,
-        organisation_type=organisation.type,
-        category=tailored.category.category,
+        on=facts.on,
+        organisation_code=facts.organisation.code,
+        organisation_type=facts.organisation.type,
+        category=facts.category,
         outcome=outcome,
         status=status,
         statuses=statuses,
-        assertions=assertions,
-        items=items,
+        assertions=facts.assertions,
+        items=facts.items,
         ignored=tuple(one.reference for one in assessment.responses if one.reference not in asked),
+        warnings=warnings_of(edition, facts),
     )
 
 
-def _action_plan(plan: ActionPlan | None) -> Reason:
+def plan_reason(plan: ActionPlan | None) -> Reason:
+    """Return ``plan-provided``, or why there is no action plan that counts.
+
+    A plan counts when its document does, or when an action, its owner and its day are there.
+    """
     if plan is None:
         return Reason.PLAN_MISSING
+    if any(action.is_filled_in for action in plan.actions):
+        return Reason.PLAN_PROVIDED
+    if plan.document is None:
+        return Reason.PLAN_NOT_FILLED_IN
     judgement = judge_document(plan.document)
     return Reason.PLAN_PROVIDED if judgement.verdict is ItemVerdict.MET else judgement.reason
 
 
 def _judge(
-    tailored: Tailored, assessment: Assessment
+    tailored: Tailored, assessment: Assessment, circumstances: Circumstances
 ) -> tuple[tuple[ItemJudgement, ...], tuple[AssertionJudgement, ...]]:
     confirmed = frozenset(assessment.confirmations)
     items: list[ItemJudgement] = []
     assertions: list[AssertionJudgement] = []
     for assertion in tailored.assertions:
-        judged = tuple(_judge_item(item, assertion, tailored, assessment) for item in assertion.items)
+        judged = tuple(
+            judge_item(
+                item,
+                assertion.reference,
+                circumstances.duties_of(item),
+                assessment.response_to(item.reference),
+            )
+            for item in assertion.items
+        )
         items += judged
-        is_confirmed = assertion.reference in confirmed
-        assertions.append(judge_assertion(assertion, judged, is_confirmed=is_confirmed))
+        assertions.append(
+            judge_assertion(
+                assertion.reference,
+                assertion.standard,
+                judged,
+                is_confirmed=assertion.reference in confirmed,
+            )
+        )
     return tuple(items), tuple(assertions)
-
-
-def _judge_item(
-    item: EvidenceItem, assertion: AskedAssertion, tailored: Tailored, assessment: Assessment
-) -> ItemJudgement:
-    exemptions = tuple(tailored.exemptions[name] for name in item.exemptions)
-    explanation = explain_item(item, assessment.response_to(item.reference), exemptions)
-    return ItemJudgement(
-        reference=item.reference,
-        key=item.key,
-        assertion=assertion.reference,
-        duty=item.duty,
-        approaching=item.approaching,
-        verdict=ItemVerdict(explanation.verdict),
-        explanation=explanation,
-    )

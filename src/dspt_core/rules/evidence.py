@@ -37,8 +37,7 @@ from dspt_core.domain.answers import (
     Upload,
 )
 from dspt_core.domain.assessment import Response
-from dspt_core.domain.explanation import Explanation, ItemVerdict, Reason, Subject, SubjectKind, Truth
-from dspt_core.domain.framework import EvidenceItem
+from dspt_core.domain.explanation import ItemVerdict, Reason
 from dspt_core.domain.value_formats import VALUE_FORMATS
 
 _Bound = TypeVar("_Bound", Decimal, dt.date)
@@ -59,26 +58,6 @@ _BLANK = Judgement(ItemVerdict.INVALID, Reason.BLANK)
 
 _PLAIN_TICK = TickKind(accepted=AcceptedTick.TICKED)
 _PLAIN_TEXT = TextKind()
-
-
-def explain_item(
-    item: EvidenceItem, response: Response | None, exemptions: tuple[Explanation, ...]
-) -> Explanation:
-    """Return the verdict of an item that is asked, given the response to it and its exemptions' truth.
-
-    A current exemption is looked at first: an exempt item is exempt whatever was answered. An
-    exemption that cannot be decided makes the verdict unknown wherever it would make the difference.
-    """
-    applying = next((node for node in exemptions if node.verdict is Truth.HOLDS), None)
-    if applying is not None:
-        exempt = Judgement(ItemVerdict.EXEMPT, Reason.EXEMPTION_APPLIES, applying.subject.name)
-        return _explanation(item, exempt, exemptions)
-    judgement = _unanswered(item) if response is None else judge_response(item.answer, response)
-    undecided = next((node for node in exemptions if node.verdict is Truth.UNKNOWN), None)
-    settled = judgement.verdict in (ItemVerdict.MET, ItemVerdict.OPTIONAL)
-    if undecided is not None and not settled:
-        judgement = Judgement(ItemVerdict.UNKNOWN, Reason.EXEMPTION_UNDECIDED, undecided.subject.name)
-    return _explanation(item, judgement, exemptions)
 
 
 def judge_response(kind: AnswerKind, response: Response) -> Judgement:
@@ -120,22 +99,6 @@ def judge_document(document: Document) -> Judgement:
             return _MET
 
 
-def _unanswered(item: EvidenceItem) -> Judgement:
-    if item.is_mandatory:
-        return Judgement(ItemVerdict.UNANSWERED, Reason.NO_ANSWER)
-    return Judgement(ItemVerdict.OPTIONAL, Reason.NO_ANSWER_NEEDED)
-
-
-def _explanation(item: EvidenceItem, judgement: Judgement, because: tuple[Explanation, ...]) -> Explanation:
-    return Explanation(
-        subject=Subject(SubjectKind.ITEM, item.reference),
-        verdict=judgement.verdict,
-        reason=judgement.reason,
-        detail=judgement.detail,
-        because=because,
-    )
-
-
 def _invalid(reason: Reason, detail: str | None = None) -> Judgement:
     return Judgement(ItemVerdict.INVALID, reason, detail)
 
@@ -162,17 +125,17 @@ def _number(kind: NumberKind, answer: Number) -> Judgement:
     if kind.whole and answer.value != answer.value.to_integral_value():
         return _invalid(Reason.NOT_WHOLE)
     if not _within(answer.value, kind.minimum, kind.maximum):
-        return _invalid(Reason.OUTSIDE_LIMITS, _range(kind.minimum, kind.maximum))
+        return _invalid(Reason.OUTSIDE_LIMITS, range_in_words(kind.minimum, kind.maximum))
     if not _within(answer.value, kind.accepted_from, kind.accepted_to):
-        return _not_met(Reason.OUTSIDE_ACCEPTED_RANGE, _range(kind.accepted_from, kind.accepted_to))
+        return _not_met(Reason.OUTSIDE_ACCEPTED_RANGE, range_in_words(kind.accepted_from, kind.accepted_to))
     return _MET
 
 
 def _day(kind: DateKind, answer: Day) -> Judgement:
     if not _within(answer.value, kind.earliest, kind.latest):
-        return _invalid(Reason.OUTSIDE_LIMITS, _range(kind.earliest, kind.latest))
+        return _invalid(Reason.OUTSIDE_LIMITS, range_in_words(kind.earliest, kind.latest))
     if not _within(answer.value, kind.accepted_from, kind.accepted_to):
-        return _not_met(Reason.OUTSIDE_ACCEPTED_RANGE, _range(kind.accepted_from, kind.accepted_to))
+        return _not_met(Reason.OUTSIDE_ACCEPTED_RANGE, range_in_words(kind.accepted_from, kind.accepted_to))
     return _MET
 
 
@@ -202,7 +165,8 @@ def _within(value: _Bound, low: _Bound | None, high: _Bound | None) -> bool:
     return (low is None or low <= value) and (high is None or value <= high)
 
 
-def _range(low: object, high: object) -> str:
+def range_in_words(low: object, high: object) -> str:
+    """Return a range in words; a bound that is ``None`` is left out."""
     if high is None:
         return f"from {low}"
     return f"up to {high}" if low is None else f"from {low} to {high}"

@@ -17,6 +17,7 @@ from dspt_core.domain.provenance import Provenance
 from dspt_core.domain.references import is_under, natural_order
 from dspt_core.domain.value_formats import VALUE_FORMAT_EXAMPLES, VALUE_FORMAT_TITLES, VALUE_FORMATS
 from dspt_core.rules.nearest import unknown_name
+from dspt_core.rules.rule_check import check_duties
 
 _Bound = TypeVar("_Bound", Decimal, dt.date)
 
@@ -46,6 +47,7 @@ def check_framework(framework: Framework, edition: Edition) -> Iterator[Problem]
     yield from _sources(entries, edition)
     yield from _names(items, edition, framework.framework)
     yield from _repeated_items(items)
+    yield from check_duties(items, edition)
     for pointer, item in items:
         yield from _answer_kind(item, pointer)
 

@@ -6,8 +6,11 @@ never earns: a rule that cannot be decided is passed over, and said.
 
 from __future__ import annotations
 
+from enum import StrEnum
+
 from attrs import evolve
 
+from dspt_core.domain.conditions import AllOf, Condition, Not, PublishedBefore
 from dspt_core.domain.edition import Edition, StatusRule
 from dspt_core.domain.evaluation import StatusJudgement
 from dspt_core.domain.explanation import (
@@ -20,7 +23,8 @@ from dspt_core.domain.explanation import (
     Truth,
 )
 from dspt_core.rules.blockers import blockers_of
-from dspt_core.rules.conditions.reading import Facts, explain, truth_of
+from dspt_core.rules.conditions.facts import Facts
+from dspt_core.rules.conditions.reading import explain, truth_of
 
 _VERDICTS = {
     Truth.HOLDS: (StatusVerdict.ATTAINED, Reason.RULE_HOLDS),
@@ -29,13 +33,22 @@ _VERDICTS = {
 }
 
 
-def judge_statuses(edition: Edition, facts: Facts) -> tuple[StatusJudgement, ...]:
+class SecondTime(StrEnum):
+    """What to do about a status that can be had only once, and was had in another edition."""
+
+    WARN = "warn"
+    """Award it all the same, and say so: whether the toolkit itself refuses is not known."""
+    REFUSE = "refuse"
+    """Do not award it."""
+
+
+def judge_statuses(edition: Edition, facts: Facts, *, second_time: SecondTime) -> tuple[StatusJudgement, ...]:
     """Return what each status of the edition comes to, in order of precedence.
 
     A rule may ask for another status; the edition's check has made sure that they do not go round in
     a circle. Raises :class:`ValueError` for an unchecked edition whose rules do.
     """
-    reader = _LadderReader(edition, facts)
+    reader = _LadderReader(edition, facts, second_time=second_time)
     return tuple(reader.judge(rule) for rule in edition.statuses)
 
 
@@ -49,10 +62,19 @@ def award(judgements: tuple[StatusJudgement, ...]) -> tuple[Outcome, str | None]
     return Outcome.NOTHING_PUBLISHABLE, None
 
 
+def requirement_of(rule: StatusRule, *, second_time: SecondTime) -> Condition:
+    """Return what a status requires, under the policy for a second time."""
+    if rule.only_once is None or second_time is SecondTime.WARN:
+        return rule.requires
+    before = PublishedBefore(rule.only_once.after, in_another_edition=True)
+    return AllOf((rule.requires, Not(before)))
+
+
 class _LadderReader:
     """Explains each rule once, however many other rules ask for it."""
 
-    def __init__(self, edition: Edition, facts: Facts) -> None:
+    def __init__(self, edition: Edition, facts: Facts, *, second_time: SecondTime) -> None:
+        self._second_time = second_time
         self._rules = {rule.status: rule for rule in edition.statuses}
         self._facts = evolve(facts, status=self._refer)
         self._explained: dict[str, Explanation] = {}
@@ -106,6 +128,6 @@ class _LadderReader:
                     ),
                 ),
             )
-        requirement = explain(rule.requires, self._facts)
+        requirement = explain(requirement_of(rule, second_time=self._second_time), self._facts)
         verdict, reason = _VERDICTS[truth_of(requirement)]
         return Explanation(subject=subject, verdict=verdict, reason=reason, because=(requirement,))

@@ -1,28 +1,22 @@
-"""Tailoring: which items and assertions an edition asks of one organisation on one day.
+"""Tailoring: which assertions and items an edition holds for one kind of organisation.
 
-The organisation's type gives its category, the category its items. Exemptions are decided here, once,
-from the profile and the certificates that are current on the day.
+The organisation's type gives its category, the category its items. Which of them are asked, of those
+whose duty hangs on facts, is decided for each assessment in ``rules.duties``.
 """
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Mapping
-
 from attrs import frozen
 
-from dspt_core.domain.edition import Category, Coverage, Edition, Exemption
-from dspt_core.domain.explanation import Explanation, Reason, Subject, SubjectKind, Truth
+from dspt_core.domain.edition import Category, Coverage, Edition
 from dspt_core.domain.framework import EvidenceItem
-from dspt_core.domain.organisation import Organisation
 from dspt_core.errors import UnevaluableError, UnknownOrganisationTypeError
-from dspt_core.rules.conditions.reading import Facts, explain, truth_of
 from dspt_core.rules.nearest import nearest_name
 
 
 @frozen(kw_only=True)
-class AskedAssertion:
-    """An assertion with at least one item that is asked, and those items in order."""
+class TailoredAssertion:
+    """An assertion with at least one item of the category, and those items in order."""
 
     reference: str
     standard: str
@@ -31,30 +25,33 @@ class AskedAssertion:
 
 @frozen(kw_only=True)
 class Tailored:
-    """What an edition asks of one organisation, and which of its exemptions apply, by name."""
+    """An edition's assertions and items for one category."""
 
     category: Category
-    assertions: tuple[AskedAssertion, ...]
-    exemptions: Mapping[str, Explanation]
+    assertions: tuple[TailoredAssertion, ...]
+
+    def items(self) -> tuple[EvidenceItem, ...]:
+        """Return every item, in order."""
+        return tuple(item for assertion in self.assertions for item in assertion.items)
 
 
-def tailor(edition: Edition, organisation: Organisation, *, on: dt.date) -> Tailored:
-    """Return what the edition asks of the organisation on the day.
+def tailor(edition: Edition, organisation_type: str) -> Tailored:
+    """Return what the edition holds for organisations of the type.
 
     Raises :class:`UnknownOrganisationTypeError` when the edition does not know the type, and
     :class:`UnevaluableError` when it does not hold the whole item set of the type's category.
     """
-    category = category_of(edition, organisation)
+    category = category_of(edition, organisation_type)
     framework = edition.framework(category.framework)
     if framework is None or category.coverage is not Coverage.WHOLE:
         raise UnevaluableError(
             edition=edition.edition,
-            organisation_type=organisation.type,
+            organisation_type=organisation_type,
             category=category.category,
             why=_WHY_NOT[category.coverage],
         )
-    asked = tuple(
-        AskedAssertion(
+    assertions = tuple(
+        TailoredAssertion(
             reference=assertion.reference,
             standard=standard.reference,
             items=tuple(item for item in assertion.items if item.category == category.category),
@@ -62,28 +59,32 @@ def tailor(edition: Edition, organisation: Organisation, *, on: dt.date) -> Tail
         for standard in framework.standards
         for assertion in standard.assertions
     )
-    facts = Facts(organisation=organisation, on=on)
     return Tailored(
-        category=category,
-        assertions=tuple(assertion for assertion in asked if assertion.items),
-        exemptions={exemption.exemption: _decide(exemption, facts) for exemption in edition.exemptions},
+        category=category, assertions=tuple(assertion for assertion in assertions if assertion.items)
     )
 
 
-def category_of(edition: Edition, organisation: Organisation) -> Category:
-    """Return the category of the organisation's type.
+def category_of(edition: Edition, organisation_type: str) -> Category:
+    """Return the category of an organisation type.
 
     Raises :class:`UnknownOrganisationTypeError` when the edition does not know the type.
     """
-    kind = edition.organisation_type(organisation.type)
+    kind = edition.organisation_type(organisation_type)
+    if kind is not None and kind.category is None:
+        raise UnevaluableError(
+            edition=edition.edition,
+            organisation_type=organisation_type,
+            category="not known",
+            why="nothing that was read says which category it belongs to",
+        )
     category = edition.category(kind.category) if kind is not None else None
     if category is None:
         known = tuple(kind.type for kind in edition.organisation_types)
         raise UnknownOrganisationTypeError(
-            organisation_type=organisation.type,
+            organisation_type=organisation_type,
             edition=edition.edition,
             known=known,
-            nearest=nearest_name(organisation.type, known),
+            nearest=nearest_name(organisation_type, known),
         )
     return category
 
@@ -93,20 +94,3 @@ _WHY_NOT = {
     Coverage.PARTIAL: "only part of its item set is known, so nobody could say what is complete",
     Coverage.ABSENT: "its item set is not in this catalogue",
 }
-
-_REASON_OF = {
-    Truth.HOLDS: Reason.RULE_HOLDS,
-    Truth.FAILS: Reason.RULE_FAILS,
-    Truth.UNKNOWN: Reason.RULE_UNDECIDED,
-}
-
-
-def _decide(exemption: Exemption, facts: Facts) -> Explanation:
-    condition = explain(exemption.when, facts)
-    truth = truth_of(condition)
-    return Explanation(
-        subject=Subject(SubjectKind.EXEMPTION, exemption.exemption),
-        verdict=truth,
-        reason=_REASON_OF[truth],
-        because=(condition,),
-    )

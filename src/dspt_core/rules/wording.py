@@ -10,10 +10,11 @@ from collections.abc import Mapping
 
 from attrs import frozen
 
-from dspt_core.domain.edition import Edition
-from dspt_core.domain.explanation import Explanation, Outcome, Reason, Subject, SubjectKind
+from dspt_core.domain.edition import DatedFact, Edition
+from dspt_core.domain.explanation import Explanation, Outcome, Reason, Subject, SubjectKind, Truth
 from dspt_core.domain.framework import EvidenceItem
 from dspt_core.domain.value_formats import VALUE_FORMAT_TITLES
+from dspt_core.rules.standing_words import STANDING_SUBJECTS, WHY_OF_STANDINGS
 
 
 def words(explanation: Explanation, edition: Edition, *, category: str) -> str:
@@ -59,11 +60,23 @@ class Wording:
             case SubjectKind.ORGANISATION_TYPE:
                 return self._title(subject)
             case SubjectKind.ITEMS:
-                return "Mandatory items" if subject.name == "mandatory" else "Flagged items"
+                return _SET_NAMES[subject.name]
             case SubjectKind.ASSERTIONS:
-                return "Assertions" if subject.name == "asked" else "Assertions with flagged items"
+                return _ASSERTION_SET_NAMES[subject.name]
             case SubjectKind.ACTION_PLAN:
                 return "Action plan"
+            case SubjectKind.DUTY:
+                return _DUTY_NAMES[subject.name]
+            case SubjectKind.ANSWER:
+                return f"The answer to {self._item_name(subject.name)}"
+            case SubjectKind.HISTORY:
+                return "Earlier publications"
+            case SubjectKind.CATEGORY:
+                return f"Category {subject.name}"
+            case SubjectKind.CONSISTENCY:
+                return self._check_text(subject.name)
+            case SubjectKind.EDITION | SubjectKind.STANDING | SubjectKind.CURRENCY | SubjectKind.CONSUMER:
+                return STANDING_SUBJECTS[subject.kind].format(name=subject.name).strip()
             case SubjectKind.CONDITION:
                 return _CONDITION_NAMES[subject.name]
 
@@ -83,6 +96,14 @@ class Wording:
             ),
             None,
         )
+
+    def _item_name(self, key: str) -> str:
+        items = (item for framework in self.edition.frameworks for item in framework.items())
+        return next((f"item {item.reference}" for item in items if item.key == key), key)
+
+    def _check_text(self, name: str) -> str:
+        texts = {check.check: check.text.rstrip(".") for check in self.edition.consistency_checks}
+        return texts.get(name, name)
 
     def _title(self, subject: Subject) -> str:
         titles: Mapping[SubjectKind, dict[str, str]] = {
@@ -112,12 +133,32 @@ def day_in_words(day: dt.date) -> str:
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
+def dated_fact_in_words(fact: DatedFact) -> str:
+    """Return a dated fact as people write it: its day, or the days that it lies between, or neither."""
+    if fact.day is not None:
+        return day_in_words(fact.day)
+    if fact.not_before is not None and fact.not_after is not None:
+        return f"between {day_in_words(fact.not_before)} and {day_in_words(fact.not_after)}"
+    if fact.not_before is not None:
+        return f"on {day_in_words(fact.not_before)} or later"
+    if fact.not_after is not None:
+        return f"on {day_in_words(fact.not_after)} or earlier"
+    return "not known"
+
+
 OUTCOME_WORDS: Mapping[Outcome, str] = {
     Outcome.AWARDED: "{status} is earned.",
     Outcome.NOTHING_PUBLISHABLE: "No status is earned yet.",
     Outcome.UNKNOWN: "No status is earned, and at least one cannot be decided from what is recorded.",
 }
 """What an evaluation comes to, in words."""
+
+DUTY_WORDS: Mapping[Truth, str] = {
+    Truth.HOLDS: "mandatory",
+    Truth.FAILS: "optional",
+    Truth.UNKNOWN: "perhaps mandatory",
+}
+"""Whether an item is mandatory, in words."""
 
 _MONTHS = (
     "January",
@@ -134,6 +175,23 @@ _MONTHS = (
     "December",
 )
 
+_SET_NAMES = {
+    "mandatory": "Mandatory items",
+    "approaching": "Items flagged for Approaching Standards",
+    "entry-level": "Items flagged for Entry Level",
+}
+
+_ASSERTION_SET_NAMES = {
+    "asked": "Assertions",
+    "approaching": "Assertions with items flagged for Approaching Standards",
+    "entry-level": "Assertions with items flagged for Entry Level",
+}
+
+_DUTY_NAMES = {
+    "asked": "Whether the item is asked",
+    "mandatory": "Whether the item is mandatory",
+}
+
 _CONDITION_NAMES = {
     "all": "All of these together",
     "any": "Any one of these",
@@ -141,6 +199,7 @@ _CONDITION_NAMES = {
 }
 
 _WHY: Mapping[Reason, str] = {
+    **WHY_OF_STANDINGS,
     Reason.ANSWER_ACCEPTED: "answered, and the answer counts",
     Reason.NO_ANSWER: "not answered yet",
     Reason.NO_ANSWER_NEEDED: "optional, and not answered",
@@ -158,7 +217,20 @@ _WHY: Mapping[Reason, str] = {
     Reason.CARRIED_OVER: "carried over from an earlier year and waiting to be reviewed",
     Reason.EXEMPTION_APPLIES: "no answer is needed, because of {detail}",
     Reason.EXEMPTION_UNDECIDED: "whether {detail} makes an answer unnecessary cannot be decided",
-    Reason.ASKED_OF_OTHERS: "asked of other kinds of organisation only",
+    Reason.DUTY_UNDECIDED: "not complete, and whether it has to be cannot be decided yet",
+    Reason.NOT_ASKED_NOW: "not asked, as things stand",
+    Reason.CATEGORY_LISTED: "this category is included",
+    Reason.CATEGORY_NOT_LISTED: "this category is not included",
+    Reason.ANSWER_MATCHES: "it is as the condition says",
+    Reason.ANSWER_DIFFERS: "it is not as the condition says",
+    Reason.ANSWER_MISSING: "there is none yet",
+    Reason.ANSWER_CANNOT_COUNT: "it is invalid or waits to be reviewed",
+    Reason.ITEM_NOT_ASKED: "the item is not asked of this organisation",
+    Reason.ITEM_PERHAPS_NOT_ASKED: "whether the item is asked cannot be decided yet",
+    Reason.PUBLISHED_SO_BEFORE: "one of {detail} bears such a status",
+    Reason.NOT_PUBLISHED_SO_BEFORE: "none bears such a status",
+    Reason.SECOND_TIME: "it can be had only once, and was had in {detail}",
+    Reason.ANSWERS_DISAGREE: "these answers do not go together",
     Reason.CONFIRMED_AND_COMPLETE: "confirmed, and its mandatory items are complete",
     Reason.AWAITS_CONFIRMATION: "ready, and waiting to be confirmed",
     Reason.ITEMS_OUTSTANDING: "not confirmed, and mandatory items are outstanding",
@@ -189,6 +261,7 @@ _WHY: Mapping[Reason, str] = {
     Reason.SET_EMPTY: "there are none, so there is nothing to earn a status with",
     Reason.PLAN_PROVIDED: "attached",
     Reason.PLAN_MISSING: "none is attached",
+    Reason.PLAN_NOT_FILLED_IN: "none of its actions has words, an owner and a day",
     Reason.RULE_HOLDS: "everything it needs is there",
     Reason.RULE_FAILS: "something it needs is missing",
     Reason.RULE_UNDECIDED: "it hangs on something that cannot be decided",

@@ -18,11 +18,11 @@ from dspt_core.errors import UnevaluableError
 from dspt_core.formats.case_files import read_case_file
 from dspt_core.formats.documents import in_order
 from dspt_core.formats.editions import load_edition, load_edition_folder
+from dspt_core.rules.accepted import accepted_answer
 from dspt_core.rules.assessment_check import check_assessment
 from dspt_core.rules.evaluating import evaluate
 from dspt_core.rules.nearest import hint_for
-from dspt_core.rules.tailoring import AskedAssertion, Tailored, tailor
-from dspt_core.workshop.accepted import accepted_answer
+from dspt_core.rules.tailoring import Tailored, TailoredAssertion, tailor
 from dspt_core.workshop.catalog_paths import edition_folder_of
 
 
@@ -76,7 +76,7 @@ def run_case(case: WorkedCase, edition: Edition) -> tuple[Problem, ...]:
     if unfit:
         return unfit
     try:
-        tailored = tailor(edition, case.organisation, on=case.on)
+        tailored = tailor(edition, case.organisation.type)
     except UnevaluableError as error:
         return (Problem(code=ProblemCode.CASE_NOT_ASKED, message=str(error), pointer="/organisation/type"),)
     assessment = imagine(case, tailored)
@@ -121,7 +121,7 @@ def _is_answered(item: EvidenceItem, start: Start) -> bool:
             return True
 
 
-def _is_confirmed(assertion: AskedAssertion, start: Start) -> bool:
+def _is_confirmed(assertion: TailoredAssertion, start: Start) -> bool:
     if start in (Start.MANDATORY, Start.EVERYTHING):
         return True
     return any(_is_answered(item, start) for item in assertion.items)

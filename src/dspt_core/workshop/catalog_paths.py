@@ -1,4 +1,4 @@
-"""Which editions and cases a path stands for: an edition's folder, a folder of them, or one file."""
+"""What a path stands for: an edition's folder, a folder of them with their access rules, or one file."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from pathlib import Path
 from attrs import frozen
 
 from dspt_core.errors import UnreadableFileError
+from dspt_core.formats.access_files import ACCESS_FILE
 from dspt_core.formats.editions import EDITION_FILE
 
 CASES_FOLDER = "cases"
@@ -16,10 +17,11 @@ EXAMPLES_FOLDER = "examples"
 
 @frozen(kw_only=True)
 class CatalogPaths:
-    """Edition folders, and case files with the edition folder each belongs to."""
+    """Edition folders, case files, and files of access rules."""
 
     editions: tuple[Path, ...]
     cases: tuple[Path, ...]
+    access: tuple[Path, ...] = ()
 
 
 def find_catalogs(paths: Iterable[Path]) -> CatalogPaths:
@@ -29,8 +31,14 @@ def find_catalogs(paths: Iterable[Path]) -> CatalogPaths:
     """
     editions: dict[Path, None] = {}
     cases: dict[Path, None] = {}
+    access: dict[Path, None] = {}
     for path in paths:
         try:
+            if path.name == ACCESS_FILE and path.parent.name != CASES_FOLDER and path.is_file():
+                access[path] = None
+                continue
+            if (path / ACCESS_FILE).is_file():
+                access[path / ACCESS_FILE] = None
             folders = _edition_folders(path)
         except OSError as error:  # Too long for a path, or in a folder that may not be looked into.
             why = (error.strerror or type(error).__name__).lower()
@@ -38,9 +46,9 @@ def find_catalogs(paths: Iterable[Path]) -> CatalogPaths:
         for folder in folders:
             editions[folder] = None
             cases.update(dict.fromkeys(sorted((folder / CASES_FOLDER).glob("*.json"))))
-        if not folders:
+        if not folders and path.is_file():
             cases[path] = None
-    return CatalogPaths(editions=tuple(editions), cases=tuple(cases))
+    return CatalogPaths(editions=tuple(editions), cases=tuple(cases), access=tuple(access))
 
 
 def edition_folder_of(case: Path) -> Path | None:
@@ -67,6 +75,6 @@ def _edition_folders(path: Path) -> tuple[Path, ...]:
     if (path / EDITION_FILE).is_file():
         return (path,)
     folders = tuple(sorted(file.parent for file in path.glob(f"*/{EDITION_FILE}")))
-    if not folders:
+    if not folders and not (path / ACCESS_FILE).is_file():
         raise UnreadableFileError(path=str(path), why=f"there is no {EDITION_FILE} in it or one folder below")
     return folders

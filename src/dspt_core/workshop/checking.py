@@ -9,6 +9,7 @@ from attrs import frozen
 
 from dspt_core.domain.edition import Edition
 from dspt_core.domain.problem import Problem
+from dspt_core.formats.access_files import read_access_file
 from dspt_core.formats.assessment_files import read_assessment
 from dspt_core.formats.case_files import read_case_file
 from dspt_core.formats.documents import in_order, read_bytes
@@ -26,7 +27,7 @@ class CatalogCheck:
 
 
 def check_catalogs(paths: Iterable[Path]) -> CatalogCheck:
-    """Check the editions that the paths stand for, with their worked cases and examples.
+    """Check the editions that the paths stand for, with worked cases, examples and access rules.
 
     Raises :class:`UnreadableFileError` for a path that cannot be read or holds no catalogue.
     """
@@ -41,6 +42,9 @@ def check_catalogs(paths: Iterable[Path]) -> CatalogCheck:
             files += 1
             if reading.edition is not None:
                 problems += _check_example(example, reading.edition)
+    for access in found.access:
+        files += 1
+        problems += read_access_file(access).problems
     for case in found.cases:
         files += 1
         problems += read_case_file(case).problems

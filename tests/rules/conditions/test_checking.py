@@ -5,21 +5,42 @@ That every wrong name and every look too far is found in an edition is in ``test
 
 from __future__ import annotations
 
+from decimal import Decimal
+
+import pytest
+from attrs import evolve
+
+from dspt_core.domain.answer_kinds import DateKind, NumberKind
 from dspt_core.domain.conditions import (
     ActionPlanProvided,
     AllOf,
+    AnswerAtLeast,
+    AnswerBefore,
+    AnswerGiven,
+    AnswerIs,
     AnyOf,
+    CategoryIn,
     Condition,
     CredentialHeld,
     Not,
     OrganisationTypeIn,
     ProfileAnswerIs,
+    PublishedBefore,
     RequiredAnswer,
     StatusAttained,
 )
-from dspt_core.rules.conditions.checking import KnownNames, asked_statuses, check_names, check_reach
+from dspt_core.domain.edition import DecidedStatus
+from dspt_core.domain.problem import ProblemCode
+from dspt_core.rules.conditions.checking import (
+    KnownNames,
+    asked_items,
+    asked_statuses,
+    check_asks_no_status,
+    check_names,
+    check_reach,
+)
 from dspt_core.rules.conditions.parts import walk
-from tests.rules.small_edition import EDITION
+from tests.rules.small_edition import EDITION, ON, PAPER, SMALL, TICKED
 
 LEAVES: tuple[Condition, ...] = (
     CredentialHeld("c"),
@@ -27,21 +48,45 @@ LEAVES: tuple[Condition, ...] = (
     ProfileAnswerIs("q", RequiredAnswer.YES),
     StatusAttained("s"),
     ActionPlanProvided(),
+    CategoryIn(("g", "h")),
+    AnswerIs("i", value=True),
+    AnswerAtLeast("n", Decimal(1)),
+    AnswerBefore("d", ON),
+    AnswerGiven("i"),
+    PublishedBefore(("s", "p")),
 )
 TREE = AllOf((AnyOf(LEAVES), Not(Not(StatusAttained("r"))), ActionPlanProvided()))
 
 KNOWN = KnownNames(
-    credentials=frozenset("c"), types=frozenset("tu"), questions=frozenset("q"), statuses=frozenset("rs")
+    credentials=frozenset("c"),
+    types=frozenset("tu"),
+    questions=frozenset("q"),
+    statuses=frozenset("rs"),
+    published_statuses=frozenset("rsp"),
+    categories=frozenset("gh"),
+    items={"i": TICKED, "n": NumberKind(), "d": DateKind()},
 )
-NOTHING = KnownNames(credentials=frozenset(), types=frozenset(), questions=frozenset(), statuses=frozenset())
+NOTHING = KnownNames(
+    credentials=frozenset(),
+    types=frozenset(),
+    questions=frozenset(),
+    statuses=frozenset(),
+    published_statuses=frozenset(),
+    categories=frozenset(),
+    items={},
+)
 
 
 def test_the_names_of_an_edition_are_collected_by_kind() -> None:
-    assert KnownNames.of(EDITION) == KnownNames(
+    agreed = DecidedStatus(status="agreed", title="Agreed", provenance=PAPER)
+    assert KnownNames.of(evolve(EDITION, decided_statuses=(agreed,))) == KnownNames(
         credentials=frozenset({"cyber-essentials-plus", "iso-27001"}),
         types=frozenset({"care-home", "gp", "nhs-trust"}),
         questions=frozenset({"nhsmail-only"}),
         statuses=frozenset({"exceeded", "met", "approaching"}),
+        published_statuses=frozenset({"exceeded", "met", "approaching", "agreed"}),
+        categories=frozenset({"care", "practice", "trust"}),
+        items={item.key: TICKED for item in SMALL.items()},
     )
 
 
@@ -53,6 +98,14 @@ def test_known_names_are_no_problem_and_each_unknown_one_is_found_at_its_place()
         "/rule/all/0/any/1/organisation_type/1",
         "/rule/all/0/any/2/profile/question",
         "/rule/all/0/any/3/status",
+        "/rule/all/0/any/5/category/0",
+        "/rule/all/0/any/5/category/1",
+        "/rule/all/0/any/6/answer/item",
+        "/rule/all/0/any/7/answer/item",
+        "/rule/all/0/any/8/answer/item",
+        "/rule/all/0/any/9/answer/item",
+        "/rule/all/0/any/10/published_before/statuses/0",
+        "/rule/all/0/any/10/published_before/statuses/1",
         "/rule/all/1/not/not/status",
     ]
 
@@ -69,6 +122,25 @@ def test_what_looks_too_far_is_found_at_its_place() -> None:
 def test_the_statuses_asked_for_are_found_however_deep() -> None:
     assert asked_statuses(TREE) == ("s", "r")
     assert asked_statuses(ActionPlanProvided()) == ()
+
+
+def test_the_items_whose_answers_are_looked_at_are_found_however_deep() -> None:
+    assert asked_items(TREE) == ("i", "n", "d", "i")
+    assert asked_items(ActionPlanProvided()) == ()
+
+
+def test_a_consistency_check_may_look_at_anything_but_a_status() -> None:
+    assert [problem.pointer for problem in check_asks_no_status(TREE, "/when")] == [
+        "/when/all/0/any/3",
+        "/when/all/1/not/not",
+    ]
+    assert {one.code for one in check_asks_no_status(TREE, "")} == {ProblemCode.CATALOG_RULE_LOOKS_TOO_FAR}
+
+
+@pytest.mark.parametrize("leaf", [AnswerIs("n", value=True), AnswerAtLeast("d", Decimal(1))])
+def test_a_leaf_that_no_answer_of_the_kind_can_match_is_an_error(leaf: Condition) -> None:
+    (problem,) = check_names(Not(leaf), KNOWN, "/rule")
+    assert (problem.code, problem.pointer) == (ProblemCode.CATALOG_WRONG_KIND, "/rule/not/answer")
 
 
 def test_a_condition_is_walked_with_every_node_before_its_parts() -> None:

@@ -7,51 +7,40 @@ language must agree with this one.
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Callable, Mapping
-
-from attrs import field, frozen
-
 from dspt_core.domain.conditions import (
     ActionPlanProvided,
     AllOf,
+    AnswerAtLeast,
+    AnswerBefore,
+    AnswerGiven,
+    AnswerIs,
     AnyOf,
     AssertionsConfirmed,
-    AssertionSet,
+    CategoryIn,
     Condition,
     CredentialHeld,
     ItemsComplete,
-    ItemSet,
     Not,
     OrganisationTypeIn,
     ProfileAnswerIs,
+    PublishedBefore,
     StatusAttained,
 )
-from dspt_core.domain.evaluation import AssertionJudgement, ItemJudgement
-from dspt_core.domain.explanation import Explanation, Reason, StatusVerdict, Subject, SubjectKind, Truth
+from dspt_core.domain.explanation import (
+    Explanation,
+    Reason,
+    StatusVerdict,
+    Subject,
+    SubjectKind,
+    Truth,
+    every,
+    some,
+)
 from dspt_core.domain.organisation import Organisation, ProfileAnswer
+from dspt_core.rules.conditions.answer_leaves import explain_answer
+from dspt_core.rules.conditions.facts import Facts
 from dspt_core.rules.credentials import explain_credential
-
-
-def _no_status(name: str) -> Explanation:
-    raise KeyError(name)
-
-
-@frozen(kw_only=True)
-class Facts:
-    """What a condition may look at.
-
-    The rules of exemptions are read before anything is judged and see the organisation and the day
-    alone; the rules of statuses see the judgements, the action plan and each other as well.
-    ``action_plan`` is ``plan-provided``, or the reason for which there is none that counts.
-    """
-
-    organisation: Organisation
-    on: dt.date
-    items: Mapping[ItemSet, tuple[ItemJudgement, ...]] = field(factory=dict)
-    assertions: Mapping[AssertionSet, tuple[AssertionJudgement, ...]] = field(factory=dict)
-    action_plan: Reason = Reason.PLAN_MISSING
-    status: Callable[[str], Explanation] = _no_status
+from dspt_core.rules.sets import Member, all_done, assertion_members, item_members
 
 
 def explain(condition: Condition, facts: Facts) -> Explanation:
@@ -67,14 +56,22 @@ def explain(condition: Condition, facts: Facts) -> Explanation:
             return explain_credential(credential, facts.organisation, on=facts.on)
         case OrganisationTypeIn(types):
             return _organisation_type(types, facts.organisation)
+        case CategoryIn(categories):
+            return _category(categories, facts.category)
+        case AnswerIs() | AnswerAtLeast() | AnswerBefore() | AnswerGiven():
+            return explain_answer(condition, facts.answer(condition.item))
         case ProfileAnswerIs(question, answer):
             return _profile_answer(question, ProfileAnswer(answer), facts.organisation)
         case ItemsComplete(items):
-            return _items_complete(items, facts.items[items])
+            subject = Subject(SubjectKind.ITEMS, items.value)
+            return _set(subject, item_members(items, facts.items))
         case AssertionsConfirmed(assertions):
-            return _assertions_confirmed(assertions, facts.assertions[assertions])
+            subject = Subject(SubjectKind.ASSERTIONS, assertions.value)
+            return _set(subject, assertion_members(assertions, facts.assertions))
         case ActionPlanProvided():
             return _action_plan(facts.action_plan)
+        case PublishedBefore():
+            return _published_before(condition, facts)
         case StatusAttained(status):
             return facts.status(status)
 
@@ -98,40 +95,61 @@ def _condition(truth: Truth, reason: Reason, name: str, because: tuple[Explanati
     )
 
 
+_ALL_REASONS = {
+    Truth.HOLDS: Reason.EVERY_PART_HOLDS,
+    Truth.FAILS: Reason.A_PART_FAILS,
+    Truth.UNKNOWN: Reason.A_PART_IS_UNKNOWN,
+}
+
+_ANY_REASONS = {
+    Truth.HOLDS: Reason.A_PART_HOLDS,
+    Truth.FAILS: Reason.NO_PART_HOLDS,
+    Truth.UNKNOWN: Reason.A_PART_IS_UNKNOWN,
+}
+
+_NOT_REASONS = {
+    Truth.HOLDS: Reason.PART_DOES_NOT_HOLD,
+    Truth.FAILS: Reason.PART_HOLDS,
+    Truth.UNKNOWN: Reason.A_PART_IS_UNKNOWN,
+}
+
+_SET_REASONS = {
+    Truth.HOLDS: Reason.SET_COMPLETE,
+    Truth.FAILS: Reason.SET_INCOMPLETE,
+    Truth.UNKNOWN: Reason.SET_UNDECIDED,
+}
+
+
 def _all_of(parts: tuple[Explanation, ...]) -> Explanation:
-    truths = {truth_of(part) for part in parts}
-    if Truth.FAILS in truths:
-        return _condition(Truth.FAILS, Reason.A_PART_FAILS, "all", parts)
-    if Truth.UNKNOWN in truths:
-        return _condition(Truth.UNKNOWN, Reason.A_PART_IS_UNKNOWN, "all", parts)
-    return _condition(Truth.HOLDS, Reason.EVERY_PART_HOLDS, "all", parts)
+    truth = every(map(truth_of, parts))
+    return _condition(truth, _ALL_REASONS[truth], "all", parts)
 
 
 def _any_of(parts: tuple[Explanation, ...]) -> Explanation:
-    truths = {truth_of(part) for part in parts}
-    if Truth.HOLDS in truths:
-        return _condition(Truth.HOLDS, Reason.A_PART_HOLDS, "any", parts)
-    if Truth.UNKNOWN in truths:
-        return _condition(Truth.UNKNOWN, Reason.A_PART_IS_UNKNOWN, "any", parts)
-    return _condition(Truth.FAILS, Reason.NO_PART_HOLDS, "any", parts)
+    truth = some(map(truth_of, parts))
+    return _condition(truth, _ANY_REASONS[truth], "any", parts)
 
 
 def _negation(part: Explanation) -> Explanation:
-    match truth_of(part):
-        case Truth.HOLDS:
-            return _condition(Truth.FAILS, Reason.PART_HOLDS, "not", (part,))
-        case Truth.FAILS:
-            return _condition(Truth.HOLDS, Reason.PART_DOES_NOT_HOLD, "not", (part,))
-        case Truth.UNKNOWN:
-            return _condition(Truth.UNKNOWN, Reason.A_PART_IS_UNKNOWN, "not", (part,))
+    truth = truth_of(part).negated()
+    return _condition(truth, _NOT_REASONS[truth], "not", (part,))
 
 
 def _organisation_type(types: tuple[str, ...], organisation: Organisation) -> Explanation:
     listed = organisation.type in types
     return Explanation(
         subject=Subject(SubjectKind.ORGANISATION_TYPE, organisation.type),
-        verdict=Truth.HOLDS if listed else Truth.FAILS,
+        verdict=Truth.of(listed),
         reason=Reason.TYPE_LISTED if listed else Reason.TYPE_NOT_LISTED,
+    )
+
+
+def _category(categories: tuple[str, ...], category: str) -> Explanation:
+    listed = category in categories
+    return Explanation(
+        subject=Subject(SubjectKind.CATEGORY, category),
+        verdict=Truth.of(listed),
+        reason=Reason.CATEGORY_LISTED if listed else Reason.CATEGORY_NOT_LISTED,
     )
 
 
@@ -149,38 +167,37 @@ def _profile_answer(question: str, wanted: ProfileAnswer, organisation: Organisa
     return Explanation(subject=subject, verdict=truth, reason=reason, detail=wanted.value)
 
 
-def _items_complete(items: ItemSet, judgements: tuple[ItemJudgement, ...]) -> Explanation:
-    truths = {judgement.verdict.is_complete for judgement in judgements}
-    if not truths:
-        truth, reason = Truth.FAILS, Reason.SET_EMPTY
-    elif Truth.FAILS in truths:
-        truth, reason = Truth.FAILS, Reason.SET_INCOMPLETE
-    elif Truth.UNKNOWN in truths:
-        truth, reason = Truth.UNKNOWN, Reason.SET_UNDECIDED
-    else:
-        truth, reason = Truth.HOLDS, Reason.SET_COMPLETE
-    because = tuple(judgement.explanation for judgement in judgements)
-    subject = Subject(SubjectKind.ITEMS, items.value)
-    return Explanation(subject=subject, verdict=truth, reason=reason, because=because)
+def _set(subject: Subject, members: tuple[Member, ...]) -> Explanation:
+    truth = all_done(members)
+    return Explanation(
+        subject=subject,
+        verdict=truth,
+        reason=_SET_REASONS[truth] if members else Reason.SET_EMPTY,
+        because=tuple(member.explanation for member in members),
+    )
 
 
-def _assertions_confirmed(
-    assertions: AssertionSet, judgements: tuple[AssertionJudgement, ...]
-) -> Explanation:
-    if not judgements:
-        truth, reason = Truth.FAILS, Reason.SET_EMPTY
-    elif all(judgement.is_confirmed for judgement in judgements):
-        truth, reason = Truth.HOLDS, Reason.SET_COMPLETE
-    else:
-        truth, reason = Truth.FAILS, Reason.SET_INCOMPLETE
-    because = tuple(judgement.explanation for judgement in judgements)
-    subject = Subject(SubjectKind.ASSERTIONS, assertions.value)
-    return Explanation(subject=subject, verdict=truth, reason=reason, because=because)
+def _published_before(condition: PublishedBefore, facts: Facts) -> Explanation:
+    earlier = next(
+        (
+            publication
+            for publication in facts.history.publications
+            if publication.status in condition.statuses
+            and not (condition.in_another_edition and publication.edition == facts.edition)
+        ),
+        None,
+    )
+    return Explanation(
+        subject=Subject(SubjectKind.HISTORY),
+        verdict=Truth.of(earlier is not None),
+        reason=Reason.NOT_PUBLISHED_SO_BEFORE if earlier is None else Reason.PUBLISHED_SO_BEFORE,
+        detail=earlier.edition if earlier is not None else None,
+    )
 
 
 def _action_plan(reason: Reason) -> Explanation:
     return Explanation(
         subject=Subject(SubjectKind.ACTION_PLAN),
-        verdict=Truth.HOLDS if reason is Reason.PLAN_PROVIDED else Truth.FAILS,
+        verdict=Truth.of(reason is Reason.PLAN_PROVIDED),
         reason=reason,
     )

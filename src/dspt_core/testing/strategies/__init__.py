@@ -24,6 +24,7 @@ from dspt_core.testing.strategies.answer_kinds import answer_kinds
 from dspt_core.testing.strategies.answers import accepted_answers, answers, days, documents
 from dspt_core.testing.strategies.assessments import accepted_assessments, assessments
 from dspt_core.testing.strategies.editions import editions
+from dspt_core.testing.strategies.histories import histories
 from dspt_core.testing.strategies.organisations import organisations
 
 __all__ = [
@@ -35,5 +36,6 @@ __all__ = [
     "days",
     "documents",
     "editions",
+    "histories",
     "organisations",
 ]

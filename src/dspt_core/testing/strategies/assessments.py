@@ -85,7 +85,7 @@ def _action_plan(draw: DrawFn) -> ActionPlan | None:
 
 
 def _asked(edition: Edition, organisation: Organisation) -> tuple[Framework, dict[str, EvidenceItem]]:
-    category = category_of(edition, organisation)
+    category = category_of(edition, organisation.type)
     framework = next(one for one in edition.frameworks if one.framework == category.framework)
     return framework, {
         item.reference: item for item in framework.items() if item.category == category.category

@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
+from decimal import Decimal
 from itertools import combinations
 
 from attrs import frozen
 from hypothesis.strategies import DrawFn
 
+from dspt_core.domain.answer_kinds import AnyKind, ChoiceKind, DateKind, NumberKind, TickKind
 from dspt_core.domain.conditions import (
     ActionPlanProvided,
     AllOf,
+    AnswerAtLeast,
+    AnswerBefore,
+    AnswerGiven,
+    AnswerIs,
     AnyOf,
     AssertionsConfirmed,
     AssertionSet,
+    CategoryIn,
     Condition,
     CredentialHeld,
     ItemsComplete,
@@ -21,12 +29,16 @@ from dspt_core.domain.conditions import (
     Not,
     OrganisationTypeIn,
     ProfileAnswerIs,
+    PublishedBefore,
     RequiredAnswer,
     StatusAttained,
 )
+from dspt_core.domain.framework import EvidenceItem
 from dspt_core.testing.strategies.choosing import chosen
 
 _DEEPEST = 3
+_BOTH = (False, True)
+_SOME_DAYS = (dt.date(2020, 1, 1), dt.date(2026, 1, 1), dt.date(2030, 1, 1))
 
 _Leaves = Sequence[Condition]
 
@@ -36,13 +48,16 @@ class Vocabulary:
     """The names that conditions of one edition may use."""
 
     types: tuple[str, ...]
+    categories: tuple[str, ...] = ()
     questions: tuple[str, ...] = ()
     credentials: tuple[str, ...] = ()
+    statuses: tuple[str, ...] = ()
+    items: tuple[EvidenceItem, ...] = ()
 
 
-def organisation_condition(draw: DrawFn, vocabulary: Vocabulary) -> Condition:
-    """Draw a condition that looks at the organisation and the day alone, as those of exemptions must."""
-    return _tree(draw, _organisation_leaves(vocabulary), may_deny=True, deepest=_DEEPEST)
+def fact_condition(draw: DrawFn, vocabulary: Vocabulary, *, may_deny: bool = True) -> Condition:
+    """Draw a condition that looks at facts and answers alone, as those of exemptions and duties must."""
+    return _tree(draw, _fact_leaves(vocabulary), may_deny=may_deny, deepest=_DEEPEST)
 
 
 def status_condition(
@@ -56,21 +71,43 @@ def status_condition(
         [ItemsComplete(items) for items in ItemSet],
         [AssertionsConfirmed(assertions) for assertions in AssertionSet],
         [ActionPlanProvided()],
-        *_organisation_leaves(vocabulary),
+        *_fact_leaves(vocabulary),
     ]
     if statuses:
         leaves.append([StatusAttained(status) for status in statuses])
     return _tree(draw, leaves, may_deny=may_deny, deepest=_DEEPEST)
 
 
-def _organisation_leaves(vocabulary: Vocabulary) -> list[_Leaves]:
+def _fact_leaves(vocabulary: Vocabulary) -> list[_Leaves]:
     lists = [*combinations(vocabulary.types, 1), *combinations(vocabulary.types, 2), vocabulary.types]
     leaves: list[_Leaves] = [
         [OrganisationTypeIn(types) for types in lists],
         [ProfileAnswerIs(one, answer) for one in vocabulary.questions for answer in RequiredAnswer],
         [CredentialHeld(one) for one in vocabulary.credentials],
+        [CategoryIn((one,)) for one in vocabulary.categories],
+        [PublishedBefore((one,), in_another_edition=two) for one in vocabulary.statuses for two in _BOTH],
+        [leaf for item in vocabulary.items for leaf in _answer_leaves(item)],
+        [leaf for item in vocabulary.items for leaf in _answer_leaves(item)],
     ]
     return [kind for kind in leaves if kind]
+
+
+def _answer_leaves(item: EvidenceItem) -> list[Condition]:
+    """Return leaves that some answer of the item's kind can match."""
+    given: list[Condition] = [AnswerGiven(item.key)]
+    match item.answer:
+        case TickKind():
+            return [*given, AnswerIs(item.key, value=True), AnswerIs(item.key, value=False)]
+        case ChoiceKind(options=options):
+            return [*given, *(AnswerIs(item.key, option.option) for option in options)]
+        case NumberKind():
+            return [*given, *(AnswerAtLeast(item.key, Decimal(number)) for number in (0, 5, 95))]
+        case DateKind():
+            return [*given, *(AnswerBefore(item.key, day) for day in _SOME_DAYS)]
+        case AnyKind():
+            return [*given, AnswerIs(item.key, value=True), AnswerAtLeast(item.key, Decimal(1))]
+        case _:
+            return given
 
 
 def _tree(draw: DrawFn, leaves: Sequence[_Leaves], *, may_deny: bool, deepest: int) -> Condition:

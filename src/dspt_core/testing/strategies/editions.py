@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 from itertools import permutations
 
+from attrs import evolve
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
 
@@ -18,13 +19,16 @@ from dspt_core.domain.edition import (
     Edition,
     Exemption,
     Heading,
+    LabelStyle,
+    OnlyOnce,
     OrganisationType,
     ProfileQuestion,
     StatusRule,
 )
 from dspt_core.domain.provenance import Source
 from dspt_core.testing.strategies.choosing import chosen, chosen_some, happens
-from dspt_core.testing.strategies.conditions import Vocabulary, organisation_condition, status_condition
+from dspt_core.testing.strategies.conditions import Vocabulary, fact_condition, status_condition
+from dspt_core.testing.strategies.duties import with_duties
 from dspt_core.testing.strategies.frameworks import GUESSED, framework_of
 
 _CATEGORIES = ("1", "2", "3", "10")
@@ -50,9 +54,22 @@ def editions(draw: DrawFn, *, may_deny: bool = True) -> Edition:
     vocabulary = Vocabulary(
         types=tuple(one.type for one in types),
         questions=tuple(chosen_some(draw, _QUESTIONS)),
+        categories=tuple(one.category for one in categories),
         credentials=tuple(chosen_some(draw, _CREDENTIALS)),
+        statuses=tuple(chosen_some(draw, _STATUSES, fewest=1)),
     )
-    exemptions = _exemptions(draw, vocabulary)
+    exempting = chosen_some(draw, _EXEMPTIONS)
+    plain = [
+        framework_of(
+            draw,
+            edition=name,
+            name=framework,
+            categories=[one for one in categories if one.framework == framework],
+            exemptions=exempting,
+        )
+        for framework in frameworks
+    ]
+    vocabulary = evolve(vocabulary, items=tuple(item for one in plain for item in one.items()))
     return Edition(
         edition=name,
         title=f"An imagined toolkit {name}",
@@ -60,18 +77,11 @@ def editions(draw: DrawFn, *, may_deny: bool = True) -> Edition:
         calendar=Calendar(
             opens=DatedFact(day=dt.date(year, 9, 1), provenance=GUESSED),
             deadline=DatedFact(day=dt.date(year + 1, 6, 30), provenance=GUESSED),
+            label_style=LabelStyle.PREFIX,
+            label_provenance=GUESSED,
         ),
         sources=(Source(source=GUESSED.source, title="Nobody has read this anywhere"),),
-        frameworks=tuple(
-            framework_of(
-                draw,
-                edition=name,
-                name=framework,
-                categories=[one for one in categories if one.framework == framework],
-                exemptions=[one.exemption for one in exemptions],
-            )
-            for framework in frameworks
-        ),
+        frameworks=tuple(with_duties(draw, one, vocabulary) for one in plain),
         categories=categories,
         organisation_types=types,
         profile_questions=tuple(
@@ -82,7 +92,7 @@ def editions(draw: DrawFn, *, may_deny: bool = True) -> Edition:
             Credential(credential=one, title=one.title(), provenance=GUESSED)
             for one in vocabulary.credentials
         ),
-        exemptions=exemptions,
+        exemptions=tuple(_exemption(draw, one, vocabulary) for one in exempting),
         statuses=_statuses(draw, vocabulary, may_deny=may_deny),
     )
 
@@ -113,21 +123,18 @@ def _types(draw: DrawFn, categories: Sequence[Category]) -> tuple[OrganisationTy
     )
 
 
-def _exemptions(draw: DrawFn, vocabulary: Vocabulary) -> tuple[Exemption, ...]:
-    return tuple(
-        Exemption(
-            exemption=name,
-            title=name.title(),
-            when=organisation_condition(draw, vocabulary),
-            provenance=GUESSED,
-        )
-        for name in chosen_some(draw, _EXEMPTIONS)
+def _exemption(draw: DrawFn, name: str, vocabulary: Vocabulary) -> Exemption:
+    return Exemption(
+        exemption=name,
+        title=name.title(),
+        when=fact_condition(draw, vocabulary),
+        provenance=GUESSED,
     )
 
 
 def _statuses(draw: DrawFn, vocabulary: Vocabulary, *, may_deny: bool) -> tuple[StatusRule, ...]:
     """Draw rules that ask only for statuses drawn earlier, wherever those stand in precedence."""
-    names = chosen_some(draw, _STATUSES, fewest=1)
+    names = vocabulary.statuses
     rules: dict[str, StatusRule] = {}
     for name in chosen(draw, list(permutations(names))):
         rules[name] = StatusRule(
@@ -136,8 +143,15 @@ def _statuses(draw: DrawFn, vocabulary: Vocabulary, *, may_deny: bool) -> tuple[
             requires=status_condition(draw, vocabulary, list(rules), may_deny=may_deny),
             provenance=GUESSED,
             offered_to=_offered_to(draw, vocabulary),
+            only_once=_only_once(draw, vocabulary),
         )
     return tuple(rules[name] for name in names)
+
+
+def _only_once(draw: DrawFn, vocabulary: Vocabulary) -> OnlyOnce | None:
+    if not happens(draw, tenths=3):
+        return None
+    return OnlyOnce(after=tuple(chosen_some(draw, vocabulary.statuses, fewest=1)), provenance=GUESSED)
 
 
 def _offered_to(draw: DrawFn, vocabulary: Vocabulary) -> tuple[str, ...] | None:

@@ -24,7 +24,7 @@ def organisations(draw: DrawFn, edition: Edition, *, on: dt.date | None = None) 
     whole = {one.category for one in edition.categories if one.coverage is Coverage.WHOLE}
     types = [one.type for one in edition.organisation_types if one.category in whole]
     answers = [(one.question, chosen(draw, (None, *ProfileAnswer))) for one in edition.profile_questions]
-    day = on or edition.calendar.deadline.day
+    day = on or edition.calendar.deadline.latest or dt.date(int(edition.edition[:4]) + 1, 6, 30)
     certificates = chosen(draw, range(4)) if edition.credentials else 0
     return Organisation(
         code=f"V{chosen(draw, range(1000)):03}",

@@ -1,4 +1,4 @@
-"""An answer that is accepted, for any kind: what worked cases fill their starting points with."""
+"""An answer that is accepted, for any kind: what worked cases start from, and next steps are tried with."""
 
 from __future__ import annotations
 

@@ -1,0 +1,201 @@
+"""Code that judges one response by its item's kind of answer, as ``rules.evidence`` does."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from dspt_core.domain.answer_kinds import (
+    AcceptedTick,
+    AnswerKind,
+    AnyKind,
+    ChoiceKind,
+    DateKind,
+    DocumentKind,
+    NumberKind,
+    TextKind,
+    TickKind,
+)
+from dspt_core.domain.explanation import ItemVerdict, Reason
+from dspt_core.domain.value_formats import VALUE_FORMATS
+from dspt_core.rules.compiling.access import Access
+from dspt_core.rules.compiling.codes import CARRIED_OVER, MET, CodeTable
+from dspt_core.rules.compiling.source import Source
+from dspt_core.rules.evidence import Judgement, range_in_words
+
+
+class AnswerWriter:
+    """Writes the judging of responses into a source."""
+
+    def __init__(self, source: Source, access: Access, codes: CodeTable) -> None:
+        """Take where to write, how answers are fetched, and the codes to use."""
+        self._source = source
+        self._access = access
+        self._codes = codes
+
+    def write(self, kind: AnswerKind, response: str, code: str) -> None:
+        """Write lines that set ``code`` from a ``response`` that is there."""
+        with self._source.block(f"if {self._access.flag(response, 'to_review')}:"):
+            self._set(code, CARRIED_OVER)
+        with self._source.block("else:"):
+            self._judge(kind, response, code)
+
+    def _judge(self, kind: AnswerKind, response: str, code: str) -> None:
+        match kind:
+            case TickKind():
+                self._tick(kind, response, code)
+            case TextKind():
+                self._text(kind, response, code)
+            case NumberKind():
+                self._number(kind, response, code)
+            case DateKind():
+                self._date(kind, response, code)
+            case ChoiceKind():
+                self._choice(kind, response, code)
+            case DocumentKind():
+                self._document(response, code)
+            case AnyKind():
+                self._any(response, code)
+
+    def _tick(self, kind: TickKind, response: str, code: str) -> None:
+        value = self._value(response, "tick")
+        met, wrong = self._code(MET), self._invalid(Reason.WRONG_KIND)
+        unticked = met
+        if kind.accepted is AcceptedTick.TICKED:
+            unticked = self._codes.of(Judgement(ItemVerdict.NOT_MET, Reason.NOT_TICKED))
+        self._source.line(
+            f"{code} = {met} if {value} is True else {unticked} if {value} is False else {wrong}"
+        )
+
+    def _text(self, kind: TextKind, response: str, code: str) -> None:
+        value = self._value(response, "text")
+        tests = [
+            (f"{value} is None", self._invalid(Reason.WRONG_KIND)),
+            (f"not {value} or {value}.isspace()", self._invalid(Reason.BLANK)),
+        ]
+        if kind.max_length is not None:
+            too_long = self._invalid(Reason.TOO_LONG, str(kind.max_length))
+            tests.append((f"len({value}) > {kind.max_length}", too_long))
+        if kind.value_format is not None:
+            has_format = self._source.bind(VALUE_FORMATS[kind.value_format], "format")
+            wrong = self._invalid(Reason.WRONG_FORMAT, kind.value_format)
+            tests.append((f"not {has_format}({value})", wrong))
+        self._choose(code, tests)
+
+    def _number(self, kind: NumberKind, response: str, code: str) -> None:
+        value = self._value(response, "number")
+        decimal = self._source.bind(as_decimal, "decimal")
+        tests = [(f"{value} is None", self._invalid(Reason.WRONG_KIND))]
+        number = f"({value} := {decimal}({value}))"
+        if kind.whole:
+            tests.append((f"{number} != {value}.to_integral_value()", self._invalid(Reason.NOT_WHOLE)))
+            number = value
+        limits = self._outside(number, kind.minimum, kind.maximum)
+        if limits:
+            out = self._invalid(Reason.OUTSIDE_LIMITS, range_in_words(kind.minimum, kind.maximum))
+            tests.append((limits, out))
+            number = value
+        accepted = self._outside(number, kind.accepted_from, kind.accepted_to)
+        if accepted:
+            tests.append((accepted, self._not_accepted(kind.accepted_from, kind.accepted_to)))
+        self._choose(code, tests)
+
+    def _date(self, kind: DateKind, response: str, code: str) -> None:
+        # Days of four-digit years compare as text just as they do as days.
+        value = self._value(response, "date")
+        tests = [(f"{value} is None", self._invalid(Reason.WRONG_KIND))]
+        limits = self._outside(value, kind.earliest, kind.latest)
+        if limits:
+            out = self._invalid(Reason.OUTSIDE_LIMITS, range_in_words(kind.earliest, kind.latest))
+            tests.append((limits, out))
+        accepted = self._outside(value, kind.accepted_from, kind.accepted_to)
+        if accepted:
+            tests.append((accepted, self._not_accepted(kind.accepted_from, kind.accepted_to)))
+        self._choose(code, tests)
+
+    def _choice(self, kind: ChoiceKind, response: str, code: str) -> None:
+        value = self._value(response, "choice")
+        not_accepted = self._codes.of(Judgement(ItemVerdict.NOT_MET, Reason.OPTION_NOT_ACCEPTED))
+        table = {
+            option.option: self._code(MET) if option.option in kind.accepted else not_accepted
+            for option in kind.options
+        }
+        options = self._source.bind(table, "options")
+        unknown = self._invalid(Reason.UNKNOWN_OPTION)
+        self._source.line(f"{code} = {options}.get({value}, {unknown})")
+        with self._source.block(f"if {value} is None:"):
+            self._source.line(f"{code} = {self._invalid(Reason.WRONG_KIND)}")
+
+    def _document(self, response: str, code: str) -> None:
+        document = self._value(response, "document")
+        with self._source.block(f"if {document} is None:"):
+            self._source.line(f"{code} = {self._invalid(Reason.WRONG_KIND)}")
+        with self._source.block("else:"):
+            self.write_document(document, code)
+
+    def write_document(self, document: str, code: str) -> None:
+        """Write lines that set ``code`` from a ``document`` that is there."""
+        words = self._source.name("w")
+        link = self._source.name("l")
+        self._source.line(f"{words} = {self._access.member(document, 'location')}")
+        self._source.line(f"{link} = {self._access.member(document, 'link')}")
+        blank, unsafe = self._invalid(Reason.BLANK), self._invalid(Reason.UNSAFE_LINK)
+        is_blank = f"{words} is not None and (not {words} or {words}.isspace())"
+        is_unsafe = f"{link} is not None and not {link}.startswith('https://')"
+        self._source.line(
+            f"{code} = {blank} if {is_blank} else {unsafe} if {is_unsafe} else {self._code(MET)}"
+        )
+
+    def _any(self, response: str, code: str) -> None:
+        tick = self._value(response, "tick")
+        text = self._source.name("v")
+        document = self._source.name("d")
+        not_ticked = self._codes.of(Judgement(ItemVerdict.NOT_MET, Reason.NOT_TICKED))
+        met, blank = self._code(MET), self._invalid(Reason.BLANK)
+        with self._source.block(f"if {tick} is not None:"):
+            self._source.line(f"{code} = {met} if {tick} else {not_ticked}")
+        with self._source.block(f"elif ({text} := {self._access.member(response, 'text')}) is not None:"):
+            self._source.line(f"{code} = {blank} if not {text} or {text}.isspace() else {met}")
+        found = f"({document} := {self._access.member(response, 'document')}) is not None"
+        with self._source.block(f"elif {found}:"):
+            self.write_document(document, code)
+        with self._source.block("else:"):
+            self._source.line(f"{code} = {met}")
+
+    def _value(self, response: str, name: str) -> str:
+        value = self._source.name("v")
+        self._source.line(f"{value} = {self._access.member(response, name)}")
+        return value
+
+    def _choose(self, code: str, tests: list[tuple[str, int]]) -> None:
+        chosen = " ".join(f"{outcome} if {test} else" for test, outcome in tests)
+        self._source.line(f"{code} = {chosen} {self._code(MET)}")
+
+    def _outside(self, value: str, low: object, high: object) -> str:
+        tests = []
+        if low is not None:
+            tests.append(f"{value} < {self._literal(low)}")
+            value = value.strip("()").partition(" ")[0]
+        if high is not None:
+            tests.append(f"{value} > {self._literal(high)}")
+        return " or ".join(tests)
+
+    def _literal(self, bound: object) -> str:
+        return self._source.bind(bound, "bound") if isinstance(bound, Decimal) else repr(str(bound))
+
+    def _set(self, code: str, judgement: Judgement) -> None:
+        self._source.line(f"{code} = {self._code(judgement)}")
+
+    def _code(self, judgement: Judgement) -> int:
+        return self._codes.of(judgement)
+
+    def _invalid(self, reason: Reason, detail: str | None = None) -> int:
+        return self._codes.of(Judgement(ItemVerdict.INVALID, reason, detail))
+
+    def _not_accepted(self, low: object, high: object) -> int:
+        detail = range_in_words(low, high)
+        return self._codes.of(Judgement(ItemVerdict.NOT_MET, Reason.OUTSIDE_ACCEPTED_RANGE, detail))
+
+
+def as_decimal(number: float | Decimal) -> Decimal:
+    """Return a decoded JSON number as the decimal that was written, a float by its shortest form."""
+    return Decimal(str(number)) if isinstance(number, float) else Decimal(number)

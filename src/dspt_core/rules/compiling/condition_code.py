@@ -1,0 +1,179 @@
+"""Code that works out conditions: a truth is 0 (fails), 1 (unknown) or 2 (holds).
+
+With these numbers ``all`` is the least, ``any`` the greatest, and ``not`` two less the number.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+
+from attrs import field, frozen
+
+from dspt_core.domain.conditions import (
+    ActionPlanProvided,
+    AllOf,
+    AnswerAtLeast,
+    AnswerBefore,
+    AnswerGiven,
+    AnswerIs,
+    AnyOf,
+    AssertionsConfirmed,
+    CategoryIn,
+    Condition,
+    CredentialHeld,
+    ItemsComplete,
+    Not,
+    OrganisationTypeIn,
+    ProfileAnswerIs,
+    PublishedBefore,
+    StatusAttained,
+)
+from dspt_core.domain.explanation import Subject, SubjectKind
+from dspt_core.rules.compiling.access import Access
+from dspt_core.rules.compiling.answer_code import as_decimal
+from dspt_core.rules.compiling.source import Source
+from dspt_core.rules.conditions.answer_leaves import AnswerLeaf
+
+FAILS, UNKNOWN, HOLDS = "0", "1", "2"
+
+
+@frozen(kw_only=True)
+class JudgedItem:
+    """Names of an item whose answer conditions look at: its response, its bare code, whether it is asked."""
+
+    response: str
+    code: str
+    asked: str
+
+
+@frozen(kw_only=True)
+class ConditionWriter:
+    """Writes conditions into a source and returns where the truth of each is found.
+
+    ``judged`` gives the names of an item by its key, ``None`` for an item of another category;
+    ``countable`` holds the codes of answers that a condition can go by, filled in when all codes are
+    given; ``sets`` and ``statuses`` give names of truths that are worked out already.
+    """
+
+    source: Source
+    access: Access
+    organisation_type: str
+    category: str
+    edition: str
+    judged: Callable[[str], JudgedItem | None]
+    credentials: Mapping[str, str]
+    countable: set[int]
+    sets: dict[Subject, str] = field(factory=dict)
+    statuses: dict[str, str] = field(factory=dict)
+
+    def write(self, condition: Condition) -> str:
+        """Write what is needed and return a name or a literal of the truth."""
+        match condition:
+            case AllOf(parts):
+                return self._extreme([self.write(part) for part in parts], sign="<", decides=FAILS)
+            case AnyOf(parts):
+                return self._extreme([self.write(part) for part in parts], sign=">", decides=HOLDS)
+            case Not(part):
+                return self._opposite(self.write(part))
+            case OrganisationTypeIn(types):
+                return HOLDS if self.organisation_type in types else FAILS
+            case CategoryIn(categories):
+                return HOLDS if self.category in categories else FAILS
+            case CredentialHeld(credential):
+                return self.credentials[credential]
+            case ProfileAnswerIs(question, answer):
+                return self._profile(question, answer.value)
+            case AnswerIs() | AnswerAtLeast() | AnswerBefore() | AnswerGiven():
+                return self._answer(condition)
+            case PublishedBefore():
+                return self._published_before(condition)
+            case ItemsComplete(items):
+                return self.sets[Subject(SubjectKind.ITEMS, items)]
+            case AssertionsConfirmed(assertions):
+                return self.sets[Subject(SubjectKind.ASSERTIONS, assertions)]
+            case ActionPlanProvided():
+                return "has_plan"
+            case StatusAttained(status):
+                return self.statuses[status]
+
+    def _extreme(self, truths: list[str], *, sign: str, decides: str) -> str:
+        if decides in truths:
+            return decides
+        neutral = HOLDS if decides == FAILS else FAILS
+        left = [truth for truth in truths if truth != neutral]
+        if not left:
+            return neutral
+        found = left[0]
+        for truth in left[1:]:
+            name = self.source.name("t")
+            self.source.line(f"{name} = {found} if {found} {sign} {truth} else {truth}")
+            found = name
+        return found
+
+    def _opposite(self, truth: str) -> str:
+        if truth in (FAILS, UNKNOWN, HOLDS):
+            return str(2 - int(truth))
+        return self._named(f"2 - {truth}")
+
+    def _profile(self, question: str, wanted: str) -> str:
+        given = self._named(self.access.profile_answer(question), "p")
+        return self._named(
+            f"2 if {given} == {wanted!r} else 1 if not {given} or {given} == 'not-sure' else 0"
+        )
+
+    def _published_before(self, condition: PublishedBefore) -> str:
+        statuses = self.source.bind(frozenset(condition.statuses), "statuses")
+        other = f" and one.edition != {self.edition!r}" if condition.in_another_edition else ""
+        found = f"any(one.status in {statuses}{other} for one in publications)"
+        return self._named(f"2 if {found} else 0")
+
+    def _answer(self, leaf: AnswerLeaf) -> str:
+        item = self.judged(leaf.item)
+        if item is None or item.asked == FAILS:
+            return FAILS
+        if isinstance(leaf, AnswerGiven):
+            matches = self._named(f"0 if {item.response} is None else 2")
+        else:
+            matches = self._matches(leaf, item)
+        if item.asked == HOLDS:
+            return matches
+        return self._named(f"{matches} if {matches} < {item.asked} else {item.asked}")
+
+    def _matches(self, leaf: AnswerIs | AnswerAtLeast | AnswerBefore, item: JudgedItem) -> str:
+        """Unknown for an answer that is missing, invalid, to be reviewed or of another kind."""
+        name = self.source.name("t")
+        self.source.line(f"{name} = 1")
+        countable = self.source.bind(self.countable, "countable")
+        with self.source.block(f"if {item.response} is not None and {item.code} in {countable}:"):
+            value = self._named(self.access.member(item.response, _member_of(leaf)), "v")
+            with self.source.block(f"if {value} is not None:"):
+                self.source.line(f"{name} = 2 if {self._comparison(leaf, value)} else 0")
+        return name
+
+    def _comparison(self, leaf: AnswerIs | AnswerAtLeast | AnswerBefore, value: str) -> str:
+        match leaf:
+            case AnswerIs(_, wanted):
+                return f"{value} == {wanted!r}"
+            case AnswerAtLeast(_, least):
+                decimal = self.source.bind(as_decimal, "decimal")
+                return f"{decimal}({value}) >= {self.source.bind(Decimal(least), 'bound')}"
+            case AnswerBefore(_, day):
+                return f"{value} < {day.isoformat()!r}"
+
+    def _named(self, expression: str, stem: str = "t") -> str:
+        name = self.source.name(stem)
+        self.source.line(f"{name} = {expression}")
+        return name
+
+
+def _member_of(leaf: AnswerIs | AnswerAtLeast | AnswerBefore) -> str:
+    match leaf:
+        case AnswerIs(_, bool()):
+            return "tick"
+        case AnswerIs():
+            return "choice"
+        case AnswerAtLeast():
+            return "number"
+        case AnswerBefore():
+            return "date"

@@ -1,0 +1,48 @@
+"""Lines of Python being written, and the names they may use."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+
+class Source:
+    """Collects the lines of one generated function.
+
+    Values that cannot be written as literals are bound to names that the function finds among its
+    globals.
+    """
+
+    def __init__(self) -> None:
+        """Begin with no line and no name."""
+        self._lines: list[str] = []
+        self._depth = 1
+        self._count = 0
+        self.bound: dict[str, object] = {}
+
+    def line(self, text: str) -> None:
+        """Add a line at the present depth."""
+        self._lines.append("    " * self._depth + text)
+
+    @contextmanager
+    def block(self, head: str) -> Iterator[None]:
+        """Add a compound statement's head; lines added meanwhile stand in its body."""
+        self.line(head)
+        self._depth += 1
+        yield
+        self._depth -= 1
+
+    def name(self, stem: str) -> str:
+        """Return a new local name."""
+        self._count += 1
+        return f"{stem}{self._count}"
+
+    def bind(self, value: object, stem: str) -> str:
+        """Return a new global name for a value."""
+        name = self.name(f"_{stem}")
+        self.bound[name] = value
+        return name
+
+    def function(self, head: str) -> str:
+        """Return the text of the function whose head is given."""
+        return "\n".join([head, *self._lines, ""])

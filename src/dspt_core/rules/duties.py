@@ -1,0 +1,124 @@
+"""Duties and exemptions: what is asked, what is mandatory, what need not be answered, for given facts.
+
+Each is decided once. Whether an item is asked can hang on another item's answer, and that item's being
+asked on a third; the edition's check has made sure that no such chain goes round in a circle.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from attrs import frozen
+
+from dspt_core.domain.assessment import Assessment
+from dspt_core.domain.conditions import Condition
+from dspt_core.domain.edition import Edition
+from dspt_core.domain.explanation import Explanation, Reason, Subject, SubjectKind, Truth
+from dspt_core.domain.framework import EvidenceItem
+from dspt_core.domain.history import History
+from dspt_core.domain.organisation import Organisation
+from dspt_core.rules.conditions.facts import AnswerFacts, Facts
+from dspt_core.rules.conditions.reading import explain, truth_of
+from dspt_core.rules.tailoring import Tailored
+
+_REASON_OF = {
+    Truth.HOLDS: Reason.RULE_HOLDS,
+    Truth.FAILS: Reason.RULE_FAILS,
+    Truth.UNKNOWN: Reason.RULE_UNDECIDED,
+}
+
+
+@frozen(kw_only=True)
+class Duties:
+    """What stands of one item before its answer is looked at.
+
+    ``because`` explains what hangs on facts: the conditions of the duty, and each exemption.
+    """
+
+    asked: Truth
+    mandatory: Truth
+    exemptions: tuple[Explanation, ...]
+    because: tuple[Explanation, ...]
+
+
+class Circumstances:
+    """Decides duties and exemptions for one assessment, each once, in whatever order they are wanted."""
+
+    def __init__(
+        self,
+        edition: Edition,
+        tailored: Tailored,
+        organisation: Organisation,
+        assessment: Assessment,
+        *,
+        history: History,
+        on: dt.date,
+    ) -> None:
+        """Take the facts; nothing is decided yet."""
+        self._items = {item.key: item for item in tailored.items()}
+        self._assessment = assessment
+        self._rules = {exemption.exemption: exemption.when for exemption in edition.exemptions}
+        self._exemptions: dict[str, Explanation] = {}
+        self._asked: dict[str, Explanation] = {}
+        self._under_way: set[str] = set()
+        self.facts: Facts = Facts(
+            organisation=organisation,
+            category=tailored.category.category,
+            edition=edition.edition,
+            on=on,
+            history=history,
+            answer=self._answer,
+        )
+
+    def duties_of(self, item: EvidenceItem) -> Duties:
+        """Return whether an item is asked and mandatory, and which exemptions it names apply."""
+        exemptions = tuple(self._exemption(name) for name in item.exemptions)
+        conditional: list[Explanation] = []
+        asked = mandatory = Truth.HOLDS
+        if item.asked_when is not None:
+            conditional.append(self._asked_explanation(item, item.asked_when))
+            asked = truth_of(conditional[-1])
+        if item.mandatory_when is not None:
+            conditional.append(self._duty("mandatory", item.mandatory_when))
+            mandatory = truth_of(conditional[-1])
+        elif not item.is_mandatory:
+            mandatory = Truth.FAILS
+        return Duties(
+            asked=asked,
+            mandatory=mandatory,
+            exemptions=exemptions,
+            because=(*conditional, *exemptions),
+        )
+
+    def _answer(self, key: str) -> AnswerFacts | None:
+        item = self._items.get(key)
+        if item is None:
+            return None
+        asked = Truth.HOLDS
+        if item.asked_when is not None:
+            asked = truth_of(self._asked_explanation(item, item.asked_when))
+        response = self._assessment.response_to(item.reference)
+        return AnswerFacts(asked=asked, kind=item.answer, response=response)
+
+    def _asked_explanation(self, item: EvidenceItem, condition: Condition) -> Explanation:
+        if item.key not in self._asked:
+            if item.key in self._under_way:
+                message = f"whether item {item.key!r} is asked hangs on itself"
+                raise ValueError(message)
+            self._under_way.add(item.key)
+            self._asked[item.key] = self._duty("asked", condition)
+        return self._asked[item.key]
+
+    def _duty(self, name: str, condition: Condition) -> Explanation:
+        return self._ruled(Subject(SubjectKind.DUTY, name), condition)
+
+    def _exemption(self, name: str) -> Explanation:
+        if name not in self._exemptions:
+            subject = Subject(SubjectKind.EXEMPTION, name)
+            self._exemptions[name] = self._ruled(subject, self._rules[name])
+        return self._exemptions[name]
+
+    def _ruled(self, subject: Subject, condition: Condition) -> Explanation:
+        explanation = explain(condition, self.facts)
+        truth = truth_of(explanation)
+        return Explanation(subject=subject, verdict=truth, reason=_REASON_OF[truth], because=(explanation,))

@@ -1,0 +1,92 @@
+"""Next steps in words, and what an item is needed for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dspt_core.domain.answers import Answer, Choice, Day, Number, Tick
+from dspt_core.domain.edition import Edition
+from dspt_core.domain.explanation import Truth
+from dspt_core.domain.framework import EvidenceItem
+from dspt_core.domain.steps import (
+    AnswerItem,
+    AttachActionPlan,
+    ChangeAnswer,
+    ConfirmAssertion,
+    GetCredential,
+    NextSteps,
+    ReviewAnswer,
+    Step,
+)
+from dspt_core.rules.views import Needs
+from dspt_core.rules.wording import Wording, day_in_words
+
+
+def step_in_words(step: Step, wording: Wording) -> str:
+    """Return what to do as a sentence without its full stop."""
+    match step:
+        case AnswerItem(reference=reference, answer=answer):
+            return f"Answer item {reference}{_such_as(answer, wording.item(reference))}"
+        case ChangeAnswer(reference=reference, answer=answer):
+            item = wording.item(reference)
+            return f"Put right what item {reference} asks, and change its answer{_such_as(answer, item)}"
+        case ReviewAnswer(reference=reference):
+            return f"Review the answer to item {reference} that was carried over"
+        case ConfirmAssertion(reference=reference):
+            return f"Confirm assertion {reference}"
+        case AttachActionPlan():
+            return "Attach an action plan for what is still outstanding"
+        case GetCredential(credential=credential, is_renewal=is_renewal, on=on):
+            titles = {one.credential: one.title for one in wording.edition.credentials}
+            verb = "Renew" if is_renewal else "Get"
+            scope = "that covers all processing of health and care data"
+            return f"{verb} a {titles[credential]} certificate {scope} and is valid on {day_in_words(on)}"
+
+
+def outlook_in_words(found: NextSteps, wording: Wording) -> str:
+    """Return whether the status can be had, as a sentence."""
+    title = wording.status_title(found.status)
+    if found.is_attained:
+        return f"{title} is attained already."
+    return _OUTLOOKS[found.attainability].format(title=title)
+
+
+def needs_in_words(needs: Needs, edition: Edition) -> str:
+    """Return which statuses need an item."""
+    parts = []
+    if needs.always:
+        only = " only" if len(needs.always) == 1 and needs.never and not needs.perhaps else ""
+        parts.append(f"needed for {_titles(needs.always, edition)}{only}")
+    if needs.perhaps:
+        parts.append(f"perhaps needed for {_titles(needs.perhaps, edition)}")
+    return ", ".join(parts) or "optional"
+
+
+_OUTLOOKS = {
+    Truth.HOLDS: "What to do for {title}:",
+    Truth.FAILS: "{title} cannot be had, whatever is answered. What stands in the way:",
+    Truth.UNKNOWN: "Whether {title} can be had hangs on something that nobody has stated:",
+}
+
+
+def _titles(statuses: Sequence[str], edition: Edition) -> str:
+    rules = {rule.status: rule.title for rule in edition.statuses}
+    *first, last = (rules[status] for status in statuses)
+    return f"{', '.join(first)} and {last}" if first else last
+
+
+def _such_as(answer: Answer | None, item: EvidenceItem | None) -> str:
+    """Return the answer that leads there, where a rule looks at it."""
+    match answer:
+        case Tick(is_ticked):
+            return " by ticking the box" if is_ticked else " by leaving the box unticked"
+        case Choice(option):
+            options = getattr(item.answer, "options", ()) if item is not None else ()
+            titles = {one.option: one.title for one in options}
+            return f", for instance with {titles.get(option, option)!r}"
+        case Number(number):
+            return f", for instance with {number}"
+        case Day(day):
+            return f", for instance with {day_in_words(day)}"
+        case _:
+            return ""

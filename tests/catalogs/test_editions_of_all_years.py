@@ -1,0 +1,155 @@
+"""What the shipped editions say of their years, and that they claim no more than is known."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from dspt_core.domain.conditions import OrganisationTypeIn
+from dspt_core.domain.edition import Coverage, Edition, LabelStyle
+from dspt_core.domain.provenance import Mark
+from dspt_core.formats.data_files import catalogs_folder
+from dspt_core.formats.editions import edition_names, load_calendars, load_edition
+from dspt_core.rules.calendar import edition_after
+from dspt_core.workshop.checking import check_catalogs
+
+EDITIONS = [load_edition(name) for name in edition_names()]
+every_edition = pytest.mark.parametrize("edition", EDITIONS, ids=lambda edition: str(edition.edition))
+
+
+def test_every_year_since_the_first_has_an_edition() -> None:
+    names = edition_names()
+    assert names[0] == "2018-19"
+    assert names[-1] == "2026-27"
+    assert [edition_after(name) for name in names[:-1]] == list(names[1:])
+
+
+def test_the_whole_folder_of_catalogues_is_sound_without_a_warning() -> None:
+    checked = check_catalogs([catalogs_folder()])
+    assert not checked.problems
+    assert checked.editions == len(EDITIONS)
+
+
+def test_the_versions_count_the_years() -> None:
+    assert [one.version for one in load_calendars()] == [str(number) for number in range(1, 10)]
+
+
+@pytest.mark.parametrize(
+    ("edition", "opens", "deadline", "mark"),
+    [
+        ("2018-19", (None, "2018-06-11"), "2019-03-31", Mark.TRANSCRIBED),
+        ("2019-20", ("2019-06-11", "2019-06-11"), "2020-09-30", Mark.OFFICIAL),
+        ("2020-21", ("2020-12-01", "2020-12-01"), "2021-06-30", Mark.TRANSCRIBED),
+        ("2021-22", ("2021-08-26", "2021-08-27"), "2022-06-30", Mark.TRANSCRIBED),
+        ("2022-23", ("2022-08-24", "2022-08-24"), "2023-06-30", Mark.INFERRED),
+        ("2023-24", ("2023-08-18", "2023-09-30"), "2024-06-30", Mark.OFFICIAL),
+        ("2024-25", ("2024-09-02", "2024-09-02"), "2025-06-30", Mark.TRANSCRIBED),
+        ("2025-26", ("2025-09-18", "2025-09-18"), "2026-06-30", Mark.TRANSCRIBED),
+        ("2026-27", ("2026-09-01", "2026-09-01"), "2027-06-30", Mark.INFERRED),
+    ],
+)
+def test_each_calendar_is_as_the_sources_have_it(
+    edition: str, opens: tuple[str | None, str], deadline: str, mark: Mark
+) -> None:
+    calendar = load_edition(edition).calendar
+    bounds = (calendar.opens.earliest, calendar.opens.latest)
+    assert bounds == tuple(dt.date.fromisoformat(one) if one is not None else None for one in opens)
+    assert calendar.deadline.day == dt.date.fromisoformat(deadline)
+    assert calendar.deadline.provenance.mark is mark
+
+
+def test_no_edition_opens_before_the_deadline_of_the_one_before() -> None:
+    # Where the open edition is not known, the rules rest on this.
+    for earlier, later in zip(load_calendars(), load_calendars()[1:], strict=False):
+        assert earlier.calendar.deadline.latest is not None
+        assert later.calendar.opens.earliest is not None
+        assert earlier.calendar.deadline.latest < later.calendar.opens.earliest
+
+
+def test_labels_looked_different_in_the_first_two_years() -> None:
+    styles = [one.calendar.label_style for one in load_calendars()]
+    assert styles == [LabelStyle.BARE, LabelStyle.SUFFIX, *[LabelStyle.PREFIX] * 7]
+    seen = [
+        one.edition for one in load_calendars() if one.calendar.label_provenance.mark is not Mark.INFERRED
+    ]
+    assert seen[-1] == "2022-23"
+
+
+@pytest.mark.parametrize(
+    ("status", "editions"),
+    [
+        ("standards-exceeded", edition_names()),
+        ("standards-met", edition_names()),
+        ("approaching-standards", edition_names()[2:]),
+        ("entry-level", edition_names()[:3]),
+        ("standards-not-met", edition_names()),
+    ],
+)
+def test_each_status_can_be_earned_in_the_years_that_had_it(status: str, editions: tuple[str, ...]) -> None:
+    assert tuple(one.edition for one in EDITIONS if one.status(status) is not None) == editions
+
+
+@every_edition
+def test_the_statuses_stand_in_order_of_precedence(edition: Edition) -> None:
+    order = [
+        "standards-exceeded",
+        "standards-met",
+        "approaching-standards",
+        "entry-level",
+        "standards-not-met",
+    ]
+    places = [order.index(one.status) for one in edition.statuses]
+    assert places == sorted(places)
+
+
+@every_edition
+def test_only_social_care_is_offered_approaching_standards(edition: Edition) -> None:
+    rule = edition.status("approaching-standards")
+    assert rule is None or rule.offered_to == ("social-care",)
+
+
+@every_edition
+def test_standards_not_met_requires_nothing_of_those_it_is_offered_to(edition: Edition) -> None:
+    rule = edition.status("standards-not-met")
+    assert rule is not None
+    assert rule.offered_to is not None
+    assert rule.requires == OrganisationTypeIn(rule.offered_to)
+    assert {"local-authority", "arms-length-body"} <= {*rule.offered_to}
+    assert not {"general-practice", "social-care", "pharmacy"} & {*rule.offered_to}
+
+
+@every_edition
+def test_a_plan_that_was_agreed_bore_a_name_of_its_own_until_2020_21(edition: Edition) -> None:
+    (decided,) = edition.decided_statuses
+    is_early = edition.edition <= "2020-21"
+    name = "standards-not-fully-met-plan-agreed" if is_early else "approaching-standards"
+    assert (decided.status, decided.shown_later_as) == (name, "approaching-standards" if is_early else None)
+    assert decided.decided_for is not None
+    assert "social-care" not in decided.decided_for
+
+
+@every_edition
+def test_a_year_whose_items_are_not_here_says_so_of_every_category(edition: Edition) -> None:
+    if edition.edition != "2025-26":
+        assert not edition.frameworks
+        assert all(category.coverage is Coverage.ABSENT for category in edition.categories)
+
+
+@every_edition
+def test_every_source_is_used_and_nothing_inferred_stands_without_a_note(edition: Edition) -> None:
+    provenances = [
+        edition.calendar.opens.provenance,
+        edition.calendar.deadline.provenance,
+        edition.calendar.label_provenance,
+        *[one.provenance for one in edition.categories],
+        *[one.provenance for one in edition.organisation_types],
+        *[one.provenance for one in edition.credentials],
+        *[one.provenance for one in edition.statuses],
+        *[one.provenance for one in edition.decided_statuses],
+    ]
+    assert all(one.note for one in provenances if one.mark is Mark.INFERRED)
+    notes = " ".join(one.note or "" for one in provenances)
+    if edition.edition != "2025-26":  # Its items name sources too.
+        named = {one.source for one in provenances}
+        assert all(one.source in named or one.source in notes for one in edition.sources)

@@ -1,0 +1,126 @@
+"""The fast reading says what the reference says, and its codes expand into the same explanation."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dspt_core.domain.assessment import Assessment, AssessmentDocument
+from dspt_core.domain.conditions import AssertionSet, ItemSet
+from dspt_core.domain.edition import Edition
+from dspt_core.domain.explanation import StatusVerdict, Truth
+from dspt_core.domain.history import History
+from dspt_core.domain.organisation import Organisation
+from dspt_core.errors import UnevaluableError
+from dspt_core.formats.assessment_json import write_assessment_document
+from dspt_core.formats.canonical_json import write_json
+from dspt_core.formats.editions import load_edition
+from dspt_core.rules.compiled import compile_rules
+from dspt_core.rules.evaluating import evaluate
+from dspt_core.rules.sets import assertion_members, item_members
+from dspt_core.rules.statuses import SecondTime
+from dspt_core.testing.strategies import assessments, days, editions, histories, organisations
+
+TRUTHS = {StatusVerdict.ATTAINED: Truth.HOLDS, StatusVerdict.UNKNOWN: Truth.UNKNOWN}
+
+
+def check_agreement(
+    edition: Edition,
+    organisation: Organisation,
+    assessment: Assessment,
+    *,
+    on: dt.date,
+    history: History,
+    second_time: SecondTime,
+) -> None:
+    evaluation = evaluate(edition, organisation, assessment, on=on, history=history, second_time=second_time)
+    rules = compile_rules(edition, organisation.type, second_time=second_time)
+    document = plain(AssessmentDocument(organisation=organisation, assessment=assessment))
+    verdicts = rules.judge(document, on=on, history=history)
+    assert rules.status_of(verdicts) == evaluation.status
+    for judged in evaluation.statuses:
+        assert rules.truth_of(verdicts, judged.status) is TRUTHS.get(judged.verdict, Truth.FAILS)
+    for items in ItemSet:
+        waiting = [one for one in item_members(items, evaluation.items) if one.is_done is not Truth.HOLDS]
+        assert rules.missing_items(verdicts, items) == names_of(waiting)
+    for assertions in AssertionSet:
+        members = assertion_members(assertions, evaluation.assertions)
+        waiting = [one for one in members if one.is_done is not Truth.HOLDS]
+        assert rules.missing_assertions(verdicts, assertions) == names_of(waiting)
+    assert rules.expand(verdicts, organisation, assessment, on=on, history=history) == evaluation
+
+
+def names_of(members: list[Any]) -> tuple[str, ...]:
+    return tuple(member.explanation.subject.name for member in members)
+
+
+def plain(document: AssessmentDocument) -> dict[str, object]:
+    """Return a document as an ordinary JSON reader gives it, its decimals as floats."""
+    decoded: dict[str, object] = json.loads(write_json(write_assessment_document(document)))
+    return decoded
+
+
+@given(st.data(), st.sampled_from(SecondTime))
+def test_the_fast_reading_agrees_with_the_reference_on_any_edition(
+    data: st.DataObject, second_time: SecondTime
+) -> None:
+    edition = data.draw(editions())
+    organisation = data.draw(organisations(edition))
+    assessment = data.draw(assessments(edition, organisation))
+    history = data.draw(histories(edition))
+    try:
+        check_agreement(
+            edition,
+            organisation,
+            assessment,
+            on=data.draw(days()),
+            history=history,
+            second_time=second_time,
+        )
+    except UnevaluableError:
+        with pytest.raises(UnevaluableError):
+            compile_rules(edition, organisation.type)
+
+
+@pytest.mark.parametrize("organisation_type", ["general-practice", "it-supplier"])
+@given(data=st.data())
+def test_the_fast_reading_agrees_with_the_reference_on_what_is_shipped(
+    data: st.DataObject, organisation_type: str
+) -> None:
+    edition = load_edition("2025-26")
+    drawn = data.draw(organisations(edition))
+    organisation = Organisation(
+        code=drawn.code, type=organisation_type, profile=drawn.profile, certificates=drawn.certificates
+    )
+    check_agreement(
+        edition,
+        organisation,
+        data.draw(assessments(edition, organisation)),
+        on=data.draw(days()),
+        history=History(),
+        second_time=SecondTime.WARN,
+    )
+
+
+def test_without_codes_the_status_and_what_is_missing_are_the_same() -> None:
+    edition = load_edition("2025-26")
+    document = {"organisation": {"code": "A1", "type": "general-practice"}, "responses": {}}
+    bare = compile_rules(edition, "general-practice", with_codes=False)
+    coded = compile_rules(edition, "general-practice")
+    day = dt.date(2026, 5, 1)
+    without, with_codes = bare.judge(document, on=day), coded.judge(document, on=day)
+    assert without.codes == ()
+    assert len(with_codes.codes) == len(coded.items)
+    assert without._replace(codes=with_codes.codes) == with_codes
+    assert len(bare.missing_items(without)) == 29
+
+
+def test_generated_code_walks_no_tree() -> None:
+    source = compile_rules(load_edition("2025-26"), "it-supplier").source
+    assert source.count("def ") == 1
+    assert "explain" not in source

@@ -1,0 +1,231 @@
+"""What is true of every award, whatever the edition says and whatever was published before.
+
+That the first status attained is the one awarded, that order changes nothing, and that blockers are
+there exactly when a status is not attained, is in ``test_evaluating_properties``.
+"""
+
+from __future__ import annotations
+
+import pytest
+from attrs import evolve
+from hypothesis import assume, given
+from hypothesis import strategies as st
+from hypothesis.strategies import DataObject
+
+from dspt_core.domain.assessment import Response
+from dspt_core.domain.conditions import AnswerGiven
+from dspt_core.domain.edition import ConsistencyCheck, Coverage, Edition
+from dspt_core.domain.evaluation import Evaluation
+from dspt_core.domain.explanation import (
+    AssertionVerdict,
+    ItemVerdict,
+    StatusVerdict,
+    SubjectKind,
+    Truth,
+)
+from dspt_core.domain.provenance import Mark, Provenance
+from dspt_core.formats.editions import edition_names, load_edition
+from dspt_core.rules.conditions.parts import walk
+from dspt_core.rules.statuses import SecondTime
+from dspt_core.testing.strategies import accepted_answers, answers
+from tests.rules.situations import (
+    Situation,
+    conditions_of,
+    items_read,
+    shipped_situations,
+    situations,
+)
+
+GUESSED = Provenance(mark=Mark.INFERRED, source="imagination")
+UNSETTLED = {ItemVerdict.UNANSWERED, ItemVerdict.OPTIONAL, ItemVerdict.INVALID, ItemVerdict.TO_REVIEW}
+
+
+def rank(evaluation: Evaluation) -> int:
+    """Return how good the award is: the more the earlier the status stands in precedence."""
+    names = [judged.status for judged in evaluation.statuses]
+    return len(names) - names.index(evaluation.status) if evaluation.status is not None else 0
+
+
+def attained(evaluation: Evaluation) -> set[str]:
+    return {one.status for one in evaluation.statuses if one.verdict is StatusVerdict.ATTAINED}
+
+
+def said_of_statuses(evaluation: Evaluation) -> list[tuple[str, StatusVerdict, list[str]]]:
+    return [
+        (one.status, one.verdict, [str(blocker.subject) for blocker in one.blockers])
+        for one in evaluation.statuses
+    ]
+
+
+# The shipped ladder
+
+
+@given(shipped_situations())
+def test_whoever_exceeds_the_standards_of_the_shipped_edition_meets_them(situation: Situation) -> None:
+    earned = attained(situation.evaluated())
+    assert "standards-exceeded" not in earned or "standards-met" in earned
+
+
+@given(shipped_situations())
+def test_what_blocks_approaching_blocks_met_too_but_for_its_plan_where_it_is_offered(
+    situation: Situation,
+) -> None:
+    evaluation = situation.evaluated()
+    approaching = evaluation.status_judgement("approaching-standards")
+    met = evaluation.status_judgement("standards-met")
+    if approaching.verdict is StatusVerdict.NOT_OFFERED:
+        kinds = {one.subject.kind for one in approaching.blockers}
+        assert kinds == {SubjectKind.ORGANISATION_TYPE}
+        return
+    own = {one.subject for one in approaching.blockers if one.subject.kind is not SubjectKind.ACTION_PLAN}
+    assert own <= {one.subject for one in met.blockers}
+
+
+@pytest.mark.parametrize("name", edition_names())
+def test_every_flagged_item_of_a_whole_set_that_is_offered_approaching_is_mandatory(name: str) -> None:
+    edition = load_edition(name)
+    rule = edition.status("approaching-standards")
+    for kind in edition.organisation_types:
+        category = edition.category(kind.category)
+        if rule is None or not rule.is_offered_to(kind.type) or category is None:
+            continue
+        framework = edition.framework(category.framework)
+        if category.coverage is Coverage.WHOLE and framework is not None:
+            items = [one for one in framework.items() if one.category == category.category]
+            assert all(one.is_mandatory for one in items if one.approaching)
+
+
+# More evidence never earns less, and less never more
+
+
+@given(situations(may_deny=False) | shipped_situations(), st.data())
+def test_an_answer_in_place_of_an_accepted_one_never_raises_the_award_unless_a_condition_reads_it(
+    situation: Situation, data: DataObject
+) -> None:
+    item = data.draw(st.sampled_from(situation.items()))
+    assume(item.key not in items_read(situation.edition))
+    accepted = Response(reference=item.reference, answer=data.draw(accepted_answers(item.answer)))
+    other = evolve(accepted, answer=data.draw(answers(item.answer)), to_review=data.draw(st.booleans()))
+    best = situation.answering(accepted).evaluated()
+    for worse in (situation.answering(other), situation.not_answering(item.reference)):
+        assert rank(worse.evaluated()) <= rank(best)
+        assert attained(worse.evaluated()) <= attained(best)
+
+
+@given(situations(may_deny=False), st.data())
+def test_a_confirmation_taken_back_never_raises_the_award(situation: Situation, data: DataObject) -> None:
+    taken_back = data.draw(st.sampled_from(situation.assertions()))
+    given = situation.assessment
+    fewer = tuple(one for one in given.confirmations if one != taken_back)
+    after = situation.assessing(evolve(given, confirmations=fewer)).evaluated()
+    assert attained(after) <= attained(situation.evaluated())
+    assert all(
+        one.verdict is not AssertionVerdict.CONFIRMED
+        for one in after.assertions
+        if one.reference == taken_back
+    )
+
+
+# Unknown never earns
+
+
+def asks_whether_given(edition: Edition, key: str) -> bool:
+    return any(
+        node == AnswerGiven(key) for condition in conditions_of(edition) for _, node in walk(condition, "")
+    )
+
+
+@given(situations(may_deny=False), st.data())
+def test_what_is_earned_while_an_answer_is_missing_or_cannot_count_stays_earned_whatever_is_answered(
+    situation: Situation, data: DataObject
+) -> None:
+    before = situation.evaluated()
+    open_ones = {one.reference for one in before.items if one.verdict in UNSETTLED}
+    candidates = [item for item in situation.items() if item.reference in open_ones]
+    assume(candidates)
+    item = data.draw(st.sampled_from(candidates))
+    assume(not asks_whether_given(situation.edition, item.key))
+    response = Response(reference=item.reference, answer=data.draw(accepted_answers(item.answer)))
+    after = situation.answering(response).evaluated()
+    assert attained(before) <= attained(after)
+    assert rank(before) <= rank(after)
+
+
+@given(situations())
+def test_an_award_needs_its_own_rule_to_hold_and_no_undecided_one(situation: Situation) -> None:
+    evaluation = situation.evaluated()
+    for judged in evaluation.statuses:
+        (why,) = judged.explanation.because
+        if judged.verdict is StatusVerdict.ATTAINED:
+            assert why.verdict in (Truth.HOLDS, StatusVerdict.ATTAINED)
+        if judged.verdict is StatusVerdict.UNKNOWN:
+            assert judged.status != evaluation.status
+            assert judged.blockers
+
+
+# A second time
+
+
+@given(situations())
+def test_a_second_time_is_said_under_both_policies_and_attained_under_one(situation: Situation) -> None:
+    warned = evolve(situation, second_time=SecondTime.WARN).evaluated()
+    refused = evolve(situation, second_time=SecondTime.REFUSE).evaluated()
+    second = {one.subject.name for one in warned.warnings if one.subject.kind is SubjectKind.STATUS}
+    expected = {
+        rule.status
+        for rule in situation.edition.statuses
+        if rule.only_once is not None
+        and rule.is_offered_to(situation.organisation.type)
+        and any(
+            one.status in rule.only_once.after and one.edition != situation.edition.edition
+            for one in situation.history.publications
+        )
+    }
+    assert second == expected
+    assert refused.warnings == warned.warnings
+    assert (refused.items, refused.assertions) == (warned.items, warned.assertions)
+    assert not second & attained(refused)
+    assert refused.status not in second
+    if not second:
+        assert said_of_statuses(refused) == said_of_statuses(warned)
+        assert (refused.outcome, refused.status) == (warned.outcome, warned.status)
+
+
+@given(situations())
+def test_a_disagreement_among_answers_is_said_and_changes_no_status(situation: Situation) -> None:
+    checks = tuple(
+        ConsistencyCheck(check=one.exemption, text="Odd.", when=one.when, provenance=GUESSED)
+        for one in situation.edition.exemptions
+    )
+    before = situation.evaluated()
+    after = evolve(situation, edition=evolve(situation.edition, consistency_checks=checks)).evaluated()
+    assert evolve(after, warnings=before.warnings) == before
+    holding = {
+        one.subject.name
+        for item in before.items
+        for one in item.explanation.because
+        if one.subject.kind is SubjectKind.EXEMPTION and one.verdict is Truth.HOLDS
+    }
+    disagreements = [one for one in after.warnings if one.subject.kind is SubjectKind.CONSISTENCY]
+    assert holding <= {one.subject.name for one in disagreements}
+    assert after.warnings == (*disagreements, *before.warnings)
+
+
+# What is not asked
+
+
+@given(situations(), st.data())
+def test_an_answer_to_an_item_that_is_not_asked_as_things_stand_changes_nothing_but_what_is_ignored(
+    situation: Situation, data: DataObject
+) -> None:
+    before = situation.evaluated()
+    hidden = {one.reference for one in before.items if one.verdict is ItemVerdict.NOT_ASKED}
+    after = situation
+    for item in situation.items():
+        if item.reference in hidden:
+            response = Response(reference=item.reference, answer=data.draw(answers(item.answer)))
+            is_answered = data.draw(st.booleans())
+            after = after.answering(response) if is_answered else after.not_answering(item.reference)
+    assert evolve(after.evaluated(), ignored=()) == evolve(before, ignored=())
+    answered = {one.reference for one in after.assessment.responses}
+    assert set(after.evaluated().ignored) & hidden == answered & hidden
