@@ -6,7 +6,7 @@ A rule that could fail when it is evaluated is an error of the edition, found he
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from attrs import evolve
 
@@ -51,16 +51,23 @@ def _repeated_names(edition: Edition) -> Iterator[Problem]:
         ("decided_statuses", "status", [one.status for one in edition.decided_statuses]),
         ("consistency_checks", "check", [one.check for one in edition.consistency_checks]),
     ):
-        first: dict[str, int] = {}
-        for index, name in enumerate(names):
-            if name in first:
-                yield Problem(
-                    code=ProblemCode.CATALOG_DUPLICATE_NAME,
-                    message=f"{member} {name!r} is declared a second time",
-                    pointer=f"/{list_name}/{index}/{member}",
-                    hint=f"the first is entry {first[name] + 1} of {list_name}",
-                )
-            first.setdefault(name, index)
+        yield from _repeated(names, member, list_name, f"/{list_name}")
+    for index, category in enumerate(edition.categories):
+        headings = [one.heading for one in category.headings]
+        yield from _repeated(headings, "heading", "headings", f"/categories/{index}/headings")
+
+
+def _repeated(names: Sequence[str], member: str, list_name: str, pointer: str) -> Iterator[Problem]:
+    first: dict[str, int] = {}
+    for index, name in enumerate(names):
+        if name in first:
+            yield Problem(
+                code=ProblemCode.CATALOG_DUPLICATE_NAME,
+                message=f"{member} {name!r} is declared a second time",
+                pointer=f"{pointer}/{index}/{member}",
+                hint=f"the first is entry {first[name] + 1} of {list_name}",
+            )
+        first.setdefault(name, index)
 
 
 def _wrong_names(edition: Edition) -> Iterator[Problem]:
