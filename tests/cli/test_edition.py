@@ -128,6 +128,13 @@ def test_a_type_that_does_not_exist_is_wrong_usage(dspt: Dspt, name: str, hint: 
     assert ran.err.startswith(f"Error: edition 2025-26 has no organisation type {name!r}; {hint}")
 
 
+def test_what_can_be_had_only_once_is_shown_with_what_it_may_not_follow(dspt: Dspt) -> None:
+    shown = " ".join(dspt("edition", "show", "2024-25").out.split())
+    once = "only once: not after Approaching Standards or Entry Level in another edition (transcribed)"
+    assert shown.count("only once") == shown.count(once) == 1
+    assert "only once" not in dspt("edition", "show", "2020-21").out
+
+
 def test_an_edition_that_does_not_exist_is_wrong_usage(dspt: Dspt) -> None:
     ran = dspt("edition", "show", "2025-62")
     assert (ran.code, ran.out) == (2, "")
