@@ -30,7 +30,7 @@ from dspt_core.errors import UnknownStatusError
 from dspt_core.rules.evaluating import evaluate
 from dspt_core.rules.next_steps import next_steps
 from dspt_core.rules.statuses import SecondTime
-from dspt_core.rules.steps.doing import with_steps_done
+from dspt_core.rules.steps.doing import supposing_levels, with_steps_done
 from dspt_core.rules.steps.situations import situation_of
 from dspt_core.testing.strategies import assessments, editions, organisations
 from tests.rules.care_edition import (
@@ -223,8 +223,9 @@ def test_what_is_said_to_be_out_of_reach_is_reached_by_nothing(data: st.DataObje
     random = data.draw(st.randoms(use_true_random=False))
     for _ in range(10):
         chosen = [random.choice(options).step for options in changeable]
-        then, done = with_steps_done(edition, who, answered, [one for one in chosen if one is not None])
-        judged = evaluate(edition, then, done, on=on).status_judgement(rule.status)
+        steps = [one for one in chosen if one is not None]
+        then, done = with_steps_done(edition, who, answered, steps)
+        judged = evaluate(supposing_levels(edition, steps), then, done, on=on).status_judgement(rule.status)
         assert judged.verdict is not StatusVerdict.ATTAINED
 
 

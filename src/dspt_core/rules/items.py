@@ -15,7 +15,7 @@ from dspt_core.domain.explanation import (
 )
 from dspt_core.domain.framework import EvidenceItem
 from dspt_core.rules.duties import Duties
-from dspt_core.rules.evidence import Judgement, judge_response
+from dspt_core.rules.evidence import Judgement, acceptance, judge_response
 
 _NO_ANSWER = Judgement(ItemVerdict.UNANSWERED, Reason.NO_ANSWER)
 _NO_ANSWER_NEEDED = Judgement(ItemVerdict.OPTIONAL, Reason.NO_ANSWER_NEEDED)
@@ -33,12 +33,11 @@ def judge_item(
     """
     answered = judge_response(item.answer, response) if response is not None else None
     judgement = _judgement(duties, _exempt(duties), answered)
-    is_accepted = answered is not None and answered.verdict is ItemVerdict.MET
-    return item_judgement(item, assertion, duties, judgement, is_accepted=is_accepted)
+    return item_judgement(item, assertion, duties, judgement, accepted=acceptance(item.answer, response))
 
 
 def item_judgement(
-    item: EvidenceItem, assertion: str, duties: Duties, judgement: Judgement, *, is_accepted: bool
+    item: EvidenceItem, assertion: str, duties: Duties, judgement: Judgement, *, accepted: Truth
 ) -> ItemJudgement:
     """Return an item's judgement as a value, once it is known what the item comes to."""
     return ItemJudgement(
@@ -47,7 +46,7 @@ def item_judgement(
         assertion=assertion,
         asked=duties.asked,
         mandatory=duties.mandatory,
-        complete=some((_exempt(duties), Truth.of(is_accepted and duties.asked is not Truth.FAILS))),
+        complete=some((_exempt(duties), accepted if duties.asked is not Truth.FAILS else Truth.FAILS)),
         approaching=item.approaching,
         entry_level=item.entry_level,
         verdict=judgement.verdict,

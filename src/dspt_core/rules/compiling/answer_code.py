@@ -11,16 +11,18 @@ from dspt_core.domain.answer_kinds import (
     ChoiceKind,
     DateKind,
     DocumentKind,
+    LevelKind,
     NumberKind,
     TextKind,
     TickKind,
 )
+from dspt_core.domain.answers import AchievementLevel, Level
 from dspt_core.domain.explanation import ItemVerdict, Reason
 from dspt_core.domain.value_formats import VALUE_FORMATS
 from dspt_core.rules.compiling.access import Access
 from dspt_core.rules.compiling.codes import CARRIED_OVER, MET, CodeTable
 from dspt_core.rules.compiling.source import Source
-from dspt_core.rules.evidence import Judgement, range_in_words
+from dspt_core.rules.evidence import Judgement, judge_answer, range_in_words
 
 
 class AnswerWriter:
@@ -53,6 +55,8 @@ class AnswerWriter:
                 self._choice(kind, response, code)
             case DocumentKind():
                 self._document(response, code)
+            case LevelKind():
+                self._level(kind, response, code)
             case AnyKind():
                 self._any(response, code)
 
@@ -145,6 +149,13 @@ class AnswerWriter:
             f"{code} = {blank} if {is_blank} else {unsafe} if {is_unsafe} else {self._code(MET)}"
         )
 
+    def _level(self, kind: LevelKind, response: str, code: str) -> None:
+        value = self._value(response, "level")
+        # There are so few answers that each can be judged now.
+        table = {level.value: self._codes.of(judge_answer(kind, Level(level))) for level in AchievementLevel}
+        levels = self._source.bind(table, "levels")
+        self._source.line(f"{code} = {levels}.get({value}, {self._invalid(Reason.WRONG_KIND)})")
+
     def _any(self, response: str, code: str) -> None:
         tick = self._value(response, "tick")
         text = self._source.name("v")
@@ -159,7 +170,8 @@ class AnswerWriter:
         with self._source.block(f"elif {found}:"):
             self.write_document(document, code)
         with self._source.block("else:"):
-            self._source.line(f"{code} = {met}")
+            level, wrong = self._access.member(response, "level"), self._invalid(Reason.WRONG_KIND)
+            self._source.line(f"{code} = {met} if {level} is None else {wrong}")
 
     def _value(self, response: str, name: str) -> str:
         value = self._source.name("v")

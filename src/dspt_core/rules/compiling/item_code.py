@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 
 from attrs import frozen
 
+from dspt_core.domain.answer_kinds import LevelKind
 from dspt_core.domain.conditions import Condition
 from dspt_core.domain.framework import EvidenceItem
 from dspt_core.rules.compiling.access import Access
@@ -19,6 +20,7 @@ from dspt_core.rules.compiling.codes import (
 )
 from dspt_core.rules.compiling.condition_code import FAILS, HOLDS, ConditionWriter, JudgedItem
 from dspt_core.rules.compiling.source import Source
+from dspt_core.rules.evidence import LEVEL_UNDECIDED
 
 
 @frozen(kw_only=True)
@@ -95,9 +97,15 @@ class ItemWriter:
         response = self._bare(item, mandatory, code)
         exempt = self._exempt(item)
         complete = None
-        if exempt != FAILS or asked != HOLDS or mandatory not in (HOLDS, FAILS):
+        is_hanging = exempt != FAILS or asked != HOLDS or mandatory not in (HOLDS, FAILS)
+        is_open = isinstance(item.answer, LevelKind) and item.answer.required is None
+        if is_hanging or is_open:
             complete = self._source.name("k")
-            self._source.line(f"{complete} = 2 if {code} == 0 else {exempt}")
+            accepted = f"2 if {code} == 0"
+            if is_open:
+                accepted = f"1 if {code} == {self._codes.of(LEVEL_UNDECIDED)} and {exempt} == 0"
+            self._source.line(f"{complete} = {accepted} else {exempt}")
+        if is_hanging:
             self._overrule(item, code, response, asked=asked, mandatory=mandatory, exempt=exempt)
         self.codes.append(code)
         self.asked[item.key] = asked
