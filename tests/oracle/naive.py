@@ -309,7 +309,7 @@ def blockers(condition: Json, facts: Facts, above: tuple[str, ...]) -> set[str]:
     name, value = only_member(condition)
     if name in ("all", "any"):
         found: set[str] = set()
-        changeable = [child for child in value if "organisation_type" not in child and "category" not in child]
+        changeable = [child for child in value if not {"organisation_type", "category"} & set(child)]
         for child in (changeable or value) if name == "any" else value:
             found = found | blockers(child, facts, above)
         return found or {"condition"}

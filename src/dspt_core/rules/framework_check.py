@@ -1,4 +1,4 @@
-"""Does a framework make sense? Numbers in order and under their parents, names that exist, kinds of answer."""
+"""Does a framework make sense? Numbers in order and under their parents, names and sources that exist."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from dspt_core.domain.references import is_under, natural_order
 from dspt_core.rules.answer_kind_check import check_answer_kind
 from dspt_core.rules.nearest import unknown_name
 from dspt_core.rules.rule_check import check_duties
+
 
 @frozen
 class _Entry:

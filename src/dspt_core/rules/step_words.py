@@ -29,8 +29,8 @@ def step_in_words(step: Step, wording: Wording) -> str:
         case AnswerItem(reference=reference, answer=answer):
             return f"Answer {item_noun} {reference}{_such_as(answer, wording.item(reference))}"
         case ChangeAnswer(reference=reference, answer=answer):
-            item = wording.item(reference)
-            return f"Put right what {item_noun} {reference} asks, and change its answer{_such_as(answer, item)}"
+            such_as = _such_as(answer, wording.item(reference))
+            return f"Put right what {item_noun} {reference} asks, and change its answer{such_as}"
         case ReviewAnswer(reference=reference):
             return f"Review the answer to {item_noun} {reference} that was carried over"
         case ConfirmAssertion(reference=reference):

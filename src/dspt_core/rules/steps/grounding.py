@@ -37,7 +37,13 @@ from dspt_core.rules.conditions.facts import AnswerFacts, Facts
 from dspt_core.rules.conditions.reading import explain, truth_of
 from dspt_core.rules.evidence import acceptance
 from dspt_core.rules.statuses import SecondTime, requirement_of
-from dspt_core.rules.steps.choices import AnswerLeaf, Option, StateProfileAnswer, StateRequiredLevel, StateScope
+from dspt_core.rules.steps.choices import (
+    AnswerLeaf,
+    Option,
+    StateProfileAnswer,
+    StateRequiredLevel,
+    StateScope,
+)
 from dspt_core.rules.steps.formulas import Every, Formula, Is, Some, Variable, constant
 from dspt_core.rules.tailoring import Tailored, TailoredAssertion
 
