@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 
 import pytest
 
-from dspt_core.domain.conditions import OrganisationTypeIn
+from dspt_core.domain.conditions import Condition, Not, OrganisationTypeIn, StatusAttained
 from dspt_core.domain.edition import Coverage, Edition, LabelStyle
-from dspt_core.domain.provenance import Mark
+from dspt_core.domain.provenance import Mark, Provenance
 from dspt_core.formats.data_files import catalogs_folder
 from dspt_core.formats.editions import edition_names, load_calendars, load_edition
 from dspt_core.rules.calendar import edition_after
@@ -110,11 +111,13 @@ def test_only_social_care_is_offered_approaching_standards(edition: Edition) -> 
 
 
 @every_edition
-def test_standards_not_met_requires_nothing_of_those_it_is_offered_to(edition: Edition) -> None:
+def test_standards_not_met_requires_nothing_but_that_what_is_met_can_be_said(edition: Edition) -> None:
     rule = edition.status("standards-not-met")
     assert rule is not None
     assert rule.offered_to is not None
-    assert rule.requires == OrganisationTypeIn(rule.offered_to)
+    has_caf = edition.edition >= "2024-25"
+    nothing: Condition = OrganisationTypeIn(rule.offered_to)
+    assert rule.requires == (Not(StatusAttained("standards-met")) if has_caf else nothing)
     assert {"local-authority", "arms-length-body"} <= {*rule.offered_to}
     assert not {"general-practice", "social-care", "pharmacy"} & {*rule.offered_to}
 
@@ -132,8 +135,21 @@ def test_a_plan_that_was_agreed_bore_a_name_of_its_own_until_2020_21(edition: Ed
 @every_edition
 def test_a_year_whose_items_are_not_here_says_so_of_every_category(edition: Edition) -> None:
     if edition.edition != "2025-26":
-        assert not edition.frameworks
-        assert all(category.coverage is Coverage.ABSENT for category in edition.categories)
+        assert edition.framework("standards") is None
+        others = [one for one in edition.categories if one.framework == "standards"]
+        assert all(category.coverage is Coverage.ABSENT for category in others)
+
+
+def _provenances_of_frameworks(edition: Edition) -> Iterator[Provenance]:
+    for framework in edition.frameworks:
+        for standard in framework.standards:
+            yield standard.provenance
+        for assertion in framework.assertions():
+            yield assertion.provenance
+        for item in framework.items():
+            yield item.provenance
+            if item.audit is not None:
+                yield item.audit.provenance
 
 
 @every_edition
@@ -147,9 +163,10 @@ def test_every_source_is_used_and_nothing_inferred_stands_without_a_note(edition
         *[one.provenance for one in edition.credentials],
         *[one.provenance for one in edition.statuses],
         *[one.provenance for one in edition.decided_statuses],
+        *_provenances_of_frameworks(edition),
     ]
     assert all(one.note for one in provenances if one.mark is Mark.INFERRED)
     notes = " ".join(one.note or "" for one in provenances)
-    if edition.edition != "2025-26":  # Its items name sources too.
+    if edition.edition != "2025-26":  # Its exemptions and answers name sources too.
         named = {one.source for one in provenances}
         assert all(one.source in named or one.source in notes for one in edition.sources)

@@ -22,7 +22,7 @@ from dspt_core.rules.conditions.wording import ConditionWords
 from dspt_core.rules.nearest import hint_for
 from dspt_core.rules.step_words import needs_in_words
 from dspt_core.rules.views import needs_of
-from dspt_core.rules.wording import dated_fact_in_words
+from dspt_core.rules.wording import LEVEL_WORDS, dated_fact_in_words
 
 
 @click.group()
@@ -251,6 +251,6 @@ def _answer_words(kind: AnswerKind) -> str:
         case LevelKind(required=None):
             return "level answer, required level not known"
         case LevelKind(required=RequiredLevel(level=level, provenance=provenance)):
-            return f"level answer, {level.replace('-', ' ')} required ({provenance.mark})"
+            return f"level answer, {LEVEL_WORDS[level]} required ({provenance.mark})"
         case _:
             return f"{kind_name(kind)} answer"

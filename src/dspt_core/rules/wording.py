@@ -10,6 +10,7 @@ from collections.abc import Mapping
 
 from attrs import frozen
 
+from dspt_core.domain.answers import AchievementLevel
 from dspt_core.domain.edition import DatedFact, Edition
 from dspt_core.domain.explanation import Explanation, Outcome, Reason, Subject, SubjectKind, Truth
 from dspt_core.domain.framework import EvidenceItem, FrameworkWords
@@ -136,7 +137,7 @@ class Wording:
             case Reason.WRONG_FORMAT:
                 return VALUE_FORMAT_TITLES.get(detail, detail)
             case Reason.BELOW_REQUIRED_LEVEL:
-                return detail.replace("-", " ")
+                return LEVEL_WORDS.get(detail, detail)
             case Reason.FIRST_THAT_HOLDS:
                 return self.status_title(detail)
             case _ if explanation.subject.kind is SubjectKind.CREDENTIAL and detail:
@@ -169,6 +170,9 @@ OUTCOME_WORDS: Mapping[Outcome, str] = {
     Outcome.UNKNOWN: "No status is earned, and at least one cannot be decided from what is recorded.",
 }
 """What an evaluation comes to, in words."""
+
+LEVEL_WORDS: Mapping[str, str] = {level.value: level.value.replace("-", " ") for level in AchievementLevel}
+"""Achievement levels in words."""
 
 DUTY_WORDS: Mapping[Truth, str] = {
     Truth.HOLDS: "mandatory",

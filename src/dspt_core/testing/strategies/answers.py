@@ -68,7 +68,7 @@ def answers(draw: DrawFn, kind: AnswerKind) -> Answer:
 def accepted_answers(kind: AnswerKind) -> SearchStrategy[Answer]:
     """Answers that meet an item of that kind; none when its limits leave none.
 
-    Of an outcome whose required level is not known they are all valid answers, and none is known to meet it.
+    Of an outcome whose required level is not known they are all its levels, and none is known to meet it.
     """
     return _accepted_answers(kind)
 
