@@ -321,8 +321,8 @@ EDITION_FAULTS = (
     _form(
         "missing framework file",
         EDITION,
-        _append("/frameworks", "caf"),
-        [Finding("catalog/missing-file", "/frameworks/1")],
+        _append("/frameworks", "other"),
+        [Finding("catalog/missing-file", "/frameworks/2")],
         "/frameworks",
     ),
 )
