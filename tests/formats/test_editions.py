@@ -177,7 +177,7 @@ def test_a_framework_s_name_leads_nowhere_else(tmp_path: Path) -> None:
     found = reported(
         folder_of(tmp_path, {**EDITION, "frameworks": ["standards", "caf", "../secret"]}, standards=FRAMEWORK)
     )
-    assert found == ["edition.json /frameworks/1 schema/wrong-form"]
+    assert found == ["edition.json /frameworks/2 schema/wrong-form"]
 
 
 def test_an_edition_shows_nothing_of_its_documents_when_it_is_refused(tmp_path: Path) -> None:
