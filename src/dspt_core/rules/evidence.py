@@ -77,9 +77,12 @@ def judge_response(kind: AnswerKind, response: Response) -> Judgement:
 
 def acceptance(kind: AnswerKind, response: Response | None) -> Truth:
     """Return whether a response meets an item of that kind, which can be unknown; no response meets none."""
-    if response is None:
-        return Truth.FAILS
-    return _ACCEPTANCE.get(judge_response(kind, response).verdict, Truth.FAILS)
+    return accepted_by(judge_response(kind, response) if response is not None else None)
+
+
+def accepted_by(answered: Judgement | None) -> Truth:
+    """Return whether what a response came to says that it meets its item."""
+    return _ACCEPTANCE.get(answered.verdict, Truth.FAILS) if answered is not None else Truth.FAILS
 
 
 def judge_answer(kind: AnswerKind, answer: Answer) -> Judgement:

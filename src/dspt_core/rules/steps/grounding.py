@@ -30,7 +30,7 @@ from dspt_core.domain.conditions import (
 )
 from dspt_core.domain.edition import Edition
 from dspt_core.domain.explanation import Truth
-from dspt_core.domain.framework import EvidenceItem
+from dspt_core.domain.framework import EvidenceItem, TailoredAssertion
 from dspt_core.domain.steps import GetCredential
 from dspt_core.rules.conditions.answer_leaves import explain_answer
 from dspt_core.rules.conditions.facts import AnswerFacts, Facts
@@ -45,7 +45,7 @@ from dspt_core.rules.steps.choices import (
     StateScope,
 )
 from dspt_core.rules.steps.formulas import Every, Formula, Is, Some, Variable, constant
-from dspt_core.rules.tailoring import Tailored, TailoredAssertion
+from dspt_core.rules.tailoring import Tailored
 
 ACTION_PLAN: Variable = ("action-plan", "")
 
