@@ -145,9 +145,10 @@ def warnings(facts: Facts) -> list[str]:
     return found
 
 
-def numbers_of(reference: str) -> list[int]:
-    """Sort key of a reference: 1.1.2 comes before 1.1.10."""
-    return [int(number) for number in reference.split(".")]
+def numbers_of(reference: str) -> list[tuple[int, str]]:
+    """Sort key of a reference: 1.1.2 comes before 1.1.10, and A2.b before A10.a."""
+    parts = re.findall("[0-9]+|[A-Za-z]+", reference)
+    return [(int(part), "") if part.isdigit() else (0, part) for part in parts]
 
 
 def category_of(edition: Json, organisation_type: str) -> Json:
