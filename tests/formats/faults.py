@@ -258,8 +258,8 @@ EDITION_FAULTS = (
         "source declared twice",
         EDITION,
         _append_copy("/sources", 0),
-        [Finding("catalog/duplicate-name", "/sources/20/source")],
-        "/sources/20",
+        [Finding("catalog/duplicate-name", "/sources/21/source")],
+        "/sources/21",
     ),
     _meaning(
         "organisation type declared twice",

@@ -46,7 +46,7 @@ class Day:
 class Choice:
     """The name of the option chosen."""
 
-    value: str = field(repr=False)
+    value: str = field(repr=False, validator=storable_text)
 
 
 class AchievementLevel(StrEnum):

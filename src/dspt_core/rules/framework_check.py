@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import takewhile
 
 from attrs import frozen
 
@@ -41,7 +42,7 @@ def check_framework(framework: Framework, edition: Edition) -> Iterator[Problem]
     yield from _parents(entries)
     yield from _sources(entries, edition)
     yield from _names(items, edition, framework.framework)
-    yield from _repeated_items(items)
+    yield from _repeated_items(items, _keys_before(framework, edition))
     yield from check_duties(items, edition)
     for pointer, item in items:
         yield from check_answer_kind(item, pointer)
@@ -163,8 +164,18 @@ def _no_heading(item: EvidenceItem, pointer: str) -> Problem:
     )
 
 
-def _repeated_items(items: Sequence[tuple[str, EvidenceItem]]) -> Iterator[Problem]:
-    keys: dict[str, str] = {}
+def _keys_before(framework: Framework, edition: Edition) -> dict[str, str]:
+    """Return the keys of the frameworks that the edition lists before this one, each with its item."""
+    before = takewhile(lambda one: one.framework != framework.framework, edition.frameworks)
+    return {
+        item.key: f"{item.reference} of framework {one.framework!r}" for one in before for item in one.items()
+    }
+
+
+def _repeated_items(
+    items: Sequence[tuple[str, EvidenceItem]], keys_before: Mapping[str, str]
+) -> Iterator[Problem]:
+    keys = dict(keys_before)
     numbers: set[tuple[str, str]] = set()
     for pointer, item in items:
         if item.key in keys:
