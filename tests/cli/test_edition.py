@@ -43,7 +43,7 @@ def test_the_list_as_json_counts_the_items_of_every_category(dspt: Dspt) -> None
         "approaching": 19,
         "provenance": {"official": 0, "transcribed": 45, "inferred": 0},
     }
-    assert [one["coverage"] for one in this_year["categories"]] == ["whole", "absent", "whole", "absent"]
+    assert [one["coverage"] for one in this_year["categories"]] == ["whole", "absent", "whole", "whole"]
 
 
 def test_an_edition_is_shown_with_everything_that_can_be_named(dspt: Dspt) -> None:
@@ -163,3 +163,22 @@ def test_an_unsound_folder_is_refused(dspt: Dspt, tmp_path: Path) -> None:
     ran = dspt("edition", "show", folder)
     assert (ran.code, ran.out) == (1, "")
     assert "[catalog/missing-file]" in ran.err
+
+
+def test_an_outcome_is_shown_with_the_level_required_and_whether_it_is_audited(
+    dspt: Dspt, tmp_path: Path
+) -> None:
+    folder = copied_edition(tmp_path)
+    framework = json.loads((folder / "caf.json").read_text(encoding="utf-8"))
+    provenance = {"mark": "inferred", "source": "project-reading", "note": "Made up."}
+    first, second = framework["standards"][0]["assertions"][0]["items"][:2]
+    second["answer"]["level"]["required"] = {"level": "partially-achieved", "provenance": provenance}
+    (folder / "caf.json").write_text(json.dumps(framework), encoding="utf-8")
+    ran = dspt("edition", "show", folder, "--type", "nhs-trust")
+    lines = ran.out.splitlines()
+    assert "47 contributing outcomes, 47 mandatory; required level not known of 46;" in lines[0]
+    assert first["reference"] == "A1.a"
+    assert "A1.a    mandatory; level answer, required level not known; audited (official); official" in lines
+    assert "A1.b    mandatory; level answer, partially achieved required (inferred); inferred" in lines
+    others = dspt("edition", "show", folder, "--type", "genomics-organisation").out
+    assert "A1.a    mandatory; level answer, required level not known; official" in others.splitlines()

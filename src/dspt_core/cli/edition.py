@@ -10,17 +10,19 @@ import click
 from dspt_core.cli.exits import CommandError, Exit
 from dspt_core.cli.options import find_edition
 from dspt_core.cli.output import count, folded, format_option, say, say_json
+from dspt_core.domain.answer_kinds import AnswerKind, AnyKind, LevelKind, RequiredLevel
 from dspt_core.domain.edition import Category, Coverage, DatedFact, DecidedStatus, Edition, OnlyOnce
-from dspt_core.domain.framework import EvidenceItem
+from dspt_core.domain.framework import EvidenceItem, FrameworkWords
 from dspt_core.domain.provenance import Mark
 from dspt_core.formats.converter import unstructure
 from dspt_core.formats.editions import edition_names, load_edition
 from dspt_core.formats.json_reader import JsonValue
+from dspt_core.rules.assessment_check import kind_name
 from dspt_core.rules.conditions.wording import ConditionWords
 from dspt_core.rules.nearest import hint_for
 from dspt_core.rules.needs_words import needs_in_words
 from dspt_core.rules.views import needs_of
-from dspt_core.rules.wording import dated_fact_in_words
+from dspt_core.rules.wording import LEVEL_WORDS, dated_fact_in_words
 
 
 @click.group()
@@ -96,6 +98,11 @@ def _items(shown: Edition, category: Category) -> tuple[EvidenceItem, ...]:
     return tuple(item for item in items if item.category == category.category)
 
 
+def _nouns(shown: Edition, category: Category) -> FrameworkWords:
+    framework = shown.framework(category.framework)
+    return framework.words if framework is not None else FrameworkWords()
+
+
 def _category_line(shown: Edition, category: Category) -> str:
     items = _items(shown, category)
     named = f"category {category.category}: {category.title}"
@@ -103,7 +110,17 @@ def _category_line(shown: Edition, category: Category) -> str:
         return f"{named}; item set not in this catalogue, cannot be evaluated"
     mandatory = sum(item.is_mandatory for item in items)
     evaluable = "" if category.coverage is Coverage.WHOLE else "; partial, cannot be evaluated"
-    return f"{named}; {count(len(items), 'item')}, {mandatory} mandatory{evaluable}; {_marks(items)}"
+    noun = _nouns(shown, category).item
+    open_levels = sum(_is_open(item) for item in items)
+    levels = f"; required level not known of {open_levels}" if open_levels else ""
+    return (
+        f"{named}; {count(len(items), noun.one, noun.many)}, {mandatory} mandatory{levels}{evaluable}; "
+        f"{_marks(items)}"
+    )
+
+
+def _is_open(item: EvidenceItem) -> bool:
+    return isinstance(item.answer, LevelKind) and item.answer.required is None
 
 
 def _marks(items: tuple[EvidenceItem, ...]) -> str:
@@ -219,11 +236,12 @@ def _type_lines(
     yield f"{shown.title}: {_category_line(shown, category)}"
     for item in items:
         flag = ", flagged for Approaching Standards" if item.approaching else ""
-        kind = type(item.answer).__name__.removesuffix("Kind").lower()
-        answer = "kind of answer not known" if kind == "any" else f"{kind} answer"
+        answer = _answer_words(item.answer)
         exempt = f"; exempt by {', '.join(item.exemptions)}" if item.exemptions else ""
         yield ""
-        yield f"{item.reference:<8}{item.duty}{flag}; {answer}{exempt}; {item.provenance.mark}"
+        mark = item.audit if item.audit is not None and organisation_type in item.audit.types else None
+        audited = f"; audited ({mark.provenance.mark})" if mark is not None else ""
+        yield f"{item.reference:<8}{item.duty}{flag}; {answer}{exempt}{audited}; {item.provenance.mark}"
         needs = needs_of(item, shown, organisation_type)
         if not needs.is_optional:
             yield f"{'':<8}({needs_in_words(needs, shown)})"
@@ -231,3 +249,16 @@ def _type_lines(
         for duty, condition in (("asked", item.asked_when), ("mandatory", item.mandatory_when)):
             if condition is not None:
                 yield from folded(f"{duty} when: {words.of(condition)}", indent=" " * 8)
+
+
+def _answer_words(kind: AnswerKind) -> str:
+    """Return the kind of answer, and of an outcome the level required."""
+    match kind:
+        case AnyKind():
+            return "kind of answer not known"
+        case LevelKind(required=None):
+            return "level answer, required level not known"
+        case LevelKind(required=RequiredLevel(level=level, provenance=provenance)):
+            return f"level answer, {LEVEL_WORDS[level]} required ({provenance.mark})"
+        case _:
+            return f"{kind_name(kind)} answer"
