@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from dspt_core.cli.exits import Exit, finish
+from dspt_core.cli.options import overlay_option
 from dspt_core.cli.output import (
     count,
     count_problems,
@@ -39,14 +40,16 @@ def catalog() -> None:
 
 @catalog.command()
 @_paths_argument
+@overlay_option
 @format_option
-def check(paths: tuple[Path, ...], output_format: str) -> None:
+def check(paths: tuple[Path, ...], overlays: tuple[str, ...], output_format: str) -> None:
     """Check editions: the form of every file, every name and number in it, every rule.
 
+    With --overlay it also lays overlays over the editions that they name, and checks the result.
     All problems of all files are reported at once, each with its line and column. Ends with exit code 1
     when there is an error; warnings alone do not.
     """
-    checked = check_catalogs(paths)
+    checked = check_catalogs(paths, overlays=overlays)
     report_problems(checked.problems, output_format=output_format)
     looked_at = f"{count(checked.editions, 'edition')}, {count(checked.files, 'file')}"
     talk(f"{looked_at}: {count_problems(checked.problems)}")

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
 import click
@@ -12,6 +14,10 @@ from dspt_core.cli.exits import CommandError, Exit
 from dspt_core.domain.edition import Edition
 from dspt_core.errors import UnknownEditionError
 from dspt_core.formats.editions import EDITION_FILE, load_edition, load_edition_folder
+from dspt_core.formats.overlays import OverlayPath, with_overlays
+from dspt_core.plugins import overlays_of_plugins, plugin_manager
+
+_Command = TypeVar("_Command", bound=Callable[..., Any])
 
 
 def read_day(_context: click.Context, _option: click.Parameter, value: str | None) -> dt.date | None:
@@ -33,21 +39,43 @@ def today_in_london() -> dt.date:
     return dt.datetime.now(tz=ZoneInfo("Europe/London")).date()
 
 
-def find_edition(name: str) -> Edition:
-    """Return a shipped edition by name, or the edition in a folder.
+def overlay_option(command: _Command) -> _Command:
+    """Give a command the option ``--overlay``, which may be repeated."""
+    return click.option(
+        "--overlay",
+        "overlays",
+        metavar="PATH",
+        multiple=True,
+        help="Lay the overlay in this file, or those in this folder, over the edition. Repeatable.",
+    )(command)
 
-    Ends the command as wrong usage when there is neither.
+
+def find_edition(name: str, *, on: dt.date | None = None, overlays: tuple[OverlayPath, ...] = ()) -> Edition:
+    """Return a shipped edition by name, or the edition in a folder, with overlays laid over it.
+
+    Overlays that plug-ins bring are laid over it too. Ends the command as wrong usage when there is
+    neither an edition of that name nor such a folder.
     """
-    if _is_edition_folder(name):
-        return load_edition_folder(name)
-    try:
-        return load_edition(name)
-    except UnknownEditionError as error:
-        raise CommandError(str(error), Exit.USAGE) from error
+    folder = find_edition_folder(name)
+    if folder is not None:
+        plain = load_edition_folder(folder, on=on)
+    else:
+        try:
+            plain = load_edition(name, on=on)
+        except UnknownEditionError as error:
+            raise CommandError(str(error), Exit.USAGE) from error
+    return laid_over(plain, overlays, on=on)
 
 
-def _is_edition_folder(name: str) -> bool:
+def laid_over(edition: Edition, overlays: tuple[OverlayPath, ...], *, on: dt.date | None) -> Edition:
+    """Return an edition with the overlays given and those that plug-ins bring laid over it."""
+    brought = overlays_of_plugins(edition.edition, plugin_manager())
+    return with_overlays(edition, (*overlays, *brought), on=on)
+
+
+def find_edition_folder(name: str) -> Path | None:
+    """Return the folder of an edition that a name stands for, or ``None``."""
     try:
-        return (Path(name) / EDITION_FILE).is_file()
+        return Path(name) if (Path(name) / EDITION_FILE).is_file() else None
     except OSError:  # Too long for a path, or in a folder that may not be looked into.
-        return False
+        return None

@@ -29,6 +29,8 @@ class EvidenceItem:
     ``entry_level`` is the like flag for Entry Level, which ended in March 2021. ``heading`` is where
     the toolkit shows the item when its category has headings of its own.
 
+    ``overlays`` names the overlays that added or changed the item; a catalogue's file cannot say it.
+
     ``asked_when`` makes whether the item is asked at all hang on a condition, ``mandatory_when`` makes
     an item that is declared optional mandatory while a condition holds.
     """
@@ -50,6 +52,7 @@ class EvidenceItem:
     comment_is_read: bool = False
     guidance: str | None = None
     change_note: str | None = None
+    overlays: tuple[str, ...] = ()
 
     @property
     def is_mandatory(self) -> bool:
