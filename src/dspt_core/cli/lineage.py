@@ -11,7 +11,7 @@ from dspt_core.cli.exits import CommandError, Exit
 from dspt_core.cli.options import find_edition_folder
 from dspt_core.cli.output import count, folded, format_option, say, say_json
 from dspt_core.domain.edition import Edition
-from dspt_core.domain.lineage import ItemChange, Lineage, Link
+from dspt_core.domain.lineage import ItemChange, Lineage, LineageLink
 from dspt_core.errors import UnknownEditionError
 from dspt_core.formats.editions import load_edition, load_edition_folder
 from dspt_core.formats.lineage_files import (
@@ -73,7 +73,7 @@ def _lines(found: Lineage, before: Edition | None, after: Edition) -> Iterator[s
             yield from folded(note, indent="    ")
 
 
-def _link(link: Link, before: dict[str, str], after: dict[str, str]) -> str:
+def _link(link: LineageLink, before: dict[str, str], after: dict[str, str]) -> str:
     changes = ", ".join(change for change in ItemChange if change in link.changes)
     was, now = _named(link.before, before), _named(link.after, after)
     joined = f"{was} -> {now}" if was and now else was or now

@@ -42,7 +42,7 @@ class AnswerFate(StrEnum):
 
 
 @frozen(kw_only=True)
-class Link:
+class LineageLink:
     """What became of one item, or of several that were merged.
 
     ``before`` and ``after`` are permanent keys of the earlier and the later edition. ``answers`` is
@@ -67,12 +67,12 @@ class Lineage:
     edition: str
     before: str
     sources: tuple[Source, ...]
-    links: tuple[Link, ...]
+    links: tuple[LineageLink, ...]
 
-    def link_from(self, key: str) -> Link | None:
+    def link_from(self, key: str) -> LineageLink | None:
         """Return the link that says what became of an item of the earlier edition, or ``None``."""
         return next((link for link in self.links if key in link.before), None)
 
-    def link_to(self, key: str) -> Link | None:
+    def link_to(self, key: str) -> LineageLink | None:
         """Return the link that says where an item of the later edition comes from, or ``None``."""
         return next((link for link in self.links if key in link.after), None)

@@ -12,7 +12,7 @@ from typing import Any
 from attrs import field, frozen
 
 from dspt_core.domain.edition import Edition
-from dspt_core.domain.lineage import AnswerFate, ItemChange, Lineage, Link
+from dspt_core.domain.lineage import AnswerFate, ItemChange, Lineage, LineageLink
 from dspt_core.domain.problem import InvalidDocumentError, Problem, ProblemCode, errors_among
 from dspt_core.domain.provenance import Provenance, Source
 from dspt_core.errors import UnknownEditionError, UnreadableFileError
@@ -111,7 +111,7 @@ def write_lineage(lineage: Lineage) -> JsonValue:
     }
 
 
-def _written(link: Link) -> JsonValue:
+def _written(link: LineageLink) -> JsonValue:
     before, after = list[JsonValue](link.before), list[JsonValue](link.after)
     return {
         **({"from": before} if before else {}),
@@ -131,9 +131,9 @@ def _lineage(value: Any) -> Lineage:
     )
 
 
-def _link(value: Any) -> Link:
+def _link(value: Any) -> LineageLink:
     answers = value.get("answers")
-    return Link(
+    return LineageLink(
         before=tuple(value.get("from", ())),
         after=tuple(value.get("to", ())),
         changes=frozenset(ItemChange(one) for one in value["changes"]),

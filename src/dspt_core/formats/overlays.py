@@ -151,7 +151,10 @@ def _files(paths: Iterable[OverlayPath]) -> Iterator[OverlayPath]:
     seen: set[Path] = set()
     for path in paths:
         for file in _files_in(path):
-            real = Path(file).resolve()
+            try:
+                real = Path(file).resolve()
+            except (OSError, ValueError):  # What no file can be called; reading it says so.
+                real = Path(file)
             if real not in seen:
                 seen.add(real)
                 yield file

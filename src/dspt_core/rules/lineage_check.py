@@ -9,7 +9,7 @@ from attrs import evolve
 from dspt_core.domain.answer_kinds import AnswerKind
 from dspt_core.domain.edition import Coverage, Edition
 from dspt_core.domain.framework import EvidenceItem
-from dspt_core.domain.lineage import AnswerFate, ItemChange, Lineage, Link
+from dspt_core.domain.lineage import AnswerFate, ItemChange, Lineage, LineageLink
 from dspt_core.domain.problem import Problem, ProblemCode, Severity
 from dspt_core.rules.nearest import hint_for, unknown_name
 
@@ -77,7 +77,7 @@ def _unknown(keys: Iterable[str], items: _Items, edition: str, pointer: str) -> 
             )
 
 
-def _shape(link: Link, pointer: str) -> Iterator[Problem]:
+def _shape(link: LineageLink, pointer: str) -> Iterator[Problem]:
     """Yield what is wrong with how many items a link joins, and with changes that exclude each other."""
     alone = link.changes & _ALONE
     if alone and len(link.changes) > 1:
@@ -102,13 +102,13 @@ def _shape(link: Link, pointer: str) -> Iterator[Problem]:
             yield _wrong(message, f"{pointer}/{member}" if keys else pointer, hint)
 
 
-def _arity(link: Link, none: ItemChange, several: ItemChange) -> tuple[int, int]:
+def _arity(link: LineageLink, none: ItemChange, several: ItemChange) -> tuple[int, int]:
     if none in link.changes:
         return 0, 0
     return (2, 100) if several in link.changes else (1, 1)
 
 
-def _untrue_changes(link: Link, old: _Items, new: _Items, pointer: str) -> Iterator[Problem]:
+def _untrue_changes(link: LineageLink, old: _Items, new: _Items, pointer: str) -> Iterator[Problem]:
     """Yield each change that is claimed and cannot be seen, or seen and not claimed, from one to one.
 
     Items that mean the same can be worded in two ways, so that wording claims more than it shows.
@@ -132,7 +132,7 @@ def _untrue_changes(link: Link, old: _Items, new: _Items, pointer: str) -> Itera
             yield _wrong(f"the {what} are the same, and the link says {change!r}", where, "leave it out")
 
 
-def _unfit_answers(link: Link, old: _Items, new: _Items, pointer: str) -> Iterator[Problem]:
+def _unfit_answers(link: LineageLink, old: _Items, new: _Items, pointer: str) -> Iterator[Problem]:
     fate = link.answers
     if ItemChange.NEW in link.changes:
         if fate is not None:

@@ -13,7 +13,7 @@ from dspt_core.formats.access_files import read_access_file
 from dspt_core.formats.assessment_files import read_assessment
 from dspt_core.formats.case_files import read_case_file
 from dspt_core.formats.documents import in_order, read_bytes
-from dspt_core.formats.editions import read_edition_folder
+from dspt_core.formats.editions import edition_names, load_edition, read_edition_folder
 from dspt_core.formats.lineage_files import LINEAGE_FILE, beside, read_lineage
 from dspt_core.formats.overlays import OverlayPath, check_overlay_files
 from dspt_core.workshop.catalog_paths import EXAMPLES_FOLDER, find_catalogs
@@ -64,6 +64,15 @@ def check_catalogs(paths: Iterable[Path], *, overlays: Iterable[OverlayPath] = (
     problems += laid.problems
     files += laid.files
     return CatalogCheck(editions=len(found.editions), files=files, problems=in_order(problems))
+
+
+def check_overlays_alone(overlays: Iterable[OverlayPath]) -> CatalogCheck:
+    """Check overlays against the shipped editions that they name.
+
+    Raises :class:`UnreadableFileError` when one cannot be read.
+    """
+    laid = check_overlay_files({name: load_edition(name) for name in edition_names()}, overlays)
+    return CatalogCheck(editions=0, files=laid.files, problems=laid.problems)
 
 
 def _check_lineage(file: Path, edition: Edition) -> tuple[Problem, ...]:

@@ -89,12 +89,18 @@ def _misfits(overlay: Overlay, there_is: _Inventory) -> Iterator[Problem]:
                 yield from _no_parent(change, there_is)
             case Replacement(target=target) | Withdrawal(target=target):
                 if target not in there_is.targets[target.part]:
-                    kind = _KINDS.get(target.part) or NAME_MEMBERS[target.part]
+                    member = _NAMED_BY.get(target.part) or NAME_MEMBERS[target.part]
+                    kind = _KINDS.get(target.part, member)
                     known = there_is.targets[target.part]
-                    yield _no_such(kind, target, known, f"{change.pointer}/{kind}")
+                    yield _no_such(kind, target, known, f"{change.pointer}/{member}")
 
 
-_KINDS = {Part.ITEMS: "item", Part.ASSERTIONS: "assertion"}
+_NAMED_BY = {Part.ITEMS: "item", Part.ASSERTIONS: "assertion"}
+_KINDS = {
+    Part.ORGANISATION_TYPES: "organisation type",
+    Part.PROFILE_QUESTIONS: "profile question",
+    Part.CONSISTENCY_CHECKS: "consistency check",
+}
 
 
 def _already_there(change: Addition, there_is: _Inventory) -> Iterator[Problem]:
