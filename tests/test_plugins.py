@@ -44,7 +44,7 @@ def test_installed_plugins_are_listed_with_package_and_hooks(site: Path) -> None
     ]
 
 
-def test_managers_share_nothing(site: Path) -> None:
+def test_two_managers_share_no_plugin(site: Path) -> None:
     first = plugin_manager()
     install(site, "county-wording")
     assert [name for name, _ in first.list_name_plugin()] == []

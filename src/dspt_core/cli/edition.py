@@ -21,7 +21,7 @@ from dspt_core.formats.editions import edition_names, load_edition
 from dspt_core.formats.json_reader import JsonValue
 from dspt_core.rules.conditions.wording import ConditionWords
 from dspt_core.rules.nearest import hint_for
-from dspt_core.rules.step_words import needs_in_words
+from dspt_core.rules.needs_words import needs_in_words
 from dspt_core.rules.views import needs_of
 from dspt_core.rules.wording import dated_fact_in_words, day_in_words
 

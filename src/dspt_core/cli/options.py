@@ -13,9 +13,7 @@ import click
 from dspt_core.cli.exits import CommandError, Exit
 from dspt_core.domain.edition import Edition
 from dspt_core.errors import UnknownEditionError
-from dspt_core.formats.editions import EDITION_FILE, load_edition, load_edition_folder
-from dspt_core.formats.overlays import OverlayPath, with_overlays
-from dspt_core.plugins import overlays_of_plugins, plugin_manager
+from dspt_core.formats.editions import EDITION_FILE, OverlayPath, load_edition, load_edition_folder
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
@@ -69,8 +67,14 @@ def find_edition(name: str, *, on: dt.date | None = None, overlays: tuple[Overla
 
 def laid_over(edition: Edition, overlays: tuple[OverlayPath, ...], *, on: dt.date | None) -> Edition:
     """Return an edition with the overlays given and those that plug-ins bring laid over it."""
-    brought = overlays_of_plugins(edition.edition, plugin_manager())
-    return with_overlays(edition, (*overlays, *brought), on=on)
+    from dspt_core.plugins import overlays_of_plugins, plugin_manager
+
+    paths = (*overlays, *overlays_of_plugins(edition.edition, plugin_manager()))
+    if not paths:
+        return edition
+    from dspt_core.formats.overlays import with_overlays
+
+    return with_overlays(edition, paths, on=on)
 
 
 def find_edition_folder(name: str) -> Path | None:

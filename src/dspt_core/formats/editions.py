@@ -23,10 +23,11 @@ from dspt_core.formats.converter import structure
 from dspt_core.formats.data_files import catalogs_folder
 from dspt_core.formats.documents import OpenedDocument, in_order, open_document, read_bytes
 from dspt_core.formats.json_positions import pointer_of
-from dspt_core.formats.overlays import OverlayPath, with_overlays
-from dspt_core.formats.revisions import load_revisions, read_revisions
 from dspt_core.formats.schemas import Schema
 from dspt_core.rules.nearest import nearest_name
+
+OverlayPath = str | os.PathLike[str]
+"""Where an overlay is: a file, or a folder of files."""
 
 EDITION_FILE = "edition.json"
 
@@ -54,11 +55,24 @@ def load_edition(name: str, *, on: dt.date | None = None, overlays: Iterable[Ove
     in_force = tuple(one.revision for one in edition.revisions if one.is_held and one.is_in_force(on))
     revised = _revised(name, in_force)
     dated = evolve(revised, as_of=on) if on is not None else revised
-    return with_overlays(dated, overlays, on=on)
+    return _laid_over(dated, overlays, on=on)
+
+
+def _laid_over(edition: Edition, overlays: Iterable[OverlayPath], *, on: dt.date | None) -> Edition:
+    paths = tuple(overlays)
+    if not paths:
+        return edition
+    from dspt_core.formats.overlays import with_overlays  # Checks editions, which what is shipped needs not.
+
+    return with_overlays(edition, paths, on=on)
 
 
 @cache
 def _revised(name: str, revisions: tuple[str, ...]) -> Edition:
+    if not revisions:
+        return _as_opened(name)
+    from dspt_core.formats.revisions import load_revisions
+
     return load_revisions(_as_opened(name), catalogs_folder() / name, revisions)
 
 
@@ -89,7 +103,7 @@ def load_edition_folder(
     reading = read_edition_folder(folder, on=on)
     if reading.edition is None:
         raise InvalidDocumentError(document=os.fspath(folder), problems=reading.problems)
-    return with_overlays(reading.edition, overlays, on=on)
+    return _laid_over(reading.edition, overlays, on=on)
 
 
 @frozen(kw_only=True)
@@ -109,7 +123,8 @@ def read_edition_folder(folder: str | os.PathLike[str], *, on: dt.date | None = 
 
     Raises :class:`UnreadableFileError` when its ``edition.json`` cannot be read.
     """
-    from dspt_core.rules.edition_check import check_edition  # Not needed for what is shipped.
+    from dspt_core.formats.revisions import read_revisions  # Neither is needed for what is shipped.
+    from dspt_core.rules.edition_check import check_edition
 
     path = Path(folder)
     own = _open(path / EDITION_FILE, Schema.EDITION)

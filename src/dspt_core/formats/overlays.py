@@ -15,14 +15,13 @@ from dspt_core.domain.overlay import Overlay
 from dspt_core.domain.problem import InvalidDocumentError, Problem, ProblemCode, errors_among
 from dspt_core.errors import UnreadableFileError
 from dspt_core.formats.documents import OpenedDocument, in_order, open_document, read_bytes
+from dspt_core.formats.editions import OverlayPath
 from dspt_core.formats.overlay_json import read_overlay
 from dspt_core.formats.schemas import Schema
 from dspt_core.rules.nearest import hint_for
 from dspt_core.rules.overlays.applying import apply_overlays
 from dspt_core.rules.overlays.checking import check_overlays
 from dspt_core.rules.overlays.fit import check_fit
-
-OverlayPath = str | os.PathLike[str]
 
 
 @frozen(kw_only=True)

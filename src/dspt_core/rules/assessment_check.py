@@ -92,7 +92,7 @@ def _unknown_references(
         for framework in edition.frameworks
         if category is None or framework.framework == category.framework
     ]
-    items = {item.reference for framework in frameworks for item in framework.items()}
+    items = frozenset[str]().union(*(framework.item_references for framework in frameworks))
     unknown = [one.reference for one in assessment.responses if one.reference not in items]
     for position, reference in enumerate(unknown):
         yield _unknown(
@@ -102,7 +102,7 @@ def _unknown_references(
             items if position < _MOST_HINTS else None,
             f"/responses/{reference}",
         )
-    assertions = {one.reference for framework in frameworks for one in framework.assertions()}
+    assertions = frozenset[str]().union(*(framework.assertion_references for framework in frameworks))
     for index, reference in enumerate(assessment.confirmations):
         if reference not in assertions:
             yield _unknown(
@@ -183,18 +183,14 @@ _ANSWER_NAMES = {"Tick": "tick", "Text": "text", "Number": "number", "Day": "dat
 def _not_asked(
     framework: Framework, asked: dict[str, EvidenceItem], category: Category, assessment: Assessment
 ) -> Iterator[Problem]:
-    elsewhere = {item.reference for item in framework.items()} - asked.keys()
+    elsewhere = framework.item_references - asked.keys()
     for response in assessment.responses:
         if response.reference in elsewhere:
             yield _ignored(f"item {response.reference}", category, f"/responses/{response.reference}")
-    assertions = {one.reference for one in framework.assertions()}
-    confirmable = {
-        one.reference
-        for one in framework.assertions()
-        if any(item.category == category.category for item in one.items)
-    }
+    confirmable = {one.reference for one in framework.tailored_to(category.category)}
+    unconfirmable = framework.assertion_references - confirmable
     for index, reference in enumerate(assessment.confirmations):
-        if reference in assertions - confirmable:
+        if reference in unconfirmable:
             yield _ignored(f"assertion {reference}", category, f"/confirmations/{index}")
 
 

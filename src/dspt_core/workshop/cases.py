@@ -11,7 +11,7 @@ from attrs import frozen
 from dspt_core.domain.assessment import Assessment, Response
 from dspt_core.domain.edition import Edition
 from dspt_core.domain.evaluation import Evaluation
-from dspt_core.domain.framework import EvidenceItem
+from dspt_core.domain.framework import EvidenceItem, TailoredAssertion
 from dspt_core.domain.problem import Problem, ProblemCode, errors_among
 from dspt_core.domain.worked_case import Expected, ExpectedStatus, Start, WorkedCase
 from dspt_core.errors import UnevaluableError
@@ -22,7 +22,7 @@ from dspt_core.rules.accepted import accepted_answer
 from dspt_core.rules.assessment_check import check_assessment
 from dspt_core.rules.evaluating import evaluate
 from dspt_core.rules.nearest import hint_for
-from dspt_core.rules.tailoring import Tailored, TailoredAssertion, tailor
+from dspt_core.rules.tailoring import Tailored, tailor
 from dspt_core.workshop.catalog_paths import edition_folder_of
 
 

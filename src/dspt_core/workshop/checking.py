@@ -13,9 +13,9 @@ from dspt_core.formats.access_files import read_access_file
 from dspt_core.formats.assessment_files import read_assessment
 from dspt_core.formats.case_files import read_case_file
 from dspt_core.formats.documents import in_order, read_bytes
-from dspt_core.formats.editions import edition_names, load_edition, read_edition_folder
+from dspt_core.formats.editions import OverlayPath, edition_names, load_edition, read_edition_folder
 from dspt_core.formats.lineage_files import LINEAGE_FILE, beside, read_lineage
-from dspt_core.formats.overlays import OverlayPath, check_overlay_files
+from dspt_core.formats.overlays import check_overlay_files
 from dspt_core.workshop.catalog_paths import EXAMPLES_FOLDER, find_catalogs
 
 
