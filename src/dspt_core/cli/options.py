@@ -13,7 +13,8 @@ import click
 from dspt_core.cli.exits import CommandError, Exit
 from dspt_core.domain.edition import Edition
 from dspt_core.errors import UnknownEditionError
-from dspt_core.formats.editions import EDITION_FILE, OverlayPath, load_edition, load_edition_folder
+from dspt_core.formats.documents import FilePath
+from dspt_core.formats.editions import EDITION_FILE, load_edition, load_edition_folder
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
@@ -48,7 +49,7 @@ def overlay_option(command: _Command) -> _Command:
     )(command)
 
 
-def find_edition(name: str, *, on: dt.date | None = None, overlays: tuple[OverlayPath, ...] = ()) -> Edition:
+def find_edition(name: str, *, on: dt.date | None = None, overlays: tuple[FilePath, ...] = ()) -> Edition:
     """Return a shipped edition by name, or the edition in a folder, with overlays laid over it.
 
     Overlays that plug-ins bring are laid over it too. Ends the command as wrong usage when there is
@@ -65,7 +66,7 @@ def find_edition(name: str, *, on: dt.date | None = None, overlays: tuple[Overla
     return laid_over(plain, overlays, on=on)
 
 
-def laid_over(edition: Edition, overlays: tuple[OverlayPath, ...], *, on: dt.date | None) -> Edition:
+def laid_over(edition: Edition, overlays: tuple[FilePath, ...], *, on: dt.date | None) -> Edition:
     """Return an edition with the overlays given and those that plug-ins bring laid over it."""
     from dspt_core.plugins import overlays_of_plugins, plugin_manager
 

@@ -21,13 +21,10 @@ from dspt_core.domain.problem import InvalidDocumentError, Problem, ProblemCode,
 from dspt_core.errors import UnknownEditionError, UnreadableFileError
 from dspt_core.formats.converter import structure
 from dspt_core.formats.data_files import catalogs_folder
-from dspt_core.formats.documents import OpenedDocument, in_order, open_document, read_bytes
+from dspt_core.formats.documents import FilePath, OpenedDocument, in_order, open_document, read_bytes
 from dspt_core.formats.json_positions import pointer_of
 from dspt_core.formats.schemas import Schema
 from dspt_core.rules.nearest import nearest_name
-
-OverlayPath = str | os.PathLike[str]
-"""Where an overlay is: a file, or a folder of files."""
 
 EDITION_FILE = "edition.json"
 
@@ -37,7 +34,7 @@ def edition_names() -> tuple[str, ...]:
     return tuple(sorted(path.parent.name for path in catalogs_folder().glob(f"*/{EDITION_FILE}")))
 
 
-def load_edition(name: str, *, on: dt.date | None = None, overlays: Iterable[OverlayPath] = ()) -> Edition:
+def load_edition(name: str, *, on: dt.date | None = None, overlays: Iterable[FilePath] = ()) -> Edition:
     """Return the shipped edition of that name, such as ``2025-26``.
 
     With a day in London it is the edition as it was on that day, else with all its revisions. ``overlays``
@@ -58,7 +55,7 @@ def load_edition(name: str, *, on: dt.date | None = None, overlays: Iterable[Ove
     return _laid_over(dated, overlays, on=on)
 
 
-def _laid_over(edition: Edition, overlays: Iterable[OverlayPath], *, on: dt.date | None) -> Edition:
+def _laid_over(edition: Edition, overlays: Iterable[FilePath], *, on: dt.date | None) -> Edition:
     paths = tuple(overlays)
     if not paths:
         return edition
@@ -93,7 +90,7 @@ def load_calendars() -> tuple[EditionCalendar, ...]:
 
 
 def load_edition_folder(
-    folder: str | os.PathLike[str], *, on: dt.date | None = None, overlays: Iterable[OverlayPath] = ()
+    folder: str | os.PathLike[str], *, on: dt.date | None = None, overlays: Iterable[FilePath] = ()
 ) -> Edition:
     """Return the edition in a folder of one's own, checked; the rest is as with :func:`load_edition`.
 

@@ -14,8 +14,7 @@ from dspt_core.domain.edition import Edition
 from dspt_core.domain.overlay import Overlay
 from dspt_core.domain.problem import InvalidDocumentError, Problem, ProblemCode, errors_among
 from dspt_core.errors import UnreadableFileError
-from dspt_core.formats.documents import OpenedDocument, in_order, open_document, read_bytes
-from dspt_core.formats.editions import OverlayPath
+from dspt_core.formats.documents import FilePath, OpenedDocument, in_order, open_document, read_bytes
 from dspt_core.formats.overlay_json import read_overlay
 from dspt_core.formats.schemas import Schema
 from dspt_core.rules.nearest import hint_for
@@ -34,7 +33,7 @@ class OverlaysReading:
     """How many files were read."""
 
 
-def with_overlays(edition: Edition, paths: Iterable[OverlayPath], *, on: dt.date | None = None) -> Edition:
+def with_overlays(edition: Edition, paths: Iterable[FilePath], *, on: dt.date | None = None) -> Edition:
     """Return an edition with the overlays in files and folders laid over it: all of them, or an error.
 
     A folder stands for every ``.json`` file in it. With a day in London, overlays that are not yet
@@ -55,7 +54,7 @@ def with_overlays(edition: Edition, paths: Iterable[OverlayPath], *, on: dt.date
 
 
 def read_overlays(
-    edition: Edition, paths: Iterable[OverlayPath], *, on: dt.date | None = None
+    edition: Edition, paths: Iterable[FilePath], *, on: dt.date | None = None
 ) -> OverlaysReading:
     """Read overlays and lay them over an edition, warnings included.
 
@@ -72,7 +71,7 @@ class OverlayCheck:
     problems: tuple[Problem, ...]
 
 
-def check_overlay_files(editions: Mapping[str, Edition | None], paths: Iterable[OverlayPath]) -> OverlayCheck:
+def check_overlay_files(editions: Mapping[str, Edition | None], paths: Iterable[FilePath]) -> OverlayCheck:
     """Check overlays against the editions that they name, those of one edition together.
 
     An edition that is ``None`` was refused; of the overlays for it only the form is checked.
@@ -128,12 +127,12 @@ def _lay(edition: Edition, opened: list[OpenedDocument], *, on: dt.date | None) 
     )
 
 
-def open_overlay(path: OverlayPath) -> OpenedDocument:
+def open_overlay(path: FilePath) -> OpenedDocument:
     """Read one overlay's file and hold it against its schema."""
     return open_document(read_bytes(path), file=os.fspath(path), schema=Schema.OVERLAY)
 
 
-def load_overlay(path: OverlayPath) -> Overlay:
+def load_overlay(path: FilePath) -> Overlay:
     """Return the overlay in a file, of the right form but not yet held against an edition.
 
     Raises :class:`UnreadableFileError` when it cannot be read, and :class:`InvalidDocumentError` with
@@ -145,7 +144,7 @@ def load_overlay(path: OverlayPath) -> Overlay:
     return read_overlay(opened.value)
 
 
-def _files(paths: Iterable[OverlayPath]) -> Iterator[OverlayPath]:
+def _files(paths: Iterable[FilePath]) -> Iterator[FilePath]:
     """Yield each file once, however often and by whatever path it is given."""
     seen: set[Path] = set()
     for path in paths:
@@ -159,7 +158,7 @@ def _files(paths: Iterable[OverlayPath]) -> Iterator[OverlayPath]:
                 yield file
 
 
-def _files_in(path: OverlayPath) -> tuple[OverlayPath, ...]:
+def _files_in(path: FilePath) -> tuple[FilePath, ...]:
     try:
         if not Path(path).is_dir():
             return (path,)

@@ -12,8 +12,8 @@ from dspt_core.domain.problem import InvalidDocumentError, Problem
 from dspt_core.formats.access_files import read_access_file
 from dspt_core.formats.assessment_files import read_assessment
 from dspt_core.formats.case_files import read_case_file
-from dspt_core.formats.documents import in_order, read_bytes
-from dspt_core.formats.editions import OverlayPath, edition_names, load_edition, read_edition_folder
+from dspt_core.formats.documents import FilePath, in_order, read_bytes
+from dspt_core.formats.editions import edition_names, load_edition, read_edition_folder
 from dspt_core.formats.lineage_files import LINEAGE_FILE, beside, read_lineage
 from dspt_core.formats.overlays import check_overlay_files
 from dspt_core.workshop.catalog_paths import EXAMPLES_FOLDER, find_catalogs
@@ -28,7 +28,7 @@ class CatalogCheck:
     problems: tuple[Problem, ...]
 
 
-def check_catalogs(paths: Iterable[Path], *, overlays: Iterable[OverlayPath] = ()) -> CatalogCheck:
+def check_catalogs(paths: Iterable[Path], *, overlays: Iterable[FilePath] = ()) -> CatalogCheck:
     """Check the editions that the paths stand for, with all that belongs to them.
 
     That is their revisions, lineage, worked cases, examples and access rules, and the ``overlays`` that
@@ -66,7 +66,7 @@ def check_catalogs(paths: Iterable[Path], *, overlays: Iterable[OverlayPath] = (
     return CatalogCheck(editions=len(found.editions), files=files, problems=in_order(problems))
 
 
-def check_overlays_alone(overlays: Iterable[OverlayPath]) -> CatalogCheck:
+def check_overlays_alone(overlays: Iterable[FilePath]) -> CatalogCheck:
     """Check overlays against the shipped editions that they name.
 
     Raises :class:`UnreadableFileError` when one cannot be read.
