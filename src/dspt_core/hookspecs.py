@@ -11,7 +11,7 @@ PROJECT = "dspt"
 ENTRY_POINTS = "dspt_core"
 """The group of entry points under which packages announce their plug-ins."""
 
-hookspec = HookspecMarker(PROJECT)
+hookspec: HookspecMarker = HookspecMarker(PROJECT)
 
 
 @hookspec

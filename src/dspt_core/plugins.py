@@ -15,7 +15,7 @@ from pluggy import HookimplMarker, PluginManager, PluginValidationError
 from dspt_core import hookspecs
 from dspt_core.errors import PluginError
 
-hookimpl = HookimplMarker(hookspecs.PROJECT)
+hookimpl: HookimplMarker = HookimplMarker(hookspecs.PROJECT)
 
 
 @frozen(kw_only=True)

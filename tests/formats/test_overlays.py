@@ -12,8 +12,10 @@ from dspt_core.domain.problem import InvalidDocumentError
 from dspt_core.errors import UnreadableFileError
 from dspt_core.formats.editions import load_edition, load_edition_folder
 from dspt_core.formats.overlays import check_overlay_files, load_overlay, read_overlays
+from dspt_core.formats.quick_check import quick_check
+from dspt_core.formats.schemas import Schema
 from tests.formats.damage import SHIPPED, Document, read_plain
-from tests.formats.overlay_documents import ITEM, KEY, OURS, other, written
+from tests.formats.overlay_documents import ITEM, KEY, OURS, OVERLAY, other, written
 
 
 def reported(*files: Path) -> list[str]:
@@ -37,6 +39,12 @@ def test_every_kind_of_change_is_made_and_named(tmp_path: Path) -> None:
     (applied,) = edition.overlays
     assert len((*applied.added, *applied.replaced, *applied.withdrawn)) == 6
     assert [touched.partition(":")[0] for touched in applied.replaced] == ["assertions", "items", "statuses"]
+
+
+@pytest.mark.parametrize("schema", [Schema.OVERLAY, Schema.LINEAGE])
+def test_sound_documents_are_passed_by_the_quick_check(schema: Schema) -> None:
+    documents = {Schema.OVERLAY: OVERLAY, Schema.LINEAGE: read_plain(SHIPPED / "lineage.json")}
+    assert quick_check(schema)(documents[schema])
 
 
 def test_the_shipped_edition_stays_as_it_was(tmp_path: Path) -> None:

@@ -71,8 +71,8 @@ class _Changes:
 
     @classmethod
     def gathered(cls, overlays: Iterable[Overlay], *, is_named: bool) -> _Changes:
-        additions: dict[tuple[Part, str, str], tuple[Addition, ...]] = defaultdict(tuple)
-        members: dict[Target, tuple[Member, ...]] = defaultdict(tuple)
+        additions: dict[tuple[Part, str, str], list[Addition]] = defaultdict(list)
+        members: dict[Target, list[Member]] = defaultdict(list)
         withdrawn: set[Target] = set()
         names: dict[Target, dict[str, None]] = defaultdict(dict)
         for overlay in overlays:
@@ -81,14 +81,14 @@ class _Changes:
                     names[target][overlay.overlay] = None
                 match change:
                     case Addition():
-                        additions[change.target.part, change.framework, change.under] += (change,)
+                        additions[change.target.part, change.framework, change.under].append(change)
                     case Replacement(target=target, members=some):
                         members[target] += some
                     case Withdrawal(target=target):
                         withdrawn.add(target)
         return cls(
-            additions=additions,
-            members=members,
+            additions={where: tuple(some) for where, some in additions.items()},
+            members={target: tuple(some) for target, some in members.items()},
             withdrawn=frozenset(withdrawn),
             names={target: tuple(some) for target, some in names.items()},
         )
