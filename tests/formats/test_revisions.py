@@ -124,7 +124,13 @@ def test_a_revision_of_the_wrong_form_is_refused(tmp_path: Path) -> None:
     assert "october.json /title schema/out-of-bounds" in reported(folder)
 
 
-def test_the_day_from_which_a_revision_applies_is_the_one_the_edition_gives(revised: Path) -> None:
+def test_the_day_from_which_a_revision_applies_is_the_one_that_the_edition_gives(tmp_path: Path) -> None:
+    late = {**overlay("october", KEY, text="x"), "effective": "2025-11-01"}
+    folder = catalogue(tmp_path, [revision("october", "2025-10-15")], october=late)
+    assert reported(folder) == ["october.json /effective catalog/revision-misplaced"]
+
+
+def test_before_the_first_revision_an_edition_has_none(revised: Path) -> None:
     before = load_edition_folder(revised, on=dt.date(2025, 9, 30))
     assert before.revision is None
     assert before.as_of == dt.date(2025, 9, 30)

@@ -12,6 +12,7 @@ from attrs import evolve, field, frozen
 from dspt_core.domain.edition import EDITION_DOCUMENT, Edition
 from dspt_core.domain.overlay import Overlay
 from dspt_core.domain.problem import Problem, ProblemCode, errors_among
+from dspt_core.domain.revision import Revision
 from dspt_core.errors import UnreadableFileError
 from dspt_core.formats.overlay_json import read_overlay
 from dspt_core.formats.overlays import open_overlay
@@ -57,7 +58,7 @@ def read_revisions(edition: Edition, folder: Path, *, on: dt.date | None) -> Rev
             continue
         path = folder / REVISIONS_FOLDER / f"{revision.revision}.json"
         try:
-            overlay, found = _read(newest, path)
+            overlay, found = _read(newest, path, revision)
         except UnreadableFileError as error:
             missing = _missing(error, index)
             return RevisionsReading(
@@ -72,7 +73,7 @@ def read_revisions(edition: Edition, folder: Path, *, on: dt.date | None) -> Rev
     return RevisionsReading(edition=evolve(as_of, as_of=on), problems=tuple(problems), files=files)
 
 
-def _read(edition: Edition, path: Path) -> tuple[Overlay | None, tuple[Problem, ...]]:
+def _read(edition: Edition, path: Path, revision: Revision) -> tuple[Overlay | None, tuple[Problem, ...]]:
     opened = open_overlay(path)
     if opened.value is None or errors_among(opened.problems):
         return None, opened.problems
@@ -85,6 +86,15 @@ def _read(edition: Edition, path: Path) -> tuple[Overlay | None, tuple[Problem, 
                 message=f"this says {overlay.overlay!r} and its file says {path.stem!r}",
                 pointer="/overlay",
                 hint="give both the name of the revision",
+            )
+        )
+    if overlay.effective not in {None, revision.effective.day}:
+        found.append(
+            Problem(
+                code=ProblemCode.CATALOG_REVISION_MISPLACED,
+                message=f"this says {overlay.effective} and the edition {revision.effective.day}",
+                pointer="/effective",
+                hint="leave it out: the edition says from which day its revision applies",
             )
         )
     return overlay, (*opened.problems, *opened.place(found))
