@@ -258,8 +258,8 @@ EDITION_FAULTS = (
         "source declared twice",
         EDITION,
         _append_copy("/sources", 0),
-        [Finding("catalog/duplicate-name", "/sources/18/source")],
-        "/sources/18",
+        [Finding("catalog/duplicate-name", "/sources/19/source")],
+        "/sources/19",
     ),
     _meaning(
         "organisation type declared twice",

@@ -13,7 +13,7 @@ from dspt_core.cli.lineage import lineage
 from dspt_core.cli.options import find_edition, overlay_option, read_day
 from dspt_core.cli.output import count, folded, format_option, say, say_json
 from dspt_core.domain.dated_fact import DatedFact
-from dspt_core.domain.edition import Category, Coverage, DecidedStatus, Edition
+from dspt_core.domain.edition import Category, Coverage, DecidedStatus, Edition, OnlyOnce
 from dspt_core.domain.framework import EvidenceItem
 from dspt_core.domain.provenance import Mark
 from dspt_core.formats.converter import unstructure
@@ -184,6 +184,8 @@ def _edition_lines(shown: Edition) -> Iterator[str]:
         who = _listed(rule.offered_to)
         yield from _entry(rule.status, f"{rule.title}; open to {who} ({rule.provenance.mark})")
         yield from folded(f"needs: {words.of(rule.requires)}", indent=" " * 26)
+        if rule.only_once is not None:
+            yield from folded(_once(shown, rule.only_once), indent=" " * 26)
     if shown.decided_statuses:
         yield ""
         yield "Statuses that a national decision gives"
@@ -241,6 +243,12 @@ def _entry(name: str, text: str, *, width: int = 24) -> list[str]:
 
 def _listed(types: tuple[str, ...] | None) -> str:
     return "everyone" if types is None else ", ".join(types)
+
+
+def _once(shown: Edition, once: OnlyOnce) -> str:
+    titles = shown.published_statuses()
+    before = " or ".join(titles[status] for status in once.after)
+    return f"only once: not after {before} in another edition ({once.provenance.mark})"
 
 
 def _decided(decided: DecidedStatus) -> str:

@@ -14,7 +14,7 @@ from dspt_core.cli.exits import CommandError, Exit
 from dspt_core.domain.edition import Edition
 from dspt_core.errors import UnknownEditionError
 from dspt_core.formats.documents import FilePath
-from dspt_core.formats.editions import EDITION_FILE, load_edition, load_edition_folder
+from dspt_core.formats.editions import EDITION_FILE, edition_names, load_edition, load_edition_folder
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
@@ -52,18 +52,19 @@ def overlay_option(command: _Command) -> _Command:
 def find_edition(name: str, *, on: dt.date | None = None, overlays: tuple[FilePath, ...] = ()) -> Edition:
     """Return a shipped edition by name, or the edition in a folder, with overlays laid over it.
 
-    Overlays that plug-ins bring are laid over it too. Ends the command as wrong usage when there is
-    neither an edition of that name nor such a folder.
+    Overlays that plug-ins bring are laid over it too. Ends the command as wrong usage when the name is
+    that of neither, and says of a folder that is there why it cannot be read.
     """
-    folder = find_edition_folder(name)
-    if folder is not None:
-        plain = load_edition_folder(folder, on=on)
-    else:
-        try:
-            plain = load_edition(name, on=on)
-        except UnknownEditionError as error:
-            raise CommandError(str(error), Exit.USAGE) from error
-    return laid_over(plain, overlays, on=on)
+    return laid_over(_find_plain_edition(name, on=on), overlays, on=on)
+
+
+def _find_plain_edition(name: str, *, on: dt.date | None) -> Edition:
+    if find_edition_folder(name) is not None or (name not in edition_names() and _is_there(name)):
+        return load_edition_folder(name, on=on)
+    try:
+        return load_edition(name, on=on)
+    except UnknownEditionError as error:
+        raise CommandError(str(error), Exit.USAGE) from error
 
 
 def laid_over(edition: Edition, overlays: tuple[FilePath, ...], *, on: dt.date | None) -> Edition:
@@ -82,5 +83,15 @@ def find_edition_folder(name: str) -> Path | None:
     """Return the folder of an edition that a name stands for, or ``None``."""
     try:
         return Path(name) if (Path(name) / EDITION_FILE).is_file() else None
-    except OSError:  # Too long for a path, or in a folder that may not be looked into.
+    except (OSError, ValueError):  # May not be looked into, or no path at all.
         return None
+
+
+def _is_there(name: str) -> bool:
+    """Whether there is something of that name, or nobody may look; no name of an edition is a path."""
+    try:
+        return Path(name).exists()
+    except PermissionError:
+        return True
+    except (OSError, ValueError):  # Too long for a path, or none at all.
+        return False

@@ -177,6 +177,18 @@ class DecidedStatus:
 
 
 @frozen(kw_only=True)
+class EarlierStatus:
+    """A status of earlier editions that this one neither awards nor decides, and that its rules still name.
+
+    Declared with a title, a name misspelt in a rule stays an error though the status itself is gone.
+    """
+
+    status: str
+    title: str
+    provenance: Provenance
+
+
+@frozen(kw_only=True)
 class ConsistencyCheck:
     """Answers that do not go together: when ``when`` holds, the evaluation warns with ``text``.
 
@@ -214,6 +226,7 @@ class Edition:
     statuses: tuple[StatusRule, ...]
     consistency_checks: tuple[ConsistencyCheck, ...] = ()
     decided_statuses: tuple[DecidedStatus, ...] = ()
+    earlier_statuses: tuple[EarlierStatus, ...] = ()
     revisions: tuple[Revision, ...] = ()
     as_of: dt.date | None = None
     overlays: tuple[AppliedOverlay, ...] = ()
@@ -253,3 +266,12 @@ class Edition:
     def decided_status(self, name: str) -> DecidedStatus | None:
         """Return the decided status of that name, or ``None``."""
         return next((decided for decided in self.decided_statuses if decided.status == name), None)
+
+    def published_statuses(self) -> dict[str, str]:
+        """Return the title of every status that a publication in this or an earlier edition can bear.
+
+        Where a status is awarded to some and decided for others, the title is that of the awarded one.
+        """
+        titles = {one.status: one.title for one in self.earlier_statuses}
+        titles |= {one.status: one.title for one in self.decided_statuses}
+        return titles | {one.status: one.title for one in self.statuses}

@@ -113,10 +113,13 @@ class EditionReading:
     """How many files were read."""
 
 
-def read_edition_folder(folder: str | os.PathLike[str], *, on: dt.date | None = None) -> EditionReading:
+def read_edition_folder(
+    folder: str | os.PathLike[str], *, on: dt.date | None = None, beside: Iterable[Edition] = ()
+) -> EditionReading:
     """Read and check an edition's folder: every problem of every file, warnings included.
 
-    Every revision is checked, and those in force on the day, or all, are applied.
+    Every revision is checked, and those in force on the day, or all, are applied. What the edition says
+    of earlier ones is held against the shipped ones and those ``beside`` it.
 
     Raises :class:`UnreadableFileError` when its ``edition.json`` cannot be read.
     """
@@ -142,7 +145,13 @@ def read_edition_folder(folder: str | os.PathLike[str], *, on: dt.date | None = 
     edition = _edition(value, tuple(evolve(one, framework=name) for name, one in frameworks.items()))
     others += _other_names(edition, frameworks, path)
     is_whole = not errors_among((*problems, *others))
-    found = [problem for problem in check_edition(edition) if is_whole or not _hangs_on_all(problem, value)]
+    at_hand = (*beside, *_shipped_editions()) if edition.earlier_statuses else ()
+    checked = check_edition(edition, others=at_hand)
+    found = [
+        problem
+        for problem in checked
+        if is_whole or not (_hangs_on_all(problem, value) or _hangs_on_items(problem, value, documents))
+    ]
     for problem in (*others, *found):
         document = own if problem.document == EDITION_DOCUMENT else documents[problem.document]
         if not document.is_about_lost_name(problem, own.lost_names):
@@ -158,6 +167,10 @@ def read_edition_folder(folder: str | os.PathLike[str], *, on: dt.date | None = 
     )
 
 
+def _shipped_editions() -> Iterator[Edition]:
+    return (load_edition(name) for name in edition_names())
+
+
 def _hangs_on_all(problem: Problem, value: Any) -> bool:
     """Say whether a problem cannot be told from one of a part that is unsound or missing."""
     if problem.code is ProblemCode.CATALOG_UNKNOWN_NAME and problem.document == EDITION_DOCUMENT:
@@ -165,6 +178,14 @@ def _hangs_on_all(problem: Problem, value: Any) -> bool:
         is_framework = parts[1] == "categories" and parts[-1] == "framework"
         return is_framework and value["categories"][int(parts[2])]["framework"] in value["frameworks"]
     return problem.code in _HANGING_ON_ALL
+
+
+def _hangs_on_items(problem: Problem, value: Any, documents: Mapping[str, OpenedDocument]) -> bool:
+    """Say whether a problem is about the key of an item that may be in a part that was lost."""
+    is_about_key = problem.pointer.endswith("/answer/item") and problem.document == EDITION_DOCUMENT
+    return is_about_key and any(
+        name not in documents or errors_among(documents[name].problems) for name in _framework_names(value)
+    )
 
 
 _HANGING_ON_ALL = frozenset(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from dspt_core.domain.answer_kinds import AnswerKind, AnyKind
 from dspt_core.domain.answers import Answer
@@ -13,18 +13,19 @@ from dspt_core.domain.framework import EvidenceItem, Framework
 from dspt_core.domain.organisation import Organisation
 from dspt_core.domain.problem import Problem, ProblemCode, Severity
 from dspt_core.rules.evidence import judge_answer
-from dspt_core.rules.nearest import hint_for
+from dspt_core.rules.nearest import hint_for, nearest_name
 
 
 def check_assessment(
-    edition: Edition, organisation: Organisation, assessment: Assessment
+    edition: Edition, organisation: Organisation, assessment: Assessment, *, editions: Collection[str] = ()
 ) -> tuple[Problem, ...]:
     """Return everything in which an assessment does not fit the edition, errors and warnings.
 
     An answer or confirmation that exists in the edition and is not asked of this organisation is a
-    warning: it is kept, ignored and said. Pointers are those of the assessment document.
+    warning: it is kept, ignored and said. ``editions`` names those at hand, for the hint about an
+    assessment of another one. Pointers are those of the assessment document.
     """
-    problems = list(unknown_names(edition, organisation, assessment))
+    problems = list(unknown_names(edition, organisation, assessment, editions=editions))
     problems += _reversed_days(organisation)
     category = _category_of(edition, organisation)
     framework = edition.framework(category.framework) if category is not None else None
@@ -35,18 +36,28 @@ def check_assessment(
     return tuple(problems)
 
 
-def unknown_names(edition: Edition, organisation: Organisation, assessment: Assessment) -> Iterator[Problem]:
+def unknown_names(
+    edition: Edition, organisation: Organisation, assessment: Assessment, *, editions: Collection[str] = ()
+) -> Iterator[Problem]:
     """Yield an error for each name that the edition does not have: a name nobody knows is an answer lost."""
     if assessment.edition != edition.edition:
         yield Problem(
             code=ProblemCode.ASSESSMENT_OTHER_EDITION,
             message=f"the assessment is of edition {assessment.edition}, not of {edition.edition}",
             pointer="/edition",
-            hint=f"evaluate it in edition {assessment.edition}",
+            hint=_where_to_evaluate(assessment.edition, edition, editions),
         )
     yield from _unknown_type(edition, organisation)
     yield from _unknown_in_profile(edition, organisation)
     yield from _unknown_references(edition, organisation, assessment)
+
+
+def _where_to_evaluate(named: str, edition: Edition, editions: Collection[str]) -> str:
+    """Word the hint: another edition is suggested only when it is at hand."""
+    if named in editions:
+        return f"evaluate it in edition {named}"
+    nearest = nearest_name(named, {*editions, edition.edition})
+    return f"did you mean {nearest!r}?" if nearest is not None else "evaluate it in its own edition"
 
 
 def _unknown_type(edition: Edition, organisation: Organisation) -> Iterator[Problem]:
