@@ -12,6 +12,8 @@ from dspt_core.domain.problem import Problem, ProblemCode, Severity
 def check_revisions(edition: Edition) -> Iterator[Problem]:
     """Yield what is wrong with the days of an edition's revisions; pointers are those of its document."""
     opening, deadline = edition.calendar.opens.earliest, edition.calendar.deadline.latest
+    if opening is not None and deadline is not None and deadline < opening:
+        opening = deadline = None  # Which of the two is wrong is asked there, not of each revision.
     for index, revision in enumerate(edition.revisions):
         pointer = f"/revisions/{index}/effective"
         first, last = revision.effective.earliest, revision.effective.latest
