@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from dspt_core.domain.evaluation import Evaluation
     from dspt_core.domain.explanation import Explanation
     from dspt_core.domain.history import History, Publication, Standing, StandingKind
+    from dspt_core.domain.lineage import AnswerFate, ItemChange, Lineage, LineageLink
     from dspt_core.domain.organisation import (
         Certificate,
         Organisation,
@@ -47,6 +48,7 @@ if TYPE_CHECKING:
     from dspt_core.domain.steps import NextSteps
     from dspt_core.errors import (
         DsptError,
+        PluginError,
         UnevaluableError,
         UnknownConsumerError,
         UnknownEditionError,
@@ -56,6 +58,7 @@ if TYPE_CHECKING:
     from dspt_core.formats.access_files import may_use
     from dspt_core.formats.assessment_files import load_assessment
     from dspt_core.formats.editions import edition_names, load_edition, load_edition_folder
+    from dspt_core.formats.lineage_files import load_lineage, load_lineage_file
     from dspt_core.rules.action_plans import check_action_plan, outline_plan
     from dspt_core.rules.assessment_check import check_assessment
     from dspt_core.rules.confirmation import after_change, withdrawn_by_change
@@ -69,6 +72,7 @@ _HOME = {
     "AccessDecision": "domain.access",
     "AchievementLevel": "domain.answers",
     "ActionPlan": "domain.assessment",
+    "AnswerFate": "domain.lineage",
     "Assessment": "domain.assessment",
     "AssessmentDocument": "domain.assessment",
     "Certificate": "domain.organisation",
@@ -81,7 +85,10 @@ _HOME = {
     "Explanation": "domain.explanation",
     "History": "domain.history",
     "InvalidDocumentError": "domain.problem",
+    "ItemChange": "domain.lineage",
     "Level": "domain.answers",
+    "Lineage": "domain.lineage",
+    "LineageLink": "domain.lineage",
     "Link": "domain.answers",
     "Location": "domain.answers",
     "NextSteps": "domain.steps",
@@ -93,6 +100,7 @@ _HOME = {
     "ProfileResponse": "domain.organisation",
     "Publication": "domain.history",
     "Response": "domain.assessment",
+    "PluginError": "errors",
     "SecondTime": "rules.statuses",
     "Standing": "domain.history",
     "StandingKind": "domain.history",
@@ -113,6 +121,8 @@ _HOME = {
     "load_assessment": "formats.assessment_files",
     "load_edition": "formats.editions",
     "load_edition_folder": "formats.editions",
+    "load_lineage": "formats.lineage_files",
+    "load_lineage_file": "formats.lineage_files",
     "may_use": "formats.access_files",
     "next_steps": "rules.next_steps",
     "outline_plan": "rules.action_plans",
@@ -125,6 +135,7 @@ __all__ = [
     "AccessDecision",
     "AchievementLevel",
     "ActionPlan",
+    "AnswerFate",
     "Assessment",
     "AssessmentDocument",
     "Certificate",
@@ -137,13 +148,17 @@ __all__ = [
     "Explanation",
     "History",
     "InvalidDocumentError",
+    "ItemChange",
     "Level",
+    "Lineage",
+    "LineageLink",
     "Link",
     "Location",
     "NextSteps",
     "Number",
     "Organisation",
     "PlannedAction",
+    "PluginError",
     "Problem",
     "ProfileAnswer",
     "ProfileResponse",
@@ -169,6 +184,8 @@ __all__ = [
     "load_assessment",
     "load_edition",
     "load_edition_folder",
+    "load_lineage",
+    "load_lineage_file",
     "may_use",
     "next_steps",
     "outline_plan",

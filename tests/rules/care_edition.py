@@ -22,12 +22,12 @@ from dspt_core.domain.conditions import (
     RequiredAnswer,
     StatusAttained,
 )
+from dspt_core.domain.dated_fact import DatedFact
 from dspt_core.domain.edition import (
     Calendar,
     Category,
     Coverage,
     Credential,
-    DatedFact,
     Edition,
     Exemption,
     Heading,

@@ -29,7 +29,8 @@ from dspt_core.domain.conditions import (
     RequiredAnswer,
     StatusAttained,
 )
-from dspt_core.domain.edition import Category, Coverage, DatedFact, Edition, ExpectedCounts, Heading
+from dspt_core.domain.dated_fact import DatedFact
+from dspt_core.domain.edition import Category, Coverage, Edition, ExpectedCounts, Heading
 from dspt_core.domain.framework import Duty
 from dspt_core.domain.problem import Problem, ProblemCode, Severity
 from dspt_core.domain.provenance import Mark, Provenance, Source

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from attrs import evolve
 
+from dspt_core.domain.dated_fact import DatedFact
 from dspt_core.domain.edition import (
     Category,
     Coverage,
-    DatedFact,
     DecidedStatus,
     EarlierStatus,
     Edition,

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter
 from collections.abc import Iterator
 
 import click
 
 from dspt_core.cli.exits import CommandError, Exit
-from dspt_core.cli.options import find_edition
+from dspt_core.cli.lineage import lineage
+from dspt_core.cli.options import find_edition, overlay_option, read_day
 from dspt_core.cli.output import count, folded, format_option, say, say_json
 from dspt_core.domain.answer_kinds import AnswerKind, AnyKind, LevelKind, RequiredLevel
-from dspt_core.domain.edition import Category, Coverage, DatedFact, DecidedStatus, Edition, OnlyOnce
+from dspt_core.domain.dated_fact import DatedFact
+from dspt_core.domain.edition import Category, Coverage, DecidedStatus, Edition, OnlyOnce
 from dspt_core.domain.framework import EvidenceItem, FrameworkWords
 from dspt_core.domain.provenance import Mark
 from dspt_core.formats.converter import unstructure
@@ -22,12 +25,15 @@ from dspt_core.rules.conditions.wording import ConditionWords
 from dspt_core.rules.nearest import hint_for
 from dspt_core.rules.needs_words import needs_in_words
 from dspt_core.rules.views import needs_of
-from dspt_core.rules.wording import LEVEL_WORDS, dated_fact_in_words
+from dspt_core.rules.wording import LEVEL_WORDS, dated_fact_in_words, day_in_words
 
 
 @click.group()
 def edition() -> None:
     """List the editions at hand, or show one."""
+
+
+edition.add_command(lineage)
 
 
 @edition.command("list")
@@ -55,14 +61,28 @@ def list_editions(output_format: str) -> None:
 @click.option(
     "--type", "organisation_type", metavar="TYPE", help="Show what one organisation type is asked, in full."
 )
+@click.option(
+    "--on",
+    "day",
+    metavar="DAY",
+    callback=read_day,
+    help="Show it as on this day, year-month-day.  [default: with all its revisions]",
+)
+@overlay_option
 @format_option
-def show(name: str, organisation_type: str | None, output_format: str) -> None:
+def show(
+    name: str,
+    organisation_type: str | None,
+    day: dt.date | None,
+    overlays: tuple[str, ...],
+    output_format: str,
+) -> None:
     """Show an EDITION, by name or by its folder: calendar, organisation types, statuses, items.
 
     With --type it lists every item that organisations of one type are asked, with its duty, the kind of
     answer it takes, the certificates that exempt from it, and how it is known.
     """
-    shown = find_edition(name)
+    shown = find_edition(name, on=day, overlays=overlays)
     if organisation_type is None:
         if output_format == "json":
             say_json(unstructure(shown))
@@ -71,7 +91,7 @@ def show(name: str, organisation_type: str | None, output_format: str) -> None:
             say(line)
         return
     category = _category_of_type(shown, organisation_type)
-    items = _items(shown, category)
+    items = shown.items_of(category)
     if output_format == "json":
         say_json([unstructure(item) for item in items])
         return
@@ -92,19 +112,13 @@ def _category_of_type(shown: Edition, name: str) -> Category:
     return category
 
 
-def _items(shown: Edition, category: Category) -> tuple[EvidenceItem, ...]:
-    framework = shown.framework(category.framework)
-    items = framework.items() if framework is not None else iter(())
-    return tuple(item for item in items if item.category == category.category)
-
-
 def _nouns(shown: Edition, category: Category) -> FrameworkWords:
     framework = shown.framework(category.framework)
     return framework.words if framework is not None else FrameworkWords()
 
 
 def _category_line(shown: Edition, category: Category) -> str:
-    items = _items(shown, category)
+    items = shown.items_of(category)
     named = f"category {category.category}: {category.title}"
     if category.coverage is Coverage.ABSENT:
         return f"{named}; item set not in this catalogue, cannot be evaluated"
@@ -150,7 +164,7 @@ def _fact_summary(name: str, fact: DatedFact) -> dict[str, JsonValue]:
 
 
 def _category_summary(shown: Edition, category: Category) -> JsonValue:
-    items = _items(shown, category)
+    items = shown.items_of(category)
     counts = Counter(item.provenance.mark for item in items)
     return {
         "category": category.category,
@@ -170,6 +184,8 @@ def _edition_lines(shown: Edition) -> Iterator[str]:
     yield ""
     yield f"Opens     {dated_fact_in_words(calendar.opens)} ({calendar.opens.provenance.mark})"
     yield f"Deadline  {dated_fact_in_words(calendar.deadline)} ({calendar.deadline.provenance.mark})"
+    yield from _revision_lines(shown)
+    yield from _overlay_lines(shown)
     yield ""
     yield "Categories" if shown.categories else "Categories: none known"
     for category in shown.categories:
@@ -208,6 +224,34 @@ def _edition_lines(shown: Edition) -> Iterator[str]:
         yield from _entry(question.question, f"{question.text} ({question.provenance.mark})")
 
 
+def _revision_lines(shown: Edition) -> Iterator[str]:
+    if not shown.revisions:
+        return
+    as_of = f", as of {day_in_words(shown.as_of)}" if shown.as_of is not None else ""
+    yield ""
+    yield f"Revisions{as_of}"
+    for one in shown.revisions:
+        named = f"{one.version}: " if one.version is not None else ""
+        held = "" if one.is_held else "; what changed is not in this catalogue"
+        later = "" if one.is_in_force(shown.as_of) else "; not surely in force"
+        day = dated_fact_in_words(one.effective)
+        text = f"{day}: {named}{one.title}{held}{later} ({one.effective.provenance.mark})"
+        yield from _entry(one.revision, text)
+
+
+def _overlay_lines(shown: Edition) -> Iterator[str]:
+    if not shown.overlays:
+        return
+    yield ""
+    yield "Overlays"
+    for one in shown.overlays:
+        yield from _entry(one.overlay, one.title)
+        for verb in ("added", "replaced", "withdrawn"):
+            names = getattr(one, verb)
+            if names:
+                yield from folded(f"{verb}: {', '.join(names)}", indent=" " * 26, hanging=" " * 28)
+
+
 def _entry(name: str, text: str, *, width: int = 24) -> list[str]:
     """Return a name in a column of its own and a text beside it, folded under itself."""
     column = f"{name:<{width}}" if len(name) < width else f"{name}  "
@@ -241,7 +285,9 @@ def _type_lines(
         yield ""
         mark = item.audit if item.audit is not None and organisation_type in item.audit.types else None
         audited = f"; audited ({mark.provenance.mark})" if mark is not None else ""
-        yield f"{item.reference:<8}{item.duty}{flag}; {answer}{exempt}{audited}; {item.provenance.mark}"
+        laid = f"; overlay {', '.join(item.overlays)}" if item.overlays else ""
+        about = f"{answer}{exempt}{audited}; {item.provenance.mark}{laid}"
+        yield f"{item.reference:<8}{item.duty}{flag}; {about}"
         needs = needs_of(item, shown, organisation_type)
         if not needs.is_optional:
             yield f"{'':<8}({needs_in_words(needs, shown)})"

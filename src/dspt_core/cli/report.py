@@ -48,6 +48,8 @@ def _lines(
     yield ""
     earned = wording.status_title(evaluation.status) if evaluation.status is not None else ""
     yield OUTCOME_WORDS[evaluation.outcome].format(status=earned)
+    if evaluation.overlays:
+        yield from folded(f"Overlays: {', '.join(evaluation.overlays)}.", indent="")
     counts = ", ".join(f"{number} {verdict}" for verdict, number in evaluation.verdict_counts().items())
     noun = wording.nouns.item
     yield f"Of {count(len(evaluation.items), noun.one, noun.many)} asked: {counts}."
@@ -66,20 +68,26 @@ def _lines(
 
 def _status(judgement: StatusJudgement, wording: Wording, told: set[str]) -> Iterator[str]:
     """Yield one rung of the ladder; what a lower rung has told already is only counted."""
+    laid = _overlays(judgement.overlays)
     if judgement.verdict is StatusVerdict.ATTAINED:
-        yield f"{judgement.title}: attained"
+        yield f"{judgement.title}: attained{laid}"
         return
     if judgement.verdict is StatusVerdict.NOT_OFFERED:
-        yield f"{judgement.title}: not open to this kind of organisation"
+        yield f"{judgement.title}: not open to this kind of organisation{laid}"
         return
     new = [blocker for blocker in judgement.blockers if str(blocker.subject) not in told]
     before = len(judgement.blockers) - len(new)
     verb = "cannot be decided" if judgement.verdict is StatusVerdict.UNKNOWN else "not attained"
     also = f", {before} of them listed above" if before else ""
-    yield f"{judgement.title}: {verb}; {_in_the_way(len(judgement.blockers))}{also}"
+    yield f"{judgement.title}: {verb}; {_in_the_way(len(judgement.blockers))}{also}{laid}"
     told |= {str(blocker.subject) for blocker in new}
     for blocker in new:
         yield from blocker_lines(blocker, wording)
+
+
+def _overlays(names: tuple[str, ...]) -> str:
+    """Return which overlays touched something, to stand after it; nothing without any."""
+    return f" (overlay {', '.join(names)})" if names else ""
 
 
 def _in_the_way(number: int) -> str:
@@ -91,7 +99,8 @@ def blocker_lines(blocker: Explanation, wording: Wording) -> Iterator[str]:
     if blocker.subject.kind is SubjectKind.ITEM:
         item = wording.item(blocker.subject.name)
         text = item.text if item is not None else ""
-        yield f"  {blocker.subject.name:<8}{wording.why(blocker)}"
+        laid = _overlays(item.overlays) if item is not None else ""
+        yield f"  {blocker.subject.name:<8}{wording.why(blocker)}{laid}"
         yield from folded(text, indent=" " * 10)
     elif blocker.subject.kind is SubjectKind.ASSERTION:
         yield f"  {blocker.subject.name:<8}{wording.why(blocker)}"
@@ -102,7 +111,7 @@ def blocker_lines(blocker: Explanation, wording: Wording) -> Iterator[str]:
 def _item(item: ItemJudgement, wording: Wording, organisation_type: str) -> Iterator[str]:
     asked = wording.item(item.reference)
     why = f"{DUTY_WORDS[item.mandatory]}; {wording.why(item.explanation)}"
-    yield f"  {item.reference:<8}{item.verdict:<12}{why}"
+    yield f"  {item.reference:<8}{item.verdict:<12}{why}{_overlays(item.overlays)}"
     if asked is not None:
         needs = needs_of(asked, wording.edition, organisation_type)
         if not needs.is_optional:

@@ -3,40 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 from enum import StrEnum
 
 from attrs import frozen
 
+from dspt_core.domain.applied_overlay import AppliedOverlay
 from dspt_core.domain.conditions import Condition
-from dspt_core.domain.framework import Framework
+from dspt_core.domain.dated_fact import DatedFact
+from dspt_core.domain.framework import EvidenceItem, Framework
 from dspt_core.domain.provenance import Provenance, Source
+from dspt_core.domain.revision import Revision
 
 EDITION_DOCUMENT = "edition"
 """The name under which problems of an edition's own document are reported."""
-
-
-@frozen(kw_only=True)
-class DatedFact:
-    """A day, meant in London, and where it is known from.
-
-    When the day itself is not known, ``day`` is ``None`` and the bounds say between which days it lies,
-    both included; a bound that is ``None`` is not known either.
-    """
-
-    provenance: Provenance
-    day: dt.date | None = None
-    not_before: dt.date | None = None
-    not_after: dt.date | None = None
-
-    @property
-    def earliest(self) -> dt.date | None:
-        """The earliest day it can be."""
-        return self.day or self.not_before
-
-    @property
-    def latest(self) -> dt.date | None:
-        """The latest day it can be."""
-        return self.day or self.not_after
 
 
 class LabelStyle(StrEnum):
@@ -164,7 +144,8 @@ class StatusRule:
     """A status, the organisation types it is offered to (``None``: all), and what it requires.
 
     ``only_once`` says that a publication in another edition under one of its statuses makes this one a
-    second time, which a policy of the evaluation either refuses or warns about.
+    second time, which a policy of the evaluation either refuses or warns about. ``overlays`` names the
+    overlays that changed the rule.
     """
 
     status: str
@@ -173,6 +154,7 @@ class StatusRule:
     provenance: Provenance
     offered_to: tuple[str, ...] | None = None
     only_once: OnlyOnce | None = None
+    overlays: tuple[str, ...] = ()
 
     def is_offered_to(self, organisation_type: str) -> bool:
         """Whether an organisation of this type can reach the status at all."""
@@ -225,6 +207,9 @@ class Edition:
 
     ``edition`` is its name (``2025-26``), ``version`` the toolkit's own number. ``statuses`` stand in
     order of precedence. ``frameworks`` are the question sets, each in a document of its own.
+
+    ``as_of`` is the day in London whose edition this is, ``None`` for the newest, and ``overlays`` are
+    what a host laid over it; a catalogue's files can say neither.
     """
 
     edition: str
@@ -242,6 +227,25 @@ class Edition:
     consistency_checks: tuple[ConsistencyCheck, ...] = ()
     decided_statuses: tuple[DecidedStatus, ...] = ()
     earlier_statuses: tuple[EarlierStatus, ...] = ()
+    revisions: tuple[Revision, ...] = ()
+    as_of: dt.date | None = None
+    overlays: tuple[AppliedOverlay, ...] = ()
+
+    @property
+    def revision(self) -> Revision | None:
+        """The newest revision that is surely in force, ``None`` when none is."""
+        return next((one for one in reversed(self.revisions) if one.is_in_force(self.as_of)), None)
+
+    def items(self) -> Iterator[EvidenceItem]:
+        """Yield every evidence item of every framework."""
+        for framework in self.frameworks:
+            yield from framework.items()
+
+    def items_of(self, category: Category) -> tuple[EvidenceItem, ...]:
+        """Return the evidence items that a category is asked."""
+        framework = self.framework(category.framework)
+        items = framework.items() if framework is not None else iter(())
+        return tuple(item for item in items if item.category == category.category)
 
     def organisation_type(self, name: str) -> OrganisationType | None:
         """Return the organisation type of that name, or ``None``."""

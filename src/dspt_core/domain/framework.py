@@ -56,6 +56,7 @@ class EvidenceItem:
     the toolkit shows the item when its category has headings of its own.
 
     ``audit`` says at whom an independent audit looks at the item; no rule reads it.
+    ``overlays`` names the overlays that added or changed the item; a catalogue's file cannot say it.
 
     ``asked_when`` makes whether the item is asked at all hang on a condition, ``mandatory_when`` makes
     an item that is declared optional mandatory while a condition holds.
@@ -79,6 +80,7 @@ class EvidenceItem:
     guidance: str | None = None
     change_note: str | None = None
     audit: AuditMark | None = None
+    overlays: tuple[str, ...] = ()
 
     @property
     def is_mandatory(self) -> bool:

@@ -16,6 +16,7 @@ from dspt_core.domain.problem import Problem, ProblemCode, Severity
 from dspt_core.domain.provenance import Provenance
 from dspt_core.rules.framework_check import check_framework
 from dspt_core.rules.nearest import hint_for, unknown_name
+from dspt_core.rules.revision_check import check_revisions
 from dspt_core.rules.rule_check import check_rules
 
 
@@ -32,6 +33,7 @@ def check_edition(edition: Edition, *, others: Iterable[Edition] = ()) -> tuple[
         *_earlier_statuses(edition, others),
         *check_rules(edition),
         *_calendar(edition),
+        *check_revisions(edition),
         *_categories(edition),
     ]
     own = [evolve(problem, document=EDITION_DOCUMENT) for problem in problems]
@@ -53,6 +55,7 @@ def _repeated_names(edition: Edition) -> Iterator[Problem]:
         ("decided_statuses", "status", [one.status for one in edition.decided_statuses]),
         ("earlier_statuses", "status", [one.status for one in edition.earlier_statuses]),
         ("consistency_checks", "check", [one.check for one in edition.consistency_checks]),
+        ("revisions", "revision", [one.revision for one in edition.revisions]),
     ):
         yield from _repeated(names, member, list_name, f"/{list_name}")
     for index, category in enumerate(edition.categories):
@@ -147,6 +150,8 @@ def _provenances(edition: Edition) -> Iterator[tuple[str, Provenance]]:
     ):
         for index, provenance in enumerate(provenances):
             yield f"/{list_name}/{index}/provenance", provenance
+    for index, revision in enumerate(edition.revisions):
+        yield f"/revisions/{index}/effective/provenance", revision.effective.provenance
     for index, rule in enumerate(edition.statuses):
         if rule.only_once is not None:
             yield f"/statuses/{index}/only_once/provenance", rule.only_once.provenance
@@ -175,7 +180,7 @@ def _calendar(edition: Edition) -> Iterator[Problem]:
 def _categories(edition: Edition) -> Iterator[Problem]:
     used = {kind.category for kind in edition.organisation_types}
     for index, category in enumerate(edition.categories):
-        items = _items_of(edition, category)
+        items = edition.items_of(category)
         pointer = f"/categories/{index}"
         if category.coverage is Coverage.WHOLE and not items:
             yield _contradicted(
@@ -196,12 +201,6 @@ def _categories(edition: Edition) -> Iterator[Problem]:
                 hint="give an organisation type this category, or take the category out",
             )
         yield from _counts(category, items, pointer)
-
-
-def _items_of(edition: Edition, category: Category) -> tuple[EvidenceItem, ...]:
-    framework = edition.framework(category.framework)
-    items = framework.items() if framework is not None else iter(())
-    return tuple(item for item in items if item.category == category.category)
 
 
 def _counts(category: Category, items: tuple[EvidenceItem, ...], pointer: str) -> Iterator[Problem]:

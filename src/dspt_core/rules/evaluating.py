@@ -81,6 +81,7 @@ def conclude(
         items=facts.items,
         ignored=tuple(one.reference for one in assessment.responses if one.reference not in asked),
         warnings=warnings_of(edition, facts),
+        overlays=tuple(one.overlay for one in edition.overlays),
     )
 
 

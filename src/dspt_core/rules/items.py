@@ -61,6 +61,7 @@ def item_judgement(
             detail=judgement.detail,
             because=duties.because,
         ),
+        overlays=item.overlays,
     )
 
 

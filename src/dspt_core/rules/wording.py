@@ -11,7 +11,8 @@ from collections.abc import Mapping
 from attrs import frozen
 
 from dspt_core.domain.answers import AchievementLevel
-from dspt_core.domain.edition import DatedFact, Edition
+from dspt_core.domain.dated_fact import DatedFact
+from dspt_core.domain.edition import Edition
 from dspt_core.domain.explanation import Explanation, Outcome, Reason, Subject, SubjectKind, Truth
 from dspt_core.domain.framework import EvidenceItem, FrameworkWords
 from dspt_core.domain.value_formats import VALUE_FORMAT_TITLES

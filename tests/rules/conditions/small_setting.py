@@ -23,13 +23,13 @@ from dspt_core.domain.answer_kinds import (
     TickKind,
 )
 from dspt_core.domain.conditions import Condition, ItemsComplete, ItemSet, ProfileAnswerIs, RequiredAnswer
+from dspt_core.domain.dated_fact import DatedFact
 from dspt_core.domain.edition import (
     Calendar,
     Category,
     ConsistencyCheck,
     Coverage,
     Credential,
-    DatedFact,
     DecidedStatus,
     Edition,
     Exemption,

@@ -10,12 +10,12 @@ from attrs import evolve
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
 
+from dspt_core.domain.dated_fact import DatedFact
 from dspt_core.domain.edition import (
     Calendar,
     Category,
     Coverage,
     Credential,
-    DatedFact,
     EarlierStatus,
     Edition,
     Exemption,
