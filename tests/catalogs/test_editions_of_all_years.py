@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 from dspt_core.domain.conditions import OrganisationTypeIn
-from dspt_core.domain.edition import Coverage, Edition, LabelStyle
+from dspt_core.domain.edition import Edition, LabelStyle
 from dspt_core.domain.provenance import Mark
 from dspt_core.formats.data_files import catalogs_folder
 from dspt_core.formats.editions import edition_names, load_calendars, load_edition
@@ -127,29 +127,3 @@ def test_a_plan_that_was_agreed_bore_a_name_of_its_own_until_2020_21(edition: Ed
     assert (decided.status, decided.shown_later_as) == (name, "approaching-standards" if is_early else None)
     assert decided.decided_for is not None
     assert "social-care" not in decided.decided_for
-
-
-@every_edition
-def test_a_year_whose_items_are_not_here_says_so_of_every_category(edition: Edition) -> None:
-    if edition.edition != "2025-26":
-        assert not edition.frameworks
-        assert all(category.coverage is Coverage.ABSENT for category in edition.categories)
-
-
-@every_edition
-def test_every_source_is_used_and_nothing_inferred_stands_without_a_note(edition: Edition) -> None:
-    provenances = [
-        edition.calendar.opens.provenance,
-        edition.calendar.deadline.provenance,
-        edition.calendar.label_provenance,
-        *[one.provenance for one in edition.categories],
-        *[one.provenance for one in edition.organisation_types],
-        *[one.provenance for one in edition.credentials],
-        *[one.provenance for one in edition.statuses],
-        *[one.provenance for one in edition.decided_statuses],
-    ]
-    assert all(one.note for one in provenances if one.mark is Mark.INFERRED)
-    notes = " ".join(one.note or "" for one in provenances)
-    if edition.edition != "2025-26":  # Its items name sources too.
-        named = {one.source for one in provenances}
-        assert all(one.source in named or one.source in notes for one in edition.sources)

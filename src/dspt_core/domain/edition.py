@@ -70,11 +70,19 @@ class EditionCalendar:
 
 
 class Coverage(StrEnum):
-    """How much of a category's item set a catalogue holds; only a whole set can be evaluated."""
+    """How much of a category's item set a catalogue holds."""
 
     WHOLE = "whole"
+    """Every item."""
+    REQUIRED = "required"
+    """Every item that a status requires; optional ones may be missing."""
     PARTIAL = "partial"
     ABSENT = "absent"
+
+    @property
+    def can_be_evaluated(self) -> bool:
+        """Whether nothing that a status requires is missing, so that somebody can say what is complete."""
+        return self in (Coverage.WHOLE, Coverage.REQUIRED)
 
 
 @frozen(kw_only=True)
@@ -115,12 +123,22 @@ class OrganisationType:
     """A kind of organisation that the profile knows, and the category it falls into.
 
     ``category`` is ``None`` when nothing that was read says which it is; then no status can be worked out.
+    An organisation is of the type when all of its ``criteria`` hold, where it has any; one that lacks one
+    of them is of the type ``otherwise``. ``register_names`` are the public register's own spellings of
+    the type, where they are not its title.
     """
 
     type: str
     title: str
     provenance: Provenance
     category: str | None = None
+    criteria: tuple[str, ...] = ()
+    otherwise: str | None = None
+    register_names: tuple[str, ...] = ()
+
+    def is_called(self, name: str) -> bool:
+        """Whether the public register means this type by the name, however it is capitalised."""
+        return name.strip().casefold() in {one.casefold() for one in (self.title, *self.register_names)}
 
 
 @frozen(kw_only=True)
@@ -129,6 +147,16 @@ class ProfileQuestion:
 
     question: str
     text: str
+    provenance: Provenance
+
+
+@frozen(kw_only=True)
+class KeyRole:
+    """A role whose holder the profile asks for; ``is_required`` when the name cannot be left out."""
+
+    role: str
+    title: str
+    is_required: bool
     provenance: Provenance
 
 
@@ -229,10 +257,15 @@ class Edition:
     statuses: tuple[StatusRule, ...]
     consistency_checks: tuple[ConsistencyCheck, ...] = ()
     decided_statuses: tuple[DecidedStatus, ...] = ()
+    key_roles: tuple[KeyRole, ...] = ()
 
     def organisation_type(self, name: str) -> OrganisationType | None:
         """Return the organisation type of that name, or ``None``."""
         return next((kind for kind in self.organisation_types if kind.type == name), None)
+
+    def type_in_register(self, name: str) -> OrganisationType | None:
+        """Return the organisation type that the public register calls by that name, or ``None``."""
+        return next((kind for kind in self.organisation_types if kind.is_called(name)), None)
 
     def category(self, name: str | None) -> Category | None:
         """Return the category of that name, or ``None``; no category has the name ``None``."""

@@ -33,7 +33,7 @@ from dspt_core.domain.conditions import (
     RequiredAnswer,
     StatusAttained,
 )
-from dspt_core.domain.edition import Coverage, Edition
+from dspt_core.domain.edition import Edition
 from dspt_core.domain.framework import EvidenceItem
 from dspt_core.rules.conditions.answer_leaves import AnswerLeaf
 from dspt_core.rules.conditions.answer_ways import Way, ways_of_item
@@ -69,7 +69,7 @@ class Setting:
         """Collect it from an edition."""
         categories = [one.category for one in edition.categories] or [_NO_CATEGORY]
         items = [item for framework in edition.frameworks for item in framework.items()]
-        whole = [one.category for one in edition.categories if one.coverage is Coverage.WHOLE]
+        whole = [one.category for one in edition.categories if one.coverage.can_be_evaluated]
         return cls(
             everyone=tuple(
                 (kind.type, category)

@@ -16,7 +16,8 @@ from dspt_core.testing.strategies.choosing import chosen, chosen_some, happens
 GUESSED = Provenance(mark=Mark.INFERRED, source="imagination")
 """Where everything generated comes from."""
 
-_STANDINGS = tuple(product(Duty, (False, True)))
+_STANDINGS = tuple(product((Duty.MANDATORY, Duty.OPTIONAL), (False, True)))
+_ANY_STANDING = (*_STANDINGS, (Duty.UNKNOWN, False))
 
 _Items = Mapping[int, Mapping[int, Sequence[EvidenceItem]]]
 
@@ -65,7 +66,8 @@ def _standards(items: _Items) -> tuple[Standard, ...]:
 
 
 def _item(draw: DrawFn, reference: str, category: Category, exemptions: Sequence[str]) -> EvidenceItem:
-    duty, approaching = chosen(draw, _STANDINGS)
+    standings = _STANDINGS if category.coverage.can_be_evaluated else _ANY_STANDING
+    duty, approaching = chosen(draw, standings)
     return EvidenceItem(
         key=f"{category.category}.item-{reference.replace('.', '-')}",
         reference=reference,
