@@ -69,7 +69,12 @@ class Setting:
         """Collect it from an edition."""
         categories = [one.category for one in edition.categories] or [_NO_CATEGORY]
         items = [item for framework in edition.frameworks for item in framework.items()]
-        whole = [one.category for one in edition.categories if one.coverage.can_be_evaluated]
+        # Of a framework that could not be read nothing is concluded.
+        known = [
+            one.category
+            for one in edition.categories
+            if one.coverage.can_be_evaluated and edition.framework(one.framework) is not None
+        ]
         return cls(
             everyone=tuple(
                 (kind.type, category)
@@ -78,7 +83,7 @@ class Setting:
             ),
             items={item.key: item for item in items},
             offered_to={rule.status: rule.offered_to for rule in edition.statuses},
-            empty_sets={one: _empty_sets([item for item in items if item.category == one]) for one in whole},
+            empty_sets={one: _empty_sets([item for item in items if item.category == one]) for one in known},
         )
 
     def blocks(self, condition: Condition, who: Iterable[Who]) -> tuple[Block, ...]:
