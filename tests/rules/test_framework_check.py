@@ -19,7 +19,7 @@ from dspt_core.domain.answer_kinds import (
     TextKind,
 )
 from dspt_core.domain.edition import Edition, Heading
-from dspt_core.domain.framework import Assertion, EvidenceItem, Framework, Standard
+from dspt_core.domain.framework import Assertion, Duty, EvidenceItem, Framework, Standard
 from dspt_core.domain.problem import Problem, ProblemCode
 from dspt_core.domain.provenance import Mark, Provenance
 from dspt_core.rules.framework_check import check_framework
