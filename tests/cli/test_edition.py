@@ -193,7 +193,7 @@ def test_what_an_edition_does_not_know_stands_at_its_end(dspt: Dspt) -> None:
     _, _, unknown = dspt("edition", "show", "2020-21").out.partition("\nNot known\n")
     words = " ".join(unknown.split())
     assert (
-        "only some are known; 21 items are here; known to be 44 mandatory ones, 27 for Approaching" in words
+        "are known in part; 21 items are here; there should be 44 mandatory ones, 27 for Approaching" in words
     )
     assert "Whether it is mandatory is not known of 47 of the 47 items of category 3-university." in words
     assert "What the organisation profile asks is not known." in words

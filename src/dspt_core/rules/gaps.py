@@ -44,7 +44,7 @@ def gaps_of(edition: Edition) -> tuple[Gap, ...]:
     """Return everything that the edition is known not to know, the weightiest of each part first."""
     calendar = edition.calendar
     return (
-        *_day("opens", "The day on which it opens", calendar.opens),
+        *_day("opens", "When it opens", calendar.opens),
         *_day("deadline", "The deadline", calendar.deadline),
         *_categories(edition),
         *_types(edition),
@@ -77,7 +77,7 @@ def _item_set(edition: Edition, category: Category) -> Iterator[Gap]:
             text = f"Optional items of {named} may be missing; what a status requires is here."
             yield Gap(kind=GapKind.OPTIONAL_ITEMS, about=about, text=text)
         case Coverage.PARTIAL:
-            text = f"Of the items of {named} only some are known; {here}{_of_how_many(category)}."
+            text = f"The items of {named} are known in part; {here}{_of_how_many(category)}."
             yield Gap(kind=GapKind.SOME_ITEMS, about=about, text=text)
         case Coverage.ABSENT:
             text = f"The items of {named} are not known{_of_how_many(category)}."
@@ -103,7 +103,7 @@ def _of_how_many(category: Category) -> str:
     numbers = [f"{counts.items} items"] if counts.items is not None else []
     numbers += [f"{counts.mandatory} mandatory ones"] if counts.mandatory is not None else []
     numbers += [f"{counts.approaching} for Approaching Standards"] if counts.approaching is not None else []
-    return f"; known to be {', '.join(numbers)}" if numbers else ""
+    return f"; there should be {', '.join(numbers)}" if numbers else ""
 
 
 def _types(edition: Edition) -> Iterator[Gap]:
