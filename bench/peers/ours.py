@@ -138,19 +138,53 @@ def _of_verdicts(outputs: list[tuple[Any, Any]]) -> list[Judgement]:
     return [(rules.status_of(verdicts), list(rules.missing_items(verdicts))) for rules, verdicts in outputs]
 
 
-def _not_there_yet(name: str, edition: Any, day: dt.date) -> Engine:  # noqa: ANN401
-    message = "to be plugged in"
-    raise NotImplementedError(message)
+def _fast(*, with_codes: bool) -> Way:
+    """Return the way over structs that are decoded already."""
+
+    def way(name: str, edition: Any, day: dt.date) -> Engine:  # noqa: ANN401
+        from dspt_core.formats.fast_reading import FastReading
+
+        reading = FastReading(edition, with_codes=with_codes)
+
+        def convert(lines: Sequence[bytes]) -> list[tuple[Any, Any]]:
+            documents = [reading.decode(line) for line in lines]
+            return [(reading.rules_for(one.organisation.type), one) for one in documents]
+
+        def run(inputs: list[tuple[Any, Any]]) -> list[tuple[Any, Any]]:
+            return [(one, one.judge(document, on=day)) for one, document in inputs]
+
+        return Engine(name=name, convert=convert, run=run, judgements=_of_verdicts)
+
+    return way
+
+
+def _fast_from_bytes(*, with_codes: bool) -> Way:
+    """Return the way from JSON bytes, by the typed decoder."""
+
+    def way(name: str, edition: Any, day: dt.date) -> Engine:  # noqa: ANN401
+        from dspt_core.formats.fast_reading import FastReading
+
+        reading = FastReading(edition, with_codes=with_codes)
+
+        def run(lines: Sequence[bytes]) -> list[Any]:
+            return [reading.judge(line, on=day) for line in lines]
+
+        def judgements(outputs: list[Any]) -> list[Judgement]:
+            return _of_verdicts([(one.rules, one.verdicts) for one in outputs])
+
+        return Engine(name=name, convert=list, run=run, judgements=judgements)
+
+    return way
 
 
 _WAYS: dict[str, Way] = {
     EXPLAIN: _explain,
     COMPILED: _compiled(with_codes=False),
     COMPILED_CODES: _compiled(with_codes=True),
-    FAST: _not_there_yet,
-    FAST_CODES: _not_there_yet,
+    FAST: _fast(with_codes=False),
+    FAST_CODES: _fast(with_codes=True),
     BYTES: _from_bytes(with_codes=False),
     BYTES_CODES: _from_bytes(with_codes=True),
-    FAST_BYTES: _not_there_yet,
-    FAST_BYTES_CODES: _not_there_yet,
+    FAST_BYTES: _fast_from_bytes(with_codes=False),
+    FAST_BYTES_CODES: _fast_from_bytes(with_codes=True),
 }

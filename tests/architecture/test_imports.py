@@ -14,7 +14,7 @@ ALLOWED = {
     "domain": {"attrs"},
     "rules": {"attrs"},
     "ports": {"attrs"},
-    "formats": {"attrs", "cattrs", "jsonschema", "referencing"},
+    "formats": {"attrs", "cattrs", "jsonschema", "msgspec", "referencing"},
     "workshop": {"attrs"},
     "storage": {"attrs"},
     "notify": {"attrs"},

@@ -7,6 +7,7 @@ import json
 from typing import Any
 
 import pytest
+from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -114,10 +115,45 @@ def test_without_codes_the_status_and_what_is_missing_are_the_same() -> None:
     coded = compile_rules(edition, "general-practice")
     day = dt.date(2026, 5, 1)
     without, with_codes = bare.judge(document, on=day), coded.judge(document, on=day)
-    assert without.codes == ()
+    assert not without.codes
     assert len(with_codes.codes) == len(coded.items)
     assert without._replace(codes=with_codes.codes) == with_codes
     assert len(bare.missing_items(without)) == 29
+
+
+def test_an_answer_of_another_kind_is_judged_as_such() -> None:
+    edition = load_edition("2025-26")
+    rules = compile_rules(edition, "general-practice")
+    number = [item.reference for item in rules.items].index("1.1.1")
+    for answer in (
+        {"tick": True},
+        {"text": " "},
+        {"text": "ZA123456", "to_review": True},
+        {"text": "ZA123456"},
+    ):
+        document = {
+            "organisation": {"code": "A1", "type": "general-practice"},
+            "responses": {"1.1.1": answer},
+        }
+        verdicts = rules.judge(document, on=dt.date(2026, 5, 1))
+        is_met = verdicts.codes[number] == 0
+        assert is_met is (answer == {"text": "ZA123456"})
+        assert ("1.1.1" in rules.missing_items(verdicts)) is not is_met
+
+
+def test_more_codes_than_a_byte_holds_are_kept_apart() -> None:
+    edition = load_edition("2025-26")
+    many = tuple(evolve(edition.exemptions[0], exemption=f"made-up-{number}") for number in range(300))
+    document = {"organisation": {"code": "A1", "type": "it-supplier"}, "responses": {}}
+    few_codes = compile_rules(edition, "it-supplier")
+    many_codes = compile_rules(evolve(edition, exemptions=(*edition.exemptions, *many)), "it-supplier")
+    day = dt.date(2026, 5, 1)
+    assert isinstance(few_codes.judge(document, on=day).codes, bytes)
+    verdicts = many_codes.judge(document, on=day)
+    assert max(verdicts.codes) > 255
+    organisation, assessment = Organisation(code="A1", type="it-supplier"), Assessment(edition="2025-26")
+    expanded = many_codes.expand(verdicts, organisation, assessment, on=day)
+    assert expanded == evaluate(edition, organisation, assessment, on=day)
 
 
 def test_generated_code_walks_no_tree() -> None:

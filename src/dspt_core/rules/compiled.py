@@ -7,6 +7,8 @@ for every item. Codes expand, when somebody asks, into the same explanation that
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable, Sequence
+from functools import cached_property
 from typing import Any, NamedTuple
 
 from attrs import evolve, field, frozen
@@ -32,6 +34,7 @@ from dspt_core.rules.tailoring import Tailored, tailor
 
 _TRUTHS = (Truth.FAILS, Truth.UNKNOWN, Truth.HOLDS)
 _NO_HISTORY = History()
+_verdicts = tuple.__new__
 
 
 class Verdicts(NamedTuple):
@@ -39,14 +42,14 @@ class Verdicts(NamedTuple):
 
     ``awarded`` is the index of the status awarded in the edition's precedence, -1 for none; ``truths``
     has 0 (fails), 1 (unknown) or 2 (holds) for each status; ``codes`` a reason code for each item of the
-    category, in order, empty when compiled without codes; ``missing`` for each set the references that
-    keep it from being done.
+    category, in order, empty when compiled without codes (bytes, as long as there are few enough of
+    them); ``missing`` for each set the references that keep it from being done.
     """
 
     awarded: int
     truths: tuple[int, ...]
-    codes: tuple[int, ...]
-    missing: tuple[list[str], ...]
+    codes: Sequence[int]
+    missing: tuple[Sequence[str], ...]
 
 
 @frozen(kw_only=True)
@@ -62,10 +65,22 @@ class CompiledRules:
     second_time: SecondTime
     _tailored: Tailored = field(repr=False)
     _program: Program = field(repr=False)
+    _write: Callable[[Access], Program] = field(repr=False)
+    _access: Access = field(repr=False)
+
+    @cached_property
+    def _careful(self) -> Program:
+        careful = self._access.careful()
+        return self._program if careful is None else self._write(careful)
 
     def judge(self, document: Any, *, on: dt.date, history: History = _NO_HISTORY) -> Verdicts:  # noqa: ANN401
         """Judge a decoded document as on a day in London."""
-        return Verdicts(*self._program.judge(document, on.isoformat(), history.publications))
+        day = on.isoformat()
+        try:
+            return _verdicts(Verdicts, self._program.judge(document, day, history.publications))
+        except KeyError:
+            # An answer of another kind than its item takes.
+            return _verdicts(Verdicts, self._careful.judge(document, day, history.publications))
 
     def status_of(self, verdicts: Verdicts) -> str | None:
         """Return the name of the status awarded."""
@@ -87,9 +102,9 @@ class CompiledRules:
         return tuple(verdicts.missing[SETS.index(Subject(SubjectKind.ASSERTIONS, assertions))])
 
     @property
-    def items(self) -> tuple[str, ...]:
-        """The references of the items that codes stand for, in order."""
-        return tuple(item.reference for item in self._tailored.items())
+    def items(self) -> tuple[EvidenceItem, ...]:
+        """The items that codes stand for, in order."""
+        return self._tailored.items()
 
     @property
     def source(self) -> str:
@@ -154,20 +169,25 @@ def compile_rules(
     Raises :class:`UnknownOrganisationTypeError` and :class:`UnevaluableError` as :func:`evaluate` does.
     """
     tailored = tailor(edition, organisation_type)
-    program = write_program(
-        edition,
-        tailored,
-        organisation_type,
-        access=access,
-        second_time=second_time,
-        with_codes=with_codes,
-    )
+
+    def write(access: Access) -> Program:
+        return write_program(
+            edition,
+            tailored,
+            organisation_type,
+            access=access,
+            second_time=second_time,
+            with_codes=with_codes,
+        )
+
     return CompiledRules(
         edition=edition,
         organisation_type=organisation_type,
         second_time=second_time,
         tailored=tailored,
-        program=program,
+        program=write(access),
+        write=write,
+        access=access,
     )
 
 

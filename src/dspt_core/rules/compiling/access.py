@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Protocol
 
 from attrs import frozen
@@ -18,12 +19,16 @@ class Access(Protocol):
         """Return lines that bind ``certificates``, ``profile``, ``confirmations`` and ``plan``."""
         ...
 
-    def response(self, reference: str) -> str:
-        """Return the expression for the response to an item, ``None`` when there is none."""
+    def responses(self, names: Mapping[str, str]) -> tuple[str, ...]:
+        """Return lines that bind each name to the response it stands for, by reference, or to ``None``."""
         ...
 
     def member(self, holder: str, name: str) -> str:
         """Return the expression for an optional member, ``None`` when it is absent."""
+        ...
+
+    def expected(self, holder: str, name: str) -> str:
+        """Return the quickest expression for the member that a response nearly always has."""
         ...
 
     def flag(self, holder: str, name: str) -> str:
@@ -34,10 +39,20 @@ class Access(Protocol):
         """Return the expression for a profile answer as text, ``None`` when there is none."""
         ...
 
+    def careful(self) -> Access | None:
+        """Return how to fetch when an expected member was absent, ``None`` if that raises nothing."""
+        ...
+
 
 @frozen
 class DictAccess:
-    """Documents as plain dictionaries, as any JSON reader gives them."""
+    """Documents as plain dictionaries, as any JSON reader gives them.
+
+    When ``trusting``, an expected member that is absent (an answer of another kind than the item takes)
+    raises :class:`KeyError`, which is rare enough to begin again with more care.
+    """
+
+    trusting: bool = True
 
     def prologue(self) -> tuple[str, ...]:
         """Return lines that take the document apart."""
@@ -50,13 +65,19 @@ class DictAccess:
             "plan = document.get('action_plan')",
         )
 
-    def response(self, reference: str) -> str:
-        """Return the look-up of a response."""
-        return f"get({reference!r})"
+    def responses(self, names: Mapping[str, str]) -> tuple[str, ...]:
+        """Return one line that looks all of them up."""
+        if not names:
+            return ()
+        return (f"{', '.join(names.values())}, = map(get, {tuple(names)!r})",)
 
     def member(self, holder: str, name: str) -> str:
         """Return the look-up of a member."""
         return f"{holder}.get({name!r})"
+
+    def expected(self, holder: str, name: str) -> str:
+        """Return the look-up of a member that should be there."""
+        return f"{holder}[{name!r}]" if self.trusting else self.member(holder, name)
 
     def flag(self, holder: str, name: str) -> str:
         """Return the look-up of a flag: asking whether it is there at all is quickest."""
@@ -65,6 +86,10 @@ class DictAccess:
     def profile_answer(self, question: str) -> str:
         """Return the look-up of a profile answer."""
         return f"profile and profile.get({question!r})"
+
+    def careful(self) -> DictAccess | None:
+        """Return the access that raises nothing."""
+        return DictAccess(trusting=False) if self.trusting else None
 
 
 @frozen
@@ -82,21 +107,28 @@ class AttributeAccess:
             "plan = document.action_plan",
         )
 
-    def response(self, reference: str) -> str:
-        """Return the attribute that holds a response."""
-        return f"responses.{attribute_name(reference)}"
+    def responses(self, names: Mapping[str, str]) -> tuple[str, ...]:
+        """Return a line for each, since an attribute is as quick as a name."""
+        return tuple(f"{name} = responses.{attribute_name(reference)}" for reference, name in names.items())
 
     def member(self, holder: str, name: str) -> str:
         """Return the attribute of a member."""
         return f"{holder}.{name}"
+
+    def expected(self, holder: str, name: str) -> str:
+        """Return the attribute of a member."""
+        return self.member(holder, name)
 
     def flag(self, holder: str, name: str) -> str:
         """Return the attribute of a flag."""
         return f"{holder}.{name}"
 
     def profile_answer(self, question: str) -> str:
-        """Return the attribute of a profile answer."""
+        """Return the look-up of a profile answer, which is a dictionary here too."""
         return f"profile.get({question!r})"
+
+    def careful(self) -> None:
+        """Return nothing: an absent attribute is ``None``."""
 
 
 def attribute_name(reference: str) -> str:

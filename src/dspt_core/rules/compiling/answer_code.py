@@ -19,12 +19,16 @@ from dspt_core.domain.explanation import ItemVerdict, Reason
 from dspt_core.domain.value_formats import VALUE_FORMATS
 from dspt_core.rules.compiling.access import Access
 from dspt_core.rules.compiling.codes import CARRIED_OVER, MET, CodeTable
+from dspt_core.rules.compiling.numbers import as_decimal
 from dspt_core.rules.compiling.source import Source
 from dspt_core.rules.evidence import Judgement, range_in_words
 
 
 class AnswerWriter:
-    """Writes the judging of responses into a source."""
+    """Writes the judging of responses into a source.
+
+    The names ``v``, ``w``, ``l``, ``d`` and ``x`` hold nothing beyond one answer.
+    """
 
     def __init__(self, source: Source, access: Access, codes: CodeTable) -> None:
         """Take where to write, how answers are fetched, and the codes to use."""
@@ -134,37 +138,31 @@ class AnswerWriter:
 
     def write_document(self, document: str, code: str) -> None:
         """Write lines that set ``code`` from a ``document`` that is there."""
-        words = self._source.name("w")
-        link = self._source.name("l")
-        self._source.line(f"{words} = {self._access.member(document, 'location')}")
-        self._source.line(f"{link} = {self._access.member(document, 'link')}")
+        self._source.line(f"w = {self._access.member(document, 'location')}")
+        self._source.line(f"l = {self._access.member(document, 'link')}")
         blank, unsafe = self._invalid(Reason.BLANK), self._invalid(Reason.UNSAFE_LINK)
-        is_blank = f"{words} is not None and (not {words} or {words}.isspace())"
-        is_unsafe = f"{link} is not None and not {link}.startswith('https://')"
+        is_blank = "w is not None and (not w or w.isspace())"
+        is_unsafe = "l is not None and not l.startswith('https://')"
         self._source.line(
             f"{code} = {blank} if {is_blank} else {unsafe} if {is_unsafe} else {self._code(MET)}"
         )
 
     def _any(self, response: str, code: str) -> None:
         tick = self._value(response, "tick")
-        text = self._source.name("v")
-        document = self._source.name("d")
         not_ticked = self._codes.of(Judgement(ItemVerdict.NOT_MET, Reason.NOT_TICKED))
         met, blank = self._code(MET), self._invalid(Reason.BLANK)
         with self._source.block(f"if {tick} is not None:"):
             self._source.line(f"{code} = {met} if {tick} else {not_ticked}")
-        with self._source.block(f"elif ({text} := {self._access.member(response, 'text')}) is not None:"):
-            self._source.line(f"{code} = {blank} if not {text} or {text}.isspace() else {met}")
-        found = f"({document} := {self._access.member(response, 'document')}) is not None"
-        with self._source.block(f"elif {found}:"):
-            self.write_document(document, code)
+        with self._source.block(f"elif (x := {self._access.member(response, 'text')}) is not None:"):
+            self._source.line(f"{code} = {blank} if not x or x.isspace() else {met}")
+        with self._source.block(f"elif (d := {self._access.member(response, 'document')}) is not None:"):
+            self.write_document("d", code)
         with self._source.block("else:"):
             self._source.line(f"{code} = {met}")
 
     def _value(self, response: str, name: str) -> str:
-        value = self._source.name("v")
-        self._source.line(f"{value} = {self._access.member(response, name)}")
-        return value
+        self._source.line(f"v = {self._access.member(response, name)}")
+        return "v"
 
     def _choose(self, code: str, tests: list[tuple[str, int]]) -> None:
         chosen = " ".join(f"{outcome} if {test} else" for test, outcome in tests)
@@ -194,8 +192,3 @@ class AnswerWriter:
     def _not_accepted(self, low: object, high: object) -> int:
         detail = range_in_words(low, high)
         return self._codes.of(Judgement(ItemVerdict.NOT_MET, Reason.OUTSIDE_ACCEPTED_RANGE, detail))
-
-
-def as_decimal(number: float | Decimal) -> Decimal:
-    """Return a decoded JSON number as the decimal that was written, a float by its shortest form."""
-    return Decimal(str(number)) if isinstance(number, float) else Decimal(number)

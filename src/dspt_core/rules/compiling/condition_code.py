@@ -31,7 +31,7 @@ from dspt_core.domain.conditions import (
 )
 from dspt_core.domain.explanation import Subject, SubjectKind
 from dspt_core.rules.compiling.access import Access
-from dspt_core.rules.compiling.answer_code import as_decimal
+from dspt_core.rules.compiling.numbers import as_decimal, exact_literal
 from dspt_core.rules.compiling.source import Source
 from dspt_core.rules.conditions.answer_leaves import AnswerLeaf
 
@@ -146,9 +146,9 @@ class ConditionWriter:
         self.source.line(f"{name} = 1")
         countable = self.source.bind(self.countable, "countable")
         with self.source.block(f"if {item.response} is not None and {item.code} in {countable}:"):
-            value = self._named(self.access.member(item.response, _member_of(leaf)), "v")
-            with self.source.block(f"if {value} is not None:"):
-                self.source.line(f"{name} = 2 if {self._comparison(leaf, value)} else 0")
+            self.source.line(f"v = {self.access.member(item.response, _member_of(leaf))}")
+            with self.source.block("if v is not None:"):
+                self.source.line(f"{name} = 2 if {self._comparison(leaf, 'v')} else 0")
         return name
 
     def _comparison(self, leaf: AnswerIs | AnswerAtLeast | AnswerBefore, value: str) -> str:
@@ -156,6 +156,9 @@ class ConditionWriter:
             case AnswerIs(_, wanted):
                 return f"{value} == {wanted!r}"
             case AnswerAtLeast(_, least):
+                literal = exact_literal(Decimal(least))
+                if literal is not None:
+                    return f"{value} >= {literal}"
                 decimal = self.source.bind(as_decimal, "decimal")
                 return f"{decimal}({value}) >= {self.source.bind(Decimal(least), 'bound')}"
             case AnswerBefore(_, day):

@@ -1,13 +1,18 @@
-"""Code that judges items, as ``rules.duties`` and ``rules.items`` do."""
+"""Code that judges items, as ``rules.duties`` and ``rules.items`` do.
+
+Nearly every answer is accepted, so that is asked first, in one expression; which code the others get is
+worked out only for them.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 
 from attrs import frozen
 
-from dspt_core.domain.conditions import Condition
+from dspt_core.domain.conditions import Condition, ItemSet
 from dspt_core.domain.framework import EvidenceItem
+from dspt_core.rules.compiling.accepted_code import accepted_expression
 from dspt_core.rules.compiling.access import Access
 from dspt_core.rules.compiling.answer_code import AnswerWriter
 from dspt_core.rules.compiling.codes import (
@@ -22,14 +27,12 @@ from dspt_core.rules.compiling.source import Source
 
 
 @frozen(kw_only=True)
-class WrittenItem:
-    """Names of what was written of an item: its code, and the truths that sets go by."""
+class ItemTruths:
+    """Names or literals of the truths that stand before an item's answer is looked at."""
 
-    code: str
     asked: str
     mandatory: str
-    complete: str | None
-    """``None`` when the item is complete exactly when its code is 0."""
+    exempt: str
 
 
 class ItemWriter:
@@ -45,19 +48,32 @@ class ItemWriter:
         conditions: ConditionWriter,
         items: tuple[EvidenceItem, ...],
         exemptions: Mapping[str, Condition],
+        with_codes: bool,
     ) -> None:
-        """Take where to write and what to write about."""
+        """Take where to write and what to write about; without codes only what is missing is noted."""
         self._source = source
         self._access = access
         self._codes = codes
         self._answers = answers
         self._conditions = conditions
         self._items = {item.key: item for item in items}
+        self._places = {item.key: place for place, item in enumerate(items)}
+        self._responses = {item.reference: source.name("r") for item in items}
         self._rules = exemptions
         self._exemptions: dict[str, str] = {}
         self._judged: dict[str, JudgedItem] = {}
-        self.codes: list[str] = []
+        self._with_codes = with_codes
         self.asked: dict[str, str] = {}
+
+    def write_responses(self, looked_at: Collection[str]) -> None:
+        """Write the fetching of the responses that matter: without codes, not those of optional items."""
+        needed = {
+            item.reference: self._responses[item.reference]
+            for item in self._items.values()
+            if self._with_codes or item.key in looked_at or _may_belong_to_a_set(item)
+        }
+        for line in self._access.responses(needed):
+            self._source.line(line)
 
     def judged(self, key: str) -> JudgedItem | None:
         """Return the names of an item that conditions look at, written before if need be."""
@@ -66,10 +82,14 @@ class ItemWriter:
             return None
         if key not in self._judged:
             asked = self._asked(item)
-            response, code = self._source.name("r"), self._source.name("q")
-            self._source.line(f"{response} = {self._access.response(item.reference)}")
-            self._source.line(f"{code} = -1")
-            with self._source.block(f"if {response} is not None:"):
+            response, code = self._responses[item.reference], self._source.name("q")
+            with self._source.block(f"if {response} is None:"):
+                self._source.line(f"{code} = -1")
+            accepted = accepted_expression(self._source, self._access, item.answer, response)
+            if accepted is not None:
+                with self._source.block(f"elif {accepted}:"):
+                    self._source.line(f"{code} = 0")
+            with self._source.block("else:"):
                 self._answers.write(item.answer, response, code)
             self._judged[key] = JudgedItem(response=response, code=code, asked=asked)
         return self._judged[key]
@@ -85,23 +105,71 @@ class ItemWriter:
         for name in named:
             self._exemptions[name] = self._conditions.write(self._rules[name])
 
-    def write_item(self, item: EvidenceItem) -> WrittenItem:
-        """Write the judging of an item."""
+    def truths_of(self, item: EvidenceItem) -> ItemTruths:
+        """Write what stands of an item before its answer is looked at."""
         asked = self._asked(item)
         mandatory = HOLDS if item.is_mandatory else FAILS
         if item.mandatory_when is not None:
             mandatory = self._conditions.write(item.mandatory_when)
-        code = self._source.name("c")
-        response = self._bare(item, mandatory, code)
-        exempt = self._exempt(item)
-        complete = None
-        if exempt != FAILS or asked != HOLDS or mandatory not in (HOLDS, FAILS):
-            complete = self._source.name("k")
-            self._source.line(f"{complete} = 2 if {code} == 0 else {exempt}")
-            self._overrule(item, code, response, asked=asked, mandatory=mandatory, exempt=exempt)
-        self.codes.append(code)
         self.asked[item.key] = asked
-        return WrittenItem(code=code, asked=asked, mandatory=mandatory, complete=complete)
+        return ItemTruths(asked=asked, mandatory=mandatory, exempt=self._exempt(item))
+
+    def write_item(
+        self, item: EvidenceItem, truths: ItemTruths, note_missing: Callable[[], None] | None
+    ) -> None:
+        """Write the judging of an item.
+
+        ``note_missing`` writes what sets make of the item when it is not complete; ``None`` when no set
+        has it.
+        """
+        if note_missing is None and not self._with_codes:
+            return
+        branches = []
+        if truths.asked != HOLDS:
+            branches.append((f"{truths.asked} == 0", str(self._codes.of(NOT_ASKED))))
+        if truths.exempt != FAILS:
+            branches.append((f"{truths.exempt} == 2", self._first(item, 2, self._codes.exempt)))
+        word = "if"
+        for test, code in branches:
+            with self._source.block(f"{word} {test}:"):
+                self._source.line(self._store(item, code))
+            word = "elif"
+        accepted = self._accepted(item)
+        if accepted is not None:
+            with self._source.block(f"{word} not ({accepted}):"):
+                self._incomplete(item, truths, note_missing, is_certain=True)
+        elif branches:
+            with self._source.block("else:"):
+                self._incomplete(item, truths, note_missing, is_certain=False)
+        else:
+            self._incomplete(item, truths, note_missing, is_certain=False)
+
+    def _incomplete(
+        self,
+        item: EvidenceItem,
+        truths: ItemTruths,
+        note_missing: Callable[[], None] | None,
+        *,
+        is_certain: bool,
+    ) -> None:
+        """Write what becomes of an item whose answer is not accepted, or may not be."""
+        if self._with_codes or not is_certain:
+            self._bare(item, truths.mandatory)
+        if is_certain:
+            self._note(item, truths, note_missing)
+        else:
+            with self._source.block("if c:"):
+                self._note(item, truths, note_missing)
+
+    def _note(self, item: EvidenceItem, truths: ItemTruths, note_missing: Callable[[], None] | None) -> None:
+        if self._with_codes:
+            self._undecided(item, truths)
+            self._source.line(self._store(item, "c"))
+        if note_missing is not None:
+            note_missing()
+
+    def _store(self, item: EvidenceItem, code: str) -> str:
+        return f"codes[{self._places[item.key]}] = {code}" if self._with_codes else "pass"
 
     def _asked(self, item: EvidenceItem) -> str:
         if item.key in self._judged:
@@ -110,61 +178,62 @@ class ItemWriter:
             return HOLDS
         return self._conditions.write(item.asked_when)
 
-    def _bare(self, item: EvidenceItem, mandatory: str, code: str) -> str:
-        """Write the code of the answer alone, and return the name of the response."""
-        absent = {HOLDS: str(self._codes.of(NO_ANSWER)), FAILS: str(self._codes.of(NO_ANSWER_NEEDED))}
-        missing = absent.get(mandatory) or (f"{absent[FAILS]} if {mandatory} == 0 else {absent[HOLDS]}")
+    def _accepted(self, item: EvidenceItem) -> str | None:
         judged = self._judged.get(item.key)
         if judged is not None:
-            self._source.line(f"{code} = ({missing}) if {judged.code} < 0 else {judged.code}")
-            return judged.response
-        response = self._source.name("r")
-        self._source.line(f"{response} = {self._access.response(item.reference)}")
+            return f"{judged.code} == 0"
+        response = self._responses[item.reference]
+        answer = accepted_expression(self._source, self._access, item.answer, response)
+        return None if answer is None else f"{response} is not None and {answer}"
+
+    def _bare(self, item: EvidenceItem, mandatory: str) -> None:
+        """Write the code of the answer alone into ``c``."""
+        absent = {HOLDS: str(self._codes.of(NO_ANSWER)), FAILS: str(self._codes.of(NO_ANSWER_NEEDED))}
+        missing = absent.get(mandatory) or f"{absent[FAILS]} if {mandatory} == 0 else {absent[HOLDS]}"
+        judged = self._judged.get(item.key)
+        response = self._responses[item.reference]
         with self._source.block(f"if {response} is None:"):
-            self._source.line(f"{code} = {missing}")
+            self._source.line(f"c = {missing}")
         with self._source.block("else:"):
-            self._answers.write(item.answer, response, code)
-        return response
+            if judged is not None:
+                self._source.line(f"c = {judged.code}")
+            else:
+                self._answers.write(item.answer, response, "c")
 
     def _exempt(self, item: EvidenceItem) -> str:
-        truths = list(dict.fromkeys(self._exemptions[name] for name in item.exemptions))
-        found = truths[0] if truths else FAILS
-        for truth in truths[1:]:
-            name = self._source.name("t")
-            self._source.line(f"{name} = {found} if {found} > {truth} else {truth}")
-            found = name
+        truths = dict.fromkeys(self._exemptions[name] for name in item.exemptions)
+        found = FAILS
+        for truth in truths:
+            if found == FAILS:
+                found = truth
+            elif truth != FAILS:
+                name = self._source.name("t")
+                self._source.line(f"{name} = {found} if {found} > {truth} else {truth}")
+                found = name
         return found
 
-    def _overrule(
-        self,
-        item: EvidenceItem,
-        code: str,
-        response: str,
-        *,
-        asked: str,
-        mandatory: str,
-        exempt: str,
-    ) -> None:
-        """Write what duties and exemptions make of the code of the answer."""
-        applying = self._first(item, 2, self._codes.exempt)
-        undecided = self._first(item, 1, self._codes.exemption_undecided)
-        with self._source.block(f"if {asked} == 0:"):
-            self._source.line(f"{code} = {self._codes.of(NOT_ASKED)}")
-        if item.exemptions:
-            with self._source.block(f"elif {exempt} == 2:"):
-                self._source.line(f"{code} = {applying}")
-        with self._source.block(f"elif {code} and not ({response} is None and {mandatory} == 0):"):
-            if item.exemptions:
-                with self._source.block(f"if {exempt} == 1:"):
-                    self._source.line(f"{code} = {undecided}")
-                head = f"elif {asked} == 1 or {mandatory} == 1:"
-            else:
-                head = f"if {asked} == 1 or {mandatory} == 1:"
-            with self._source.block(head):
-                self._source.line(f"{code} = {self._codes.of(DUTY_UNDECIDED)}")
+    def _undecided(self, item: EvidenceItem, truths: ItemTruths) -> None:
+        """Write what an undecided exemption or duty makes of the code, where it would make the difference."""
+        doubts = []
+        if truths.exempt != FAILS:
+            doubts.append((f"{truths.exempt} == 1", self._first(item, 1, self._codes.exemption_undecided)))
+        duty = [f"{truth} == 1" for truth in (truths.asked, truths.mandatory) if truth not in (HOLDS, FAILS)]
+        if duty:
+            doubts.append((" or ".join(duty), str(self._codes.of(DUTY_UNDECIDED))))
+        if not doubts:
+            return
+        # An optional item that nobody answered is in doubt of nothing.
+        is_optional = f"c == {self._codes.of(NO_ANSWER_NEEDED)}"
+        chosen = " ".join(f"{code} if {test} else" for test, code in doubts)
+        self._source.line(f"c = c if {is_optional} else ({chosen} c)")
 
     def _first(self, item: EvidenceItem, truth: int, code_of: Callable[[str], int]) -> str:
         chosen = ""
         for name in item.exemptions[:-1]:
             chosen += f"{code_of(name)} if {self._exemptions[name]} == {truth} else "
-        return chosen + str(code_of(item.exemptions[-1])) if item.exemptions else ""
+        return f"({chosen}{code_of(item.exemptions[-1])})"
+
+
+def _may_belong_to_a_set(item: EvidenceItem) -> bool:
+    is_flagged = any(item.is_flagged_for(items) for items in ItemSet)
+    return item.is_mandatory or item.mandatory_when is not None or is_flagged

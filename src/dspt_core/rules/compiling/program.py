@@ -6,7 +6,7 @@ an assessment is judged.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from types import CodeType
 from typing import Any
 
@@ -21,6 +21,7 @@ from dspt_core.domain.conditions import (
 )
 from dspt_core.domain.edition import Edition, StatusRule
 from dspt_core.domain.explanation import ItemVerdict
+from dspt_core.domain.framework import EvidenceItem
 from dspt_core.rules.compiling.access import Access
 from dspt_core.rules.compiling.answer_code import AnswerWriter
 from dspt_core.rules.compiling.codes import MET, CodeTable
@@ -35,6 +36,7 @@ from dspt_core.rules.statuses import SecondTime
 from dspt_core.rules.tailoring import Tailored
 
 HEAD = "def judge(document, on, publications):"
+_BYTES = 256
 
 
 @frozen(kw_only=True)
@@ -61,8 +63,8 @@ def write_program(
     with_codes: bool,
 ) -> Program:
     """Write and compile the function for one edition and organisation type."""
-    writer = _ProgramWriter(edition, tailored, organisation_type, access, second_time)
-    text = writer.write(with_codes=with_codes)
+    writer = _ProgramWriter(edition, tailored, organisation_type, access, second_time, with_codes=with_codes)
+    text = writer.write()
     code: CodeType = compile(text, f"<rules of {edition.edition} for {organisation_type}>", "exec")
     namespace: dict[str, Any] = dict(writer.source.bound)
     exec(code, namespace)  # noqa: S102 - the text is ours, made from a checked edition
@@ -77,6 +79,8 @@ class _ProgramWriter:
         organisation_type: str,
         access: Access,
         second_time: SecondTime,
+        *,
+        with_codes: bool,
     ) -> None:
         self._edition = edition
         self._tailored = tailored
@@ -85,6 +89,7 @@ class _ProgramWriter:
         self._second_time = second_time
         self.source = Source()
         self.codes = CodeTable(edition)
+        self._with_codes = with_codes
         self._answers = AnswerWriter(self.source, access, self.codes)
         self._countable: set[int] = set()
         rules = tuple(self._conditions())
@@ -106,22 +111,27 @@ class _ProgramWriter:
             conditions=self._conditions_writer,
             items=tailored.items(),
             exemptions={one.exemption: one.when for one in edition.exemptions},
+            with_codes=with_codes,
         )
 
     def _judged(self, key: str) -> JudgedItem | None:
         return self._items.judged(key)
 
-    def write(self, *, with_codes: bool) -> str:
+    def write(self) -> str:
         for line in self._access.prologue():
             self.source.line(line)
         self._certificates()
         self._plan()
-        self._items.write_answers(key for rule in self._conditions() for key in asked_items(rule))
+        looked_at = dict.fromkeys(key for rule in self._conditions() for key in asked_items(rule))
+        self._items.write_responses(looked_at)
+        self._items.write_answers(looked_at)
         self._items.write_exemptions()
         sets = SetWriter(self.source, self._tailored)
         sets.begin()
+        if self._with_codes:
+            self.source.line(f"codes = _zeros({len(self._tailored.items())})")
         for item in self._tailored.items():
-            sets.write_item(item, self._items.write_item(item))
+            self._item(item, sets)
         sets.write_assertions(self._items.asked)
         for name, truth in sets.truths.items():
             self._conditions_writer.sets[name] = truth
@@ -129,9 +139,11 @@ class _ProgramWriter:
             self._status(rule)
         truths = [self._conditions_writer.statuses[rule.status] for rule in self._edition.statuses]
         awards = " ".join(f"{index} if {truth} == 2 else" for index, truth in enumerate(truths))
-        codes = f"({', '.join(self._items.codes)},)" if with_codes and self._items.codes else "()"
+        codes = "_fixed(codes)" if self._with_codes else "()"
         missing = ", ".join(sets.missing[name] for name in SETS)
         self.source.line(f"return {awards} -1, ({', '.join(truths)},), {codes}, ({missing})")
+        zeros, fixed = _containers(len(self.codes.judgements))
+        self.source.bound |= {"_zeros": zeros, "_fixed": fixed}
         self._countable.update(
             code
             for code, judgement in enumerate(self.codes.judgements)
@@ -153,6 +165,15 @@ class _ProgramWriter:
         if rule.only_once is None or self._second_time is SecondTime.WARN:
             return rule.requires
         return AllOf((rule.requires, Not(PublishedBefore(rule.only_once.after, in_another_edition=True))))
+
+    def _item(self, item: EvidenceItem, sets: SetWriter) -> None:
+        truths = self._items.truths_of(item)
+        members = sets.sets_of(item, truths)
+
+        def note_missing() -> None:
+            sets.write_missing(members, truths.exempt, item.reference)
+
+        self._items.write_item(item, truths, note_missing if members else None)
 
     def _certificates(self) -> None:
         credentials = self._conditions_writer.credentials
@@ -182,9 +203,8 @@ class _ProgramWriter:
             with self.source.block(f"if actions and any({is_filled_in} for one in actions):"):
                 line("has_plan = 2")
             with self.source.block("elif paper is not None:"):
-                code = self.source.name("c")
-                self._answers.write_document("paper", code)
-                line(f"has_plan = 2 if {code} == 0 else 0")
+                self._answers.write_document("paper", "c")
+                line("has_plan = 2 if c == 0 else 0")
 
     def _status(self, rule: StatusRule) -> None:
         statuses = self._conditions_writer.statuses
@@ -206,3 +226,12 @@ def _credentials_in(rules: tuple[Condition, ...]) -> tuple[str, ...]:
         node.credential for rule in rules for _, node in walk(rule, "") if isinstance(node, CredentialHeld)
     )
     return tuple(dict.fromkeys(found))
+
+
+def _containers(number: int) -> tuple[Callable[[int], Any], Callable[[Any], Sequence[int]]]:
+    """Return what makes codes that are all met, and what keeps them: bytes while their number allows."""
+    return (bytearray, bytes) if number <= _BYTES else (_list_of_zeros, tuple)
+
+
+def _list_of_zeros(length: int) -> list[int]:
+    return [0] * length

@@ -12,7 +12,7 @@ from dspt_core.domain.conditions import AssertionSet, ItemSet
 from dspt_core.domain.explanation import Subject, SubjectKind
 from dspt_core.domain.framework import EvidenceItem
 from dspt_core.rules.compiling.condition_code import FAILS, HOLDS
-from dspt_core.rules.compiling.item_code import WrittenItem
+from dspt_core.rules.compiling.item_code import ItemTruths
 from dspt_core.rules.compiling.source import Source
 from dspt_core.rules.tailoring import Tailored, TailoredAssertion
 
@@ -42,30 +42,34 @@ class SetWriter:
         self.truths: dict[Subject, str] = {}
 
     def begin(self) -> None:
-        """Write the sets' beginnings: nothing is missing."""
+        """Write the sets' beginnings: nothing is missing, and no list is made until something is."""
         self._source.line(f"{' = '.join(self._settled.values())} = 2")
-        for name in self.missing.values():
-            self._source.line(f"{name} = []")
+        self._source.line(f"{' = '.join(self.missing.values())} = ()")
 
-    def write_item(self, item: EvidenceItem, written: WrittenItem) -> None:
-        """Write an item into every set that it may belong to."""
+    def sets_of(self, item: EvidenceItem, truths: ItemTruths) -> dict[Subject, str]:
+        """Write whether an item belongs to each set that it may belong to, and return those truths."""
         members = {
             Subject(SubjectKind.ITEMS, name): truth
             for name in ItemSet
-            if (truth := self._item_belongs(name, item, written)) != FAILS
+            if (truth := self._item_belongs(name, item, truths)) != FAILS
         }
         for name, truth in members.items():
             self._note_belonging(name, truth)
-        if not members:
-            return
-        incomplete = f"if {written.code}:" if written.complete is None else f"if {written.complete} != 2:"
-        with self._source.block(incomplete):
-            for name, truth in members.items():
-                self._miss(name, truth, written.complete or "0", item.reference)
+        return members
+
+    def write_missing(self, members: Mapping[Subject, str], done: str, reference: str) -> None:
+        """Write that an item which is not done keeps the sets it belongs to from being done."""
+        for name, truth in members.items():
+            self._miss(name, truth, done, reference)
 
     def write_assertions(self, asked: Mapping[str, str]) -> None:
         """Write the assertions, given the name of each item's being asked; then every set's truth."""
-        self._source.line("given = frozenset(confirmations)")
+        references = tuple(assertion.reference for assertion in self._tailored.assertions)
+        everything = self._source.bind(frozenset(references), "everything")
+        with self._source.block(f"if confirmations == {self._source.bind(list(references), 'in_order')}:"):
+            self._source.line("unconfirmed = ()")
+        with self._source.block("else:"):
+            self._source.line(f"unconfirmed = {everything}.difference(confirmations)")
         for assertions, flag in _ASSERTION_SETS.items():
             members = [
                 (assertion.reference, truth)
@@ -79,34 +83,41 @@ class SetWriter:
     def _write_members(self, name: Subject, members: list[tuple[str, str]]) -> None:
         for _, truth in members:
             self._note_belonging(name, truth)
-        if members and all(truth == HOLDS for _, truth in members):
-            references = tuple(reference for reference, _ in members)
-            wanted = self._source.bind(frozenset(references), "wanted")
-            ordered = self._source.bind(references, "ordered")
-            with self._source.block(f"if not {wanted} <= given:"):
-                self._source.line(f"{self.missing[name]} = [one for one in {ordered} if one not in given]")
-                self._source.line(f"{self._settled[name]} = 0")
+        if not members:
             return
-        for reference, truth in members:
-            with self._source.block(f"if {reference!r} not in given:"):
-                self._miss(name, truth, "0", reference)
+        missing, settled = self.missing[name], self._settled[name]
+        with self._source.block("if unconfirmed:"):
+            if all(truth == HOLDS for _, truth in members):
+                ordered = self._source.bind(tuple(reference for reference, _ in members), "ordered")
+                self._source.line(f"{missing} = [one for one in {ordered} if one in unconfirmed]")
+                with self._source.block(f"if {missing}:"):
+                    self._source.line(f"{settled} = 0")
+            else:
+                for reference, truth in members:
+                    with self._source.block(f"if {reference!r} in unconfirmed:"):
+                        self._miss(name, truth, "0", reference)
 
     def _miss(self, name: Subject, belongs: str, done: str, reference: str) -> None:
         """Write that a member which is not done keeps a set from being done, if it belongs to it."""
         settled, missing = self._settled[name], self.missing[name]
         if belongs == HOLDS:
-            self._source.line(f"{missing}.append({reference!r})")
+            self._append(missing, reference)
             least = "0" if done == "0" else f"{settled} if {settled} < {done} else {done}"
             self._source.line(f"{settled} = {least}")
             return
         with self._source.block(f"if {belongs}:"):
-            self._source.line(f"{missing}.append({reference!r})")
+            self._append(missing, reference)
             self._source.line(f"{settled} = min({settled}, max(2 - {belongs}, {done}))")
 
-    def _item_belongs(self, name: ItemSet, item: EvidenceItem, written: WrittenItem) -> str:
+    def _append(self, missing: str, reference: str) -> None:
+        with self._source.block(f"if not {missing}:"):
+            self._source.line(f"{missing} = []")
+        self._source.line(f"{missing}.append({reference!r})")
+
+    def _item_belongs(self, name: ItemSet, item: EvidenceItem, truths: ItemTruths) -> str:
         if name is ItemSet.MANDATORY:
-            return self._least(written.asked, written.mandatory)
-        return written.asked if item.is_flagged_for(name) else FAILS
+            return self._least(truths.asked, truths.mandatory)
+        return truths.asked if item.is_flagged_for(name) else FAILS
 
     def _assertion_belongs(
         self, assertion: TailoredAssertion, flag: ItemSet | None, asked: Mapping[str, str]

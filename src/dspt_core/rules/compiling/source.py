@@ -18,6 +18,7 @@ class Source:
         self._lines: list[str] = []
         self._depth = 1
         self._count = 0
+        self._names: dict[int, str] = {}
         self.bound: dict[str, object] = {}
 
     def line(self, text: str) -> None:
@@ -38,10 +39,12 @@ class Source:
         return f"{stem}{self._count}"
 
     def bind(self, value: object, stem: str) -> str:
-        """Return a new global name for a value."""
-        name = self.name(f"_{stem}")
-        self.bound[name] = value
-        return name
+        """Return the global name of a value, the same for the same object."""
+        if id(value) not in self._names:
+            name = self.name(f"_{stem}")
+            self._names[id(value)] = name
+            self.bound[name] = value
+        return self._names[id(value)]
 
     def function(self, head: str) -> str:
         """Return the text of the function whose head is given."""
