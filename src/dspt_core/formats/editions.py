@@ -104,7 +104,14 @@ def read_edition_folder(folder: str | os.PathLike[str]) -> EditionReading:
     edition = _edition(value, tuple(evolve(one, framework=name) for name, one in frameworks.items()))
     others += _other_names(edition, frameworks, path)
     is_whole = not errors_among((*problems, *others))
-    found = [problem for problem in check_edition(edition) if is_whole or not _hangs_on_all(problem, value)]
+    has_all_items = frameworks.keys() >= {*_framework_names(value)} and not any(
+        errors_among(one.problems) for one in documents.values()
+    )
+    found = [
+        problem
+        for problem in check_edition(edition)
+        if (is_whole or not _hangs_on_all(problem, value)) and (has_all_items or not _names_an_item(problem))
+    ]
     for problem in (*others, *found):
         document = own if problem.document == EDITION_DOCUMENT else documents[problem.document]
         if not document.is_about_lost_name(problem, own.lost_names):
@@ -121,6 +128,10 @@ def _hangs_on_all(problem: Problem, value: Any) -> bool:
         is_framework = parts[1] == "categories" and parts[-1] == "framework"
         return is_framework and value["categories"][int(parts[2])]["framework"] in value["frameworks"]
     return problem.code in _HANGING_ON_ALL
+
+
+def _names_an_item(problem: Problem) -> bool:
+    return problem.code is ProblemCode.CATALOG_UNKNOWN_NAME and problem.pointer.endswith("/answer/item")
 
 
 _HANGING_ON_ALL = frozenset(
