@@ -5,15 +5,26 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from attrs import evolve
 
+from dspt_core.domain.answers import Location
+from dspt_core.domain.assessment import ActionPlan
 from dspt_core.domain.conditions import OrganisationTypeIn
 from dspt_core.domain.edition import Edition, LabelStyle
+from dspt_core.domain.explanation import Outcome, Reason
+from dspt_core.domain.history import History, Publication
+from dspt_core.domain.organisation import Organisation
 from dspt_core.domain.provenance import Mark
+from dspt_core.domain.worked_case import Expected, ImaginedAssessment, Start, WorkedCase
 from dspt_core.formats.data_files import catalogs_folder
 from dspt_core.formats.editions import edition_names, load_calendars, load_edition
 from dspt_core.rules.calendar import edition_after
+from dspt_core.rules.evaluating import evaluate
+from dspt_core.rules.statuses import SecondTime
 from dspt_core.workshop.checking import check_catalogs
+from dspt_core.workshop.imagining import imagine
 
+DAY = dt.date(2026, 5, 1)
 EDITIONS = [load_edition(name) for name in edition_names()]
 every_edition = pytest.mark.parametrize("edition", EDITIONS, ids=lambda edition: str(edition.edition))
 
@@ -107,6 +118,70 @@ def test_the_statuses_stand_in_order_of_precedence(edition: Edition) -> None:
 def test_only_social_care_is_offered_approaching_standards(edition: Edition) -> None:
     rule = edition.status("approaching-standards")
     assert rule is None or rule.offered_to == ("social-care",)
+
+
+@every_edition
+def test_approaching_standards_can_be_had_only_once_from_the_year_after_it_came(edition: Edition) -> None:
+    rule = edition.status("approaching-standards")
+    once = rule.only_once if rule is not None else None
+    if edition.edition < "2021-22":
+        assert once is None
+        assert not edition.earlier_statuses
+        return
+    assert once is not None
+    assert once.after == ("approaching-standards", "entry-level")
+    # The page that says so is of about 2022 to 2025.
+    is_stated = "2022-23" <= edition.edition <= "2024-25"
+    assert once.provenance.mark is (Mark.TRANSCRIBED if is_stated else Mark.INFERRED)
+    assert [one.status for one in edition.earlier_statuses] == ["entry-level"]
+
+
+@pytest.mark.parametrize("second_time", SecondTime)
+@pytest.mark.parametrize(
+    ("status", "year", "is_second"),
+    [
+        ("approaching-standards", "2024-25", True),
+        ("entry-level", "2020-21", True),
+        ("entry-level", "2018-19", True),
+        ("standards-met", "2024-25", False),
+        ("approaching-standards", "2025-26", False),
+    ],
+)
+def test_a_second_approaching_is_said_and_refused_on_demand(
+    status: str, year: str, is_second: bool, second_time: SecondTime
+) -> None:
+    # No set of social care is here; the practice stands for a care home, to read the rule as it is shipped.
+    shipped = load_edition("2025-26")
+    statuses = tuple(
+        evolve(one, offered_to=("general-practice",)) if one.only_once else one for one in shipped.statuses
+    )
+    edition = evolve(shipped, statuses=statuses)
+    published = Publication(
+        publication="first", edition=year, status=status, published=dt.datetime(2021, 3, 1, tzinfo=dt.UTC)
+    )
+    plan = ActionPlan(document=Location("Shared drive"))
+    case = WorkedCase(
+        case="a-case",
+        title="Once more?",
+        reasoning="Once.",
+        edition=edition.edition,
+        on=DAY,
+        organisation=Organisation(code="A99998", type="general-practice"),
+        assessment=ImaginedAssessment(start=Start.APPROACHING, action_plan=plan),
+        expected=Expected(outcome=Outcome.AWARDED),
+    )
+    evaluation = evaluate(
+        edition,
+        case.organisation,
+        imagine(case, edition),
+        on=DAY,
+        history=History(publications=(published,)),
+        second_time=second_time,
+    )
+    said = [(str(one.subject), one.reason, one.detail) for one in evaluation.warnings]
+    assert said == ([("status:approaching-standards", Reason.SECOND_TIME, year)] if is_second else [])
+    is_refused = is_second and second_time is SecondTime.REFUSE
+    assert evaluation.status == (None if is_refused else "approaching-standards")
 
 
 @every_edition

@@ -12,7 +12,7 @@ import pytest
 from dspt_core.domain.assessment import Assessment
 from dspt_core.domain.edition import Coverage, Edition
 from dspt_core.domain.organisation import Organisation
-from dspt_core.domain.provenance import Mark, Provenance
+from dspt_core.domain.provenance import Mark
 from dspt_core.domain.references import natural_order
 from dspt_core.formats.assessment_files import read_assessment
 from dspt_core.formats.canonical_json import write_json
@@ -21,6 +21,7 @@ from dspt_core.formats.editions import edition_names, load_edition, read_edition
 from dspt_core.rules.evaluating import evaluate
 from dspt_core.workshop.cases import run_case_file
 from dspt_core.workshop.checking import check_catalogs
+from tests.catalogs.provenances import provenances_of
 from tests.formats.damage import read_plain
 
 CATALOGS = catalogs_folder()
@@ -88,31 +89,6 @@ def test_everything_is_known_from_a_source_that_is_listed(edition: Edition) -> N
     said = [one.note for one in provenances_of(edition)] + [one.note for one in edition.sources]
     notes = " ".join(filter(None, said))
     assert not [source for source in sources - used if source not in notes]
-
-
-def provenances_of(edition: Edition) -> list[Provenance]:
-    """Return the provenance of every fact and rule; that each has one is for the types to say."""
-    calendar = edition.calendar
-    found = [calendar.opens.provenance, calendar.deadline.provenance, calendar.label_provenance]
-    for declared in (
-        edition.categories,
-        edition.organisation_types,
-        edition.profile_questions,
-        edition.key_roles,
-        edition.credentials,
-        edition.exemptions,
-        edition.statuses,
-        edition.decided_statuses,
-        edition.consistency_checks,
-    ):
-        found += [one.provenance for one in declared]
-    found += [one.only_once.provenance for one in edition.statuses if one.only_once is not None]
-    for framework in edition.frameworks:
-        found += [standard.provenance for standard in framework.standards]
-        found += [assertion.provenance for assertion in framework.assertions()]
-        for item in framework.items():
-            found += [item.provenance, *([item.answer.provenance] if item.answer.provenance else [])]
-    return found
 
 
 @pytest.mark.parametrize("edition", EDITIONS, ids=lambda edition: edition.edition)

@@ -9,7 +9,7 @@ import pytest
 
 from dspt_core.cli.output import WIDTH
 from dspt_core.formats.editions import edition_names, load_edition
-from tests.cli.running import Dspt, change, copied_edition
+from tests.cli.running import EXAMPLE, Dspt, change, copied_edition
 from tests.formats.damage import Document
 
 
@@ -151,10 +151,33 @@ def test_a_type_that_does_not_exist_is_wrong_usage(dspt: Dspt, name: str, hint: 
     assert ran.err.startswith(f"Error: edition 2025-26 has no organisation type {name!r}; {hint}")
 
 
+def test_what_can_be_had_only_once_is_shown_with_what_it_may_not_follow(dspt: Dspt) -> None:
+    shown = " ".join(dspt("edition", "show", "2024-25").out.split())
+    once = "only once: not after Approaching Standards or Entry Level in another edition (transcribed)"
+    assert shown.count("only once") == shown.count(once) == 1
+    assert "only once" not in dspt("edition", "show", "2020-21").out
+
+
 def test_an_edition_that_does_not_exist_is_wrong_usage(dspt: Dspt) -> None:
     ran = dspt("edition", "show", "2025-62")
     assert (ran.code, ran.out) == (2, "")
     assert "there is no edition '2025-62'; did you mean 2025-26?" in ran.err
+
+
+def test_a_folder_that_holds_no_edition_cannot_be_read(dspt: Dspt, tmp_path: Path) -> None:
+    for there, why in ((tmp_path, "no such file or directory"), (EXAMPLE, "not a directory")):
+        ran = dspt("edition", "show", there)
+        assert (ran.code, ran.out) == (3, "")
+        assert ran.err == f"Error: cannot read {there / 'edition.json'}: {why}\n"
+
+
+def test_a_shipped_edition_is_found_beside_a_folder_of_its_name(
+    dspt: Dspt, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "2025-26").mkdir()
+    monkeypatch.chdir(tmp_path)
+    assert dspt("edition", "show", "2025-26").code == 0
+    assert dspt("edition", "show", "./2025-26").code == 3
 
 
 def test_an_unsound_folder_is_refused(dspt: Dspt, tmp_path: Path) -> None:

@@ -66,6 +66,7 @@ def test_text_that_can_be_encoded_is_taken_as_it_is(text: str) -> None:
 def test_text_that_no_store_could_keep_is_refused_and_not_shown(text: str) -> None:
     makers: dict[str, Callable[[], object]] = {
         "Text.value": lambda: Text(text),
+        "Choice.value": lambda: Choice(text),
         "Link.address": lambda: Link(text),
         "Location.words": lambda: Location(text),
         "UploadedFile.name": lambda: UploadedFile(name=text, sha256="0" * 64),

@@ -150,13 +150,13 @@ def numbers_of(reference: str) -> list[int]:
 
 
 def category_of(edition: Json, organisation_type: str) -> Json:
-    """Find the category that a type falls into; it must be held whole to be evaluated."""
+    """Find the category that a type falls into; it must lack nothing required to be evaluated."""
     for known in edition["organisation_types"]:
         if known["type"] == organisation_type:
             for category in edition["categories"]:
                 if category["category"] == known.get("category"):
-                    if category["coverage"] != "whole":
-                        message = f"category {category['category']} is not held whole"
+                    if category["coverage"] not in {"whole", "required"}:
+                        message = f"category {category['category']} lacks items that a status requires"
                         raise ValueError(message)
                     found: Json = category
                     return found

@@ -29,9 +29,17 @@ from dspt_core.domain.conditions import (
     RequiredAnswer,
     StatusAttained,
 )
-from dspt_core.domain.edition import Category, Coverage, DatedFact, Edition, ExpectedCounts, KeyRole
+from dspt_core.domain.edition import (
+    Category,
+    Coverage,
+    DatedFact,
+    Edition,
+    ExpectedCounts,
+    Heading,
+)
 from dspt_core.domain.framework import Duty
 from dspt_core.domain.problem import Problem, ProblemCode, Severity
+from dspt_core.domain.profile import KeyRole
 from dspt_core.domain.provenance import Mark, Provenance, Source
 from dspt_core.formats.editions import edition_names, load_edition
 from dspt_core.rules.edition_check import check_edition
@@ -527,9 +535,33 @@ def test_a_name_of_the_register_means_one_type() -> None:
 
 
 def test_a_category_counts_the_items_of_its_own_framework_only() -> None:
-    caf = evolve(SMALL, framework="caf", standards=(standard("1", assertion("1.1", item("1.1.1", "care"))),))
+    other = evolve(item("1.1.1", "care"), key="care.of-the-caf")
+    caf = evolve(SMALL, framework="caf", standards=(standard("1", assertion("1.1", other)),))
     found = places(evolve(EDITION, frameworks=(SMALL, caf)))
     assert found == [("catalog/unknown-name", "caf", "/standards/0/assertions/0/items/0/category")]
+
+
+def test_a_key_belongs_to_one_item_of_the_edition_whichever_framework_it_is_in() -> None:
+    caf = evolve(SMALL, framework="caf", standards=(standard("1", assertion("1.1", item("1.1.1", "care"))),))
+    for frameworks, second, first in (((SMALL, caf), "caf", "standards"), ((caf, SMALL), "standards", "caf")):
+        found = check_edition(evolve(EDITION, frameworks=frameworks))
+        (problem,) = [one for one in found if one.code is ProblemCode.CATALOG_DUPLICATE_NAME]
+        assert (problem.document, problem.pointer) == (second, "/standards/0/assertions/0/items/0/key")
+        assert problem.message == (
+            f"key 'care.item-1-1-1' is that of item 1.1.1 of framework {first!r} already"
+        )
+
+
+def test_a_heading_is_declared_once_in_its_category_and_may_come_again_in_another() -> None:
+    category, *others = EDITION.categories
+    staff, it = Heading(heading="staff", title="Staff"), Heading(heading="it", title="IT")
+    other = evolve(category, category="other", coverage=Coverage.ABSENT, headings=(staff, it))
+    twice = evolve(category, headings=(staff, it, staff))
+    found = check_edition(evolve(EDITION, categories=(twice, *others, other)))
+    (problem,) = [one for one in found if one.code is ProblemCode.CATALOG_DUPLICATE_NAME]
+    assert (problem.document, problem.pointer) == ("edition", "/categories/0/headings/2/heading")
+    assert problem.message == "heading 'staff' is declared a second time"
+    assert problem.hint == "the first is entry 1 of headings"
 
 
 def test_problems_of_a_framework_bear_its_name_and_come_after_the_editions_own() -> None:

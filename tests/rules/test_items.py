@@ -7,8 +7,9 @@ from attrs import evolve
 
 from dspt_core.domain.answers import Text
 from dspt_core.domain.assessment import Response
-from dspt_core.domain.explanation import Explanation, ItemVerdict, Reason, Subject, SubjectKind, Truth
+from dspt_core.domain.explanation import Explanation, ItemVerdict, Reason, Subject, SubjectKind, Truth, some
 from dspt_core.domain.framework import Duty, EvidenceItem
+from dspt_core.rules.conditions.reading import truth_of
 from dspt_core.rules.duties import Duties
 from dspt_core.rules.items import judge_item
 from tests.rules.small_edition import NO, YES, item
@@ -32,7 +33,8 @@ def exemption(name: str, decided: tuple[Truth, Reason]) -> Explanation:
 
 
 def duties(*exemptions: Explanation, asked: Truth = Truth.HOLDS, mandatory: Truth = Truth.HOLDS) -> Duties:
-    return Duties(asked=asked, mandatory=mandatory, exemptions=exemptions, because=exemptions)
+    exempt = some(truth_of(exemption) for exemption in exemptions)
+    return Duties(asked=asked, mandatory=mandatory, exempt=exempt, exemptions=exemptions, because=exemptions)
 
 
 @pytest.mark.parametrize(

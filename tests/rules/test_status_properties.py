@@ -6,12 +6,15 @@ there exactly when a status is not attained, is in ``test_evaluating_properties`
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 from attrs import evolve
 from hypothesis import assume, given
 from hypothesis import strategies as st
 from hypothesis.strategies import DataObject
 
+from dspt_core.domain.answers import Answer, Number, Tick
 from dspt_core.domain.assessment import Response
 from dspt_core.domain.conditions import AnswerGiven
 from dspt_core.domain.edition import ConsistencyCheck, Edition
@@ -26,8 +29,13 @@ from dspt_core.domain.explanation import (
 from dspt_core.domain.provenance import Mark, Provenance
 from dspt_core.formats.editions import edition_names, load_edition
 from dspt_core.rules.conditions.parts import walk
+from dspt_core.rules.evaluating import evaluate
 from dspt_core.rules.statuses import SecondTime
 from dspt_core.testing.strategies import accepted_answers, answers
+from tests.rules.care_edition import EDITION as CARE
+from tests.rules.care_edition import ON, YES
+from tests.rules.care_edition import assessment as care_assessment
+from tests.rules.care_edition import organisation as care_organisation
 from tests.rules.situations import (
     Situation,
     conditions_of,
@@ -110,6 +118,59 @@ def test_an_answer_in_place_of_an_accepted_one_never_raises_the_award_unless_a_c
     for worse in (situation.answering(other), situation.not_answering(item.reference)):
         assert rank(worse.evaluated()) <= rank(best)
         assert attained(worse.evaluated()) <= attained(best)
+
+
+def due(evaluation: Evaluation) -> dict[str, object]:
+    """Return what is still to be done, each by its subject, with what makes it due."""
+    items = {
+        f"item:{one.reference}": (one.asked, one.mandatory, one.complete)
+        for one in evaluation.items
+        if one.asked is not Truth.FAILS and one.complete is not Truth.HOLDS
+    }
+    return items | {
+        f"assertion:{one.reference}": one.verdict
+        for one in evaluation.assertions
+        if one.verdict not in (AssertionVerdict.CONFIRMED, AssertionVerdict.NOT_ASKED)
+    }
+
+
+@given(situations(may_deny=False), st.data())
+def test_what_an_added_answer_costs_is_named_as_what_became_due(
+    situation: Situation, data: DataObject
+) -> None:
+    read = items_read(situation.edition)
+    unanswered = [
+        one
+        for one in situation.items()
+        if one.key in read and situation.assessment.response_to(one.reference) is None
+    ]
+    assume(unanswered)
+    item = data.draw(st.sampled_from(unanswered))
+    before = situation.evaluated()
+    response = Response(reference=item.reference, answer=data.draw(accepted_answers(item.answer)))
+    after = situation.answering(response).evaluated()
+    became_due = dict(due(after).items() - due(before).items())
+    for status in attained(before) - attained(after):
+        named = {str(blocker.subject) for blocker in after.status_judgement(status).blockers}
+        assert named & became_due.keys()
+
+
+def test_an_answer_that_makes_another_item_due_costs_the_award_and_the_blocker_says_so() -> None:
+    accepted: dict[str, Answer] = {"1.1.1": YES, "1.1.2": Number(Decimal(100)), "2.1.1": YES}
+    confirmed = ("1.1", "1.2", "2.1")
+    no, yes = (
+        evaluate(
+            CARE,
+            care_organisation(),
+            care_assessment(accepted | {"1.2.1": Tick(value=one)}, *confirmed),
+            on=ON,
+        )
+        for one in (False, True)
+    )
+    assert no.status == "standards-met"
+    assert "standards-met" not in attained(yes)
+    blockers = {str(one.subject) for one in yes.status_judgement("standards-met").blockers}
+    assert blockers == {"item:1.2.2"}
 
 
 @given(situations(may_deny=False), st.data())

@@ -9,8 +9,10 @@ import click
 from dspt_core.cli.exits import CommandError, Exit, finish
 from dspt_core.cli.options import find_edition, read_day, today_in_london
 from dspt_core.cli.output import count_problems, format_option, report_problems, say, say_json, talk
-from dspt_core.cli.report import evaluation_report, next_steps_report
+from dspt_core.cli.report import evaluation_report
+from dspt_core.domain.assessment import AssessmentDocument
 from dspt_core.domain.edition import Edition
+from dspt_core.domain.evaluation import Evaluation
 from dspt_core.domain.problem import Problem
 from dspt_core.formats.assessment_files import AssessmentReading, read_assessment
 from dspt_core.formats.documents import read_bytes
@@ -18,9 +20,7 @@ from dspt_core.formats.editions import load_edition
 from dspt_core.formats.evaluation_json import write_evaluation
 from dspt_core.rules.evaluating import evaluate
 from dspt_core.rules.nearest import hint_for
-from dspt_core.rules.next_steps import next_steps
 from dspt_core.rules.views import View
-from dspt_core.rules.wording import Wording
 
 
 @click.command()
@@ -96,13 +96,24 @@ def assess(
         for line in report:
             say(line)
     if wanted is not None and output_format == "text":
-        found = next_steps(edition, organisation, assessment, wanted, on=on)
-        say()
-        for line in next_steps_report(found, Wording(edition=edition, category=evaluation.category)):
-            say(line)
+        _say_next_steps(edition, reading.document, evaluation, wanted)
     if required is not None and not evaluation.attains(required):
         talk(f"required: {required}; earned: {evaluation.status or 'none'}")
         finish(Exit.FINDINGS)
+
+
+def _say_next_steps(
+    edition: Edition, document: AssessmentDocument, evaluation: Evaluation, status: str
+) -> None:
+    # Slow to load, and not needed for the status alone.
+    from dspt_core.cli.next_steps import next_steps_report
+    from dspt_core.rules.next_steps import next_steps
+    from dspt_core.rules.wording import Wording
+
+    found = next_steps(edition, document.organisation, document.assessment, status, on=evaluation.on)
+    say()
+    for line in next_steps_report(found, Wording(edition=edition, category=evaluation.category)):
+        say(line)
 
 
 def _read(file: str, edition_name: str | None) -> AssessmentReading:

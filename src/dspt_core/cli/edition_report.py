@@ -5,12 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dspt_core.cli.output import count, folded
-from dspt_core.domain.edition import Category, Coverage, DecidedStatus, Edition, Exemption, OrganisationType
+from dspt_core.domain.edition import (
+    Category,
+    Coverage,
+    DecidedStatus,
+    Edition,
+    Exemption,
+    OnlyOnce,
+)
 from dspt_core.domain.framework import Duty, EvidenceItem
+from dspt_core.domain.profile import OrganisationType
 from dspt_core.rules.conditions.wording import ConditionWords
 from dspt_core.rules.gaps import gaps_of
 from dspt_core.rules.item_sets import items_of, summary_of
-from dspt_core.rules.step_words import needs_in_words
+from dspt_core.rules.needs_words import needs_in_words
 from dspt_core.rules.views import needs_of
 from dspt_core.rules.wording import dated_fact_in_words
 
@@ -81,6 +89,8 @@ def _status_lines(shown: Edition) -> Iterator[str]:
         who = _listed(rule.offered_to)
         yield from _entry(rule.status, f"{rule.title}; open to {who} ({rule.provenance.mark})")
         yield from folded(f"needs: {words.of(rule.requires)}", indent=" " * 26)
+        if rule.only_once is not None:
+            yield from folded(_once(shown, rule.only_once), indent=" " * 26)
     if shown.decided_statuses:
         yield ""
         yield "Statuses that a national decision gives"
@@ -158,6 +168,12 @@ def _entry(name: str, text: str, *, width: int = 24) -> list[str]:
 
 def _listed(types: tuple[str, ...] | None) -> str:
     return "everyone" if types is None else ", ".join(types)
+
+
+def _once(shown: Edition, once: OnlyOnce) -> str:
+    titles = shown.published_statuses()
+    before = " or ".join(titles[status] for status in once.after)
+    return f"only once: not after {before} in another edition ({once.provenance.mark})"
 
 
 def _decided(decided: DecidedStatus) -> str:

@@ -11,7 +11,7 @@ import click
 from dspt_core.cli.exits import CommandError, Exit
 from dspt_core.domain.edition import Edition
 from dspt_core.errors import UnknownEditionError
-from dspt_core.formats.editions import EDITION_FILE, load_edition, load_edition_folder
+from dspt_core.formats.editions import EDITION_FILE, edition_names, load_edition, load_edition_folder
 
 
 def read_day(_context: click.Context, _option: click.Parameter, value: str | None) -> dt.date | None:
@@ -36,9 +36,12 @@ def today_in_london() -> dt.date:
 def find_edition(name: str) -> Edition:
     """Return a shipped edition by name, or the edition in a folder.
 
-    Ends the command as wrong usage when there is neither.
+    Ends the command as wrong usage when the name is that of neither, and says of a folder that is there
+    why it cannot be read.
     """
-    if _is_edition_folder(name):
+    if name in edition_names() and not _is_edition_folder(name):
+        return load_edition(name)
+    if _is_there(name):
         return load_edition_folder(name)
     try:
         return load_edition(name)
@@ -49,5 +52,15 @@ def find_edition(name: str) -> Edition:
 def _is_edition_folder(name: str) -> bool:
     try:
         return (Path(name) / EDITION_FILE).is_file()
-    except OSError:  # Too long for a path, or in a folder that may not be looked into.
+    except PermissionError:
+        return False
+
+
+def _is_there(name: str) -> bool:
+    """Whether there is something of that name, or nobody may look; no name of an edition is a path."""
+    try:
+        return Path(name).exists()
+    except PermissionError:
+        return True
+    except (OSError, ValueError):  # Too long for a path, or none at all.
         return False

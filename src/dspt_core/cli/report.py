@@ -8,11 +8,10 @@ from dspt_core.cli.exits import CommandError, Exit
 from dspt_core.cli.output import count, folded
 from dspt_core.domain.edition import Coverage, Edition
 from dspt_core.domain.evaluation import Evaluation, ItemJudgement, StatusJudgement
-from dspt_core.domain.explanation import Explanation, StatusVerdict, SubjectKind, Truth
+from dspt_core.domain.explanation import Explanation, StatusVerdict, SubjectKind
 from dspt_core.domain.provenance import Mark
-from dspt_core.domain.steps import AnswerItem, ChangeAnswer, NextSteps, ReviewAnswer
 from dspt_core.rules.item_sets import summary_of
-from dspt_core.rules.step_words import needs_in_words, outlook_in_words, step_in_words
+from dspt_core.rules.needs_words import needs_in_words
 from dspt_core.rules.views import Group, View, grouped_items, has_headings, needs_of
 from dspt_core.rules.wording import DUTY_WORDS, OUTCOME_WORDS, Wording, day_in_words
 
@@ -95,14 +94,15 @@ def _status(judgement: StatusJudgement, wording: Wording, told: set[str]) -> Ite
     yield f"{judgement.title}: {verb}; {_in_the_way(len(judgement.blockers))}{also}"
     told |= {str(blocker.subject) for blocker in new}
     for blocker in new:
-        yield from _blocker(blocker, wording)
+        yield from blocker_lines(blocker, wording)
 
 
 def _in_the_way(number: int) -> str:
     return f"{count(number, 'thing stands', 'things stand')} in the way"
 
 
-def _blocker(blocker: Explanation, wording: Wording) -> Iterator[str]:
+def blocker_lines(blocker: Explanation, wording: Wording) -> Iterator[str]:
+    """Yield the lines that say what stands in the way, an item with its text."""
     if blocker.subject.kind is SubjectKind.ITEM:
         item = wording.item(blocker.subject.name)
         text = item.text if item is not None else ""
@@ -112,19 +112,6 @@ def _blocker(blocker: Explanation, wording: Wording) -> Iterator[str]:
         yield f"  {blocker.subject.name:<8}{wording.why(blocker)}"
     else:
         yield from folded(wording.sentence(blocker), indent="  ")
-
-
-def next_steps_report(found: NextSteps, wording: Wording) -> Iterator[str]:
-    """Yield the lines that say what to do for a status, or why nothing can be done."""
-    yield outlook_in_words(found, wording)
-    if found.attainability is not Truth.HOLDS:
-        for reason in found.reasons:
-            yield from _blocker(reason, wording)
-    for number, step in enumerate(found.steps, start=1):
-        yield from folded(f"{step_in_words(step, wording)}.", indent=f"{number:>4}  ", hanging=" " * 6)
-        if isinstance(step, AnswerItem | ChangeAnswer | ReviewAnswer):
-            item = wording.item(step.reference)
-            yield from folded(item.text if item is not None else "", indent=" " * 8)
 
 
 def _item(item: ItemJudgement, wording: Wording, organisation_type: str) -> Iterator[str]:

@@ -45,7 +45,7 @@ class Day:
 class Choice:
     """The name of the option chosen."""
 
-    value: str = field(repr=False)
+    value: str = field(repr=False, validator=storable_text)
 
 
 @frozen(kw_only=True)

@@ -9,6 +9,7 @@ from attrs import frozen
 
 from dspt_core.domain.conditions import Condition
 from dspt_core.domain.framework import Framework
+from dspt_core.domain.profile import KeyRole, OrganisationType, ProfileQuestion
 from dspt_core.domain.provenance import Provenance, Source
 
 EDITION_DOCUMENT = "edition"
@@ -73,7 +74,6 @@ class Coverage(StrEnum):
     """How much of a category's item set a catalogue holds."""
 
     WHOLE = "whole"
-    """Every item."""
     REQUIRED = "required"
     """Every item that a status requires; optional ones may be missing."""
     PARTIAL = "partial"
@@ -116,48 +116,6 @@ class Category:
     provenance: Provenance
     expected_counts: ExpectedCounts | None = None
     headings: tuple[Heading, ...] = ()
-
-
-@frozen(kw_only=True)
-class OrganisationType:
-    """A kind of organisation that the profile knows, and the category it falls into.
-
-    ``category`` is ``None`` when nothing that was read says which it is; then no status can be worked out.
-    An organisation is of the type when all of its ``criteria`` hold, where it has any; one that lacks one
-    of them is of the type ``otherwise``. ``register_names`` are the public register's own spellings of
-    the type, where they are not its title.
-    """
-
-    type: str
-    title: str
-    provenance: Provenance
-    category: str | None = None
-    criteria: tuple[str, ...] = ()
-    otherwise: str | None = None
-    register_names: tuple[str, ...] = ()
-
-    def is_called(self, name: str) -> bool:
-        """Whether the public register means this type by the name, however it is capitalised."""
-        return name.strip().casefold() in {one.casefold() for one in (self.title, *self.register_names)}
-
-
-@frozen(kw_only=True)
-class ProfileQuestion:
-    """Something the organisation profile asks, to be answered yes, no or not-sure."""
-
-    question: str
-    text: str
-    provenance: Provenance
-
-
-@frozen(kw_only=True)
-class KeyRole:
-    """A role whose holder the profile asks for; ``is_required`` when the name cannot be left out."""
-
-    role: str
-    title: str
-    is_required: bool
-    provenance: Provenance
 
 
 @frozen(kw_only=True)
@@ -223,6 +181,18 @@ class DecidedStatus:
 
 
 @frozen(kw_only=True)
+class EarlierStatus:
+    """A status of earlier editions that this one neither awards nor decides, and that its rules still name.
+
+    Declared with a title, a name misspelt in a rule stays an error though the status itself is gone.
+    """
+
+    status: str
+    title: str
+    provenance: Provenance
+
+
+@frozen(kw_only=True)
 class ConsistencyCheck:
     """Answers that do not go together: when ``when`` holds, the evaluation warns with ``text``.
 
@@ -258,6 +228,7 @@ class Edition:
     consistency_checks: tuple[ConsistencyCheck, ...] = ()
     decided_statuses: tuple[DecidedStatus, ...] = ()
     key_roles: tuple[KeyRole, ...] = ()
+    earlier_statuses: tuple[EarlierStatus, ...] = ()
 
     def organisation_type(self, name: str) -> OrganisationType | None:
         """Return the organisation type of that name, or ``None``."""
@@ -282,3 +253,12 @@ class Edition:
     def decided_status(self, name: str) -> DecidedStatus | None:
         """Return the decided status of that name, or ``None``."""
         return next((decided for decided in self.decided_statuses if decided.status == name), None)
+
+    def published_statuses(self) -> dict[str, str]:
+        """Return the title of every status that a publication in this or an earlier edition can bear.
+
+        Where a status is awarded to some and decided for others, the title is that of the awarded one.
+        """
+        titles = {one.status: one.title for one in self.earlier_statuses}
+        titles |= {one.status: one.title for one in self.decided_statuses}
+        return titles | {one.status: one.title for one in self.statuses}

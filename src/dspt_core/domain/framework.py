@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from enum import StrEnum
+from functools import cached_property
 
 from attrs import frozen
 
@@ -58,6 +59,11 @@ class EvidenceItem:
         """Whether the catalogue declares this item mandatory for its category."""
         return self.duty is Duty.MANDATORY
 
+    @property
+    def hangs_on_facts(self) -> bool:
+        """Whether the same item can be asked, mandatory or exempt of one organisation and not of another."""
+        return self.asked_when is not None or self.mandatory_when is not None or bool(self.exemptions)
+
     def is_flagged_for(self, items: ItemSet) -> bool:
         """Whether the item carries the flag of a set; the mandatory items are no such set."""
         match items:
@@ -90,6 +96,15 @@ class Standard:
 
 
 @frozen(kw_only=True)
+class TailoredAssertion:
+    """An assertion with at least one item of a category, and those items in order."""
+
+    reference: str
+    standard: str
+    items: tuple[EvidenceItem, ...]
+
+
+@frozen(kw_only=True)
 class Framework:
     """One edition's standards under the framework's name, for every category at once."""
 
@@ -107,3 +122,32 @@ class Framework:
         """Yield every evidence item of every category, in the order of the document."""
         for assertion in self.assertions():
             yield from assertion.items
+
+    @cached_property
+    def item_references(self) -> frozenset[str]:
+        """The number of every evidence item, whatever the category."""
+        return frozenset(item.reference for item in self.items())
+
+    @cached_property
+    def assertion_references(self) -> frozenset[str]:
+        """The number of every assertion."""
+        return frozenset(assertion.reference for assertion in self.assertions())
+
+    def tailored_to(self, category: str) -> tuple[TailoredAssertion, ...]:
+        """Return what a category is asked: the assertions with an item of its own, in order."""
+        return self._tailored.get(category, ())
+
+    @cached_property
+    def _tailored(self) -> Mapping[str, tuple[TailoredAssertion, ...]]:
+        return {
+            category: tuple(self._tailor(category)) for category in {one.category for one in self.items()}
+        }
+
+    def _tailor(self, category: str) -> Iterator[TailoredAssertion]:
+        for standard in self.standards:
+            for assertion in standard.assertions:
+                items = tuple(item for item in assertion.items if item.category == category)
+                if items:
+                    yield TailoredAssertion(
+                        reference=assertion.reference, standard=standard.reference, items=items
+                    )

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -78,8 +78,10 @@ class EditionReading:
     """How many files were read."""
 
 
-def read_edition_folder(folder: str | os.PathLike[str]) -> EditionReading:
+def read_edition_folder(folder: str | os.PathLike[str], *, beside: Iterable[Edition] = ()) -> EditionReading:
     """Read and check an edition's folder: every problem of every file, warnings included.
+
+    What it says of earlier editions is held against the shipped ones and those ``beside`` it.
 
     Raises :class:`UnreadableFileError` when its ``edition.json`` cannot be read.
     """
@@ -104,13 +106,12 @@ def read_edition_folder(folder: str | os.PathLike[str]) -> EditionReading:
     edition = _edition(value, tuple(evolve(one, framework=name) for name, one in frameworks.items()))
     others += _other_names(edition, frameworks, path)
     is_whole = not errors_among((*problems, *others))
-    has_all_items = frameworks.keys() >= {*_framework_names(value)} and not any(
-        errors_among(one.problems) for one in documents.values()
-    )
+    at_hand = (*beside, *_shipped_editions()) if edition.earlier_statuses else ()
+    checked = check_edition(edition, others=at_hand)
     found = [
         problem
-        for problem in check_edition(edition)
-        if (is_whole or not _hangs_on_all(problem, value)) and (has_all_items or not _names_an_item(problem))
+        for problem in checked
+        if is_whole or not (_hangs_on_all(problem, value) or _hangs_on_items(problem, value, documents))
     ]
     for problem in (*others, *found):
         document = own if problem.document == EDITION_DOCUMENT else documents[problem.document]
@@ -119,6 +120,10 @@ def read_edition_folder(folder: str | os.PathLike[str]) -> EditionReading:
     is_refused = bool(errors_among(tuple(problems)))
     edition_read = None if is_refused else edition
     return EditionReading(edition=edition_read, problems=in_order(problems), files=1 + len(documents))
+
+
+def _shipped_editions() -> Iterator[Edition]:
+    return (load_edition(name) for name in edition_names())
 
 
 def _hangs_on_all(problem: Problem, value: Any) -> bool:
@@ -130,8 +135,12 @@ def _hangs_on_all(problem: Problem, value: Any) -> bool:
     return problem.code in _HANGING_ON_ALL
 
 
-def _names_an_item(problem: Problem) -> bool:
-    return problem.code is ProblemCode.CATALOG_UNKNOWN_NAME and problem.pointer.endswith("/answer/item")
+def _hangs_on_items(problem: Problem, value: Any, documents: Mapping[str, OpenedDocument]) -> bool:
+    """Say whether a problem is about the key of an item that may be in a part that was lost."""
+    is_about_key = problem.pointer.endswith("/answer/item") and problem.document == EDITION_DOCUMENT
+    return is_about_key and any(
+        name not in documents or errors_among(documents[name].problems) for name in _framework_names(value)
+    )
 
 
 _HANGING_ON_ALL = frozenset(

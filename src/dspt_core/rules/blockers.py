@@ -13,6 +13,7 @@ from dspt_core.domain.explanation import (
 )
 from dspt_core.rules.conditions.reading import truth_of
 
+_COMPLETE = tuple(verdict for verdict in ItemVerdict if verdict.is_complete)
 _UNCONFIRMED = (Reason.AWAITS_CONFIRMATION, Reason.ITEMS_OUTSTANDING)
 
 
@@ -48,4 +49,4 @@ def _tips(node: Explanation, of_status: Callable[[str], tuple[Explanation, ...]]
 
 
 def _is_complete(item: Explanation) -> bool:
-    return isinstance(item.verdict, ItemVerdict) and item.verdict.is_complete
+    return item.verdict in _COMPLETE

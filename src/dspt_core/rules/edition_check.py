@@ -6,7 +6,7 @@ A rule that could fail when it is evaluated is an error of the edition, found he
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from attrs import evolve
 
@@ -16,19 +16,21 @@ from dspt_core.domain.problem import Problem, ProblemCode, Severity
 from dspt_core.domain.provenance import Provenance
 from dspt_core.rules.framework_check import check_framework
 from dspt_core.rules.item_sets import items_of
-from dspt_core.rules.nearest import unknown_name
+from dspt_core.rules.nearest import hint_for, unknown_name
 from dspt_core.rules.rule_check import check_rules
 
 
-def check_edition(edition: Edition) -> tuple[Problem, ...]:
+def check_edition(edition: Edition, *, others: Iterable[Edition] = ()) -> tuple[Problem, ...]:
     """Return everything wrong with an edition and its frameworks, errors and warnings.
 
-    Each problem's ``document`` is ``edition`` or the name of the framework it is in, and its pointer
-    is that of the document.
+    A status that it takes from earlier editions is looked for among those of the ``others`` that are
+    earlier, unless there is none. Each problem's ``document`` is ``edition`` or the name of the framework
+    it is in, and its pointer is that of the document.
     """
     problems: list[Problem] = [
         *_repeated_names(edition),
         *_wrong_names(edition),
+        *_earlier_statuses(edition, others),
         *check_rules(edition),
         *_calendar(edition),
         *_categories(edition),
@@ -51,25 +53,33 @@ def _repeated_names(edition: Edition) -> Iterator[Problem]:
         ("key_roles", "role", [one.role for one in edition.key_roles]),
         ("statuses", "status", [one.status for one in edition.statuses]),
         ("decided_statuses", "status", [one.status for one in edition.decided_statuses]),
+        ("earlier_statuses", "status", [one.status for one in edition.earlier_statuses]),
         ("consistency_checks", "check", [one.check for one in edition.consistency_checks]),
     ):
-        first: dict[str, int] = {}
-        for index, name in enumerate(names):
-            if name in first:
-                yield Problem(
-                    code=ProblemCode.CATALOG_DUPLICATE_NAME,
-                    message=f"{member} {name!r} is declared a second time",
-                    pointer=f"/{list_name}/{index}/{member}",
-                    hint=f"the first is entry {first[name] + 1} of {list_name}",
-                )
-            first.setdefault(name, index)
+        yield from _repeated(names, member, list_name, f"/{list_name}")
+    for index, category in enumerate(edition.categories):
+        headings = [one.heading for one in category.headings]
+        yield from _repeated(headings, "heading", "headings", f"/categories/{index}/headings")
+
+
+def _repeated(names: Sequence[str], member: str, list_name: str, pointer: str) -> Iterator[Problem]:
+    first: dict[str, int] = {}
+    for index, name in enumerate(names):
+        if name in first:
+            yield Problem(
+                code=ProblemCode.CATALOG_DUPLICATE_NAME,
+                message=f"{member} {name!r} is declared a second time",
+                pointer=f"{pointer}/{index}/{member}",
+                hint=f"the first is entry {first[name] + 1} of {list_name}",
+            )
+        first.setdefault(name, index)
 
 
 def _wrong_names(edition: Edition) -> Iterator[Problem]:
     frameworks = {one.framework for one in edition.frameworks}
     categories = {one.category for one in edition.categories}
     types = {one.type for one in edition.organisation_types}
-    published = {one.status for one in edition.statuses} | {one.status for one in edition.decided_statuses}
+    published = edition.published_statuses()
     for index, category in enumerate(edition.categories):
         if category.framework not in frameworks and category.coverage is not Coverage.ABSENT:
             where = f"/categories/{index}/framework"
@@ -116,6 +126,29 @@ def _register_names(edition: Edition) -> Iterator[Problem]:
                 )
 
 
+def _earlier_statuses(edition: Edition, others: Iterable[Edition]) -> Iterator[Problem]:
+    own = {one.status for one in edition.statuses} | {one.status for one in edition.decided_statuses}
+    earlier = [one for one in others if one.edition < edition.edition]
+    known = {status for one in earlier for status in one.published_statuses()}
+    for index, declared in enumerate(edition.earlier_statuses):
+        pointer = f"/earlier_statuses/{index}/status"
+        if declared.status in own:
+            yield Problem(
+                code=ProblemCode.CATALOG_DUPLICATE_NAME,
+                message=f"status {declared.status!r} is one of this edition's own",
+                pointer=pointer,
+                hint="list here only what this edition neither awards nor decides",
+            )
+        elif earlier and declared.status not in known:
+            yield Problem(
+                code=ProblemCode.CATALOG_UNKNOWN_NAME,
+                severity=Severity.WARNING,
+                message=f"no earlier edition at hand has a status {declared.status!r}",
+                pointer=pointer,
+                hint=hint_for(declared.status, known),
+            )
+
+
 def _provenances(edition: Edition) -> Iterator[tuple[str, Provenance]]:
     yield "/calendar/opens/provenance", edition.calendar.opens.provenance
     yield "/calendar/deadline/provenance", edition.calendar.deadline.provenance
@@ -129,10 +162,14 @@ def _provenances(edition: Edition) -> Iterator[tuple[str, Provenance]]:
         ("exemptions", [one.provenance for one in edition.exemptions]),
         ("statuses", [one.provenance for one in edition.statuses]),
         ("decided_statuses", [one.provenance for one in edition.decided_statuses]),
+        ("earlier_statuses", [one.provenance for one in edition.earlier_statuses]),
         ("consistency_checks", [one.provenance for one in edition.consistency_checks]),
     ):
         for index, provenance in enumerate(provenances):
             yield f"/{list_name}/{index}/provenance", provenance
+    for index, rule in enumerate(edition.statuses):
+        if rule.only_once is not None:
+            yield f"/statuses/{index}/only_once/provenance", rule.only_once.provenance
 
 
 def _calendar(edition: Edition) -> Iterator[Problem]:

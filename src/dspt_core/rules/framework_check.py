@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+from itertools import takewhile
 from typing import TypeVar
 
 from attrs import frozen
@@ -46,7 +47,7 @@ def check_framework(framework: Framework, edition: Edition) -> Iterator[Problem]
     yield from _parents(entries)
     yield from _sources(entries, edition)
     yield from _names(items, edition, framework.framework)
-    yield from _repeated_items(items)
+    yield from _repeated_items(items, _keys_before(framework, edition))
     yield from check_duties(items, edition)
     for pointer, item in items:
         yield from _answer_kind(item, pointer)
@@ -155,8 +156,18 @@ def _no_heading(item: EvidenceItem, pointer: str) -> Problem:
     )
 
 
-def _repeated_items(items: Sequence[tuple[str, EvidenceItem]]) -> Iterator[Problem]:
-    keys: dict[str, str] = {}
+def _keys_before(framework: Framework, edition: Edition) -> dict[str, str]:
+    """Return the keys of the frameworks that the edition lists before this one, each with its item."""
+    before = takewhile(lambda one: one.framework != framework.framework, edition.frameworks)
+    return {
+        item.key: f"{item.reference} of framework {one.framework!r}" for one in before for item in one.items()
+    }
+
+
+def _repeated_items(
+    items: Sequence[tuple[str, EvidenceItem]], keys_before: Mapping[str, str]
+) -> Iterator[Problem]:
+    keys = dict(keys_before)
     numbers: set[tuple[str, str]] = set()
     for pointer, item in items:
         if item.key in keys:

@@ -9,18 +9,9 @@ from __future__ import annotations
 from attrs import frozen
 
 from dspt_core.domain.edition import Category, Coverage, Edition
-from dspt_core.domain.framework import Duty, EvidenceItem
+from dspt_core.domain.framework import Duty, EvidenceItem, TailoredAssertion
 from dspt_core.errors import UnevaluableError, UnknownOrganisationTypeError
 from dspt_core.rules.nearest import nearest_name
-
-
-@frozen(kw_only=True)
-class TailoredAssertion:
-    """An assertion with at least one item of the category, and those items in order."""
-
-    reference: str
-    standard: str
-    items: tuple[EvidenceItem, ...]
 
 
 @frozen(kw_only=True)
@@ -50,18 +41,7 @@ def tailor(edition: Edition, organisation_type: str) -> Tailored:
             category=category.category,
             why=_WHY_NOT[category.coverage],
         )
-    assertions = tuple(
-        TailoredAssertion(
-            reference=assertion.reference,
-            standard=standard.reference,
-            items=tuple(item for item in assertion.items if item.category == category.category),
-        )
-        for standard in framework.standards
-        for assertion in standard.assertions
-    )
-    tailored = Tailored(
-        category=category, assertions=tuple(assertion for assertion in assertions if assertion.items)
-    )
+    tailored = Tailored(category=category, assertions=framework.tailored_to(category.category))
     unknown = [item.reference for item in tailored.items() if item.duty is Duty.UNKNOWN]
     if unknown:
         raise UnevaluableError(

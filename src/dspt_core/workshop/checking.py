@@ -34,14 +34,16 @@ def check_catalogs(paths: Iterable[Path]) -> CatalogCheck:
     found = find_catalogs(paths)
     problems: list[Problem] = []
     files = 0
-    for folder in found.editions:
-        reading = read_edition_folder(folder)
+    earlier: list[Edition] = []
+    for folder in sorted(found.editions, key=lambda one: one.name):
+        reading = read_edition_folder(folder, beside=earlier)
         problems += reading.problems
         files += reading.files
         for example in sorted((folder / EXAMPLES_FOLDER).glob("*.json")):
             files += 1
             if reading.edition is not None:
                 problems += _check_example(example, reading.edition)
+        earlier += [reading.edition] if reading.edition is not None else []
     for access in found.access:
         files += 1
         problems += read_access_file(access).problems

@@ -30,7 +30,7 @@ from dspt_core.domain.conditions import (
 )
 from dspt_core.domain.edition import Edition
 from dspt_core.domain.explanation import ItemVerdict, Truth
-from dspt_core.domain.framework import EvidenceItem
+from dspt_core.domain.framework import EvidenceItem, TailoredAssertion
 from dspt_core.domain.steps import GetCredential
 from dspt_core.rules.conditions.answer_leaves import explain_answer
 from dspt_core.rules.conditions.facts import AnswerFacts, Facts
@@ -39,7 +39,7 @@ from dspt_core.rules.evidence import judge_response
 from dspt_core.rules.statuses import SecondTime, requirement_of
 from dspt_core.rules.steps.choices import AnswerLeaf, Option, StateProfileAnswer, StateScope
 from dspt_core.rules.steps.formulas import Every, Formula, Is, Some, Variable, constant
-from dspt_core.rules.tailoring import Tailored, TailoredAssertion
+from dspt_core.rules.tailoring import Tailored
 
 ACTION_PLAN: Variable = ("action-plan", "")
 
