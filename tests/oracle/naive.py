@@ -156,7 +156,9 @@ def category_of(edition: Json, organisation_type: str) -> Json:
             for category in edition["categories"]:
                 if category["category"] == known.get("category"):
                     if category["coverage"] not in {"whole", "required"}:
-                        message = f"category {category['category']} lacks items that a status requires"
+                        message = (
+                            f"category {category['category']} is not held with all that a status requires"
+                        )
                         raise ValueError(message)
                     found: Json = category
                     return found
