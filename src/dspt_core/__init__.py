@@ -13,9 +13,11 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from dspt_core.domain.access import AccessDecision
     from dspt_core.domain.answers import (
+        AchievementLevel,
         Choice,
         Day,
         EarlierUpload,
+        Level,
         Link,
         Location,
         Number,
@@ -65,6 +67,7 @@ if TYPE_CHECKING:
 
 _HOME = {
     "AccessDecision": "domain.access",
+    "AchievementLevel": "domain.answers",
     "ActionPlan": "domain.assessment",
     "Assessment": "domain.assessment",
     "AssessmentDocument": "domain.assessment",
@@ -78,6 +81,7 @@ _HOME = {
     "Explanation": "domain.explanation",
     "History": "domain.history",
     "InvalidDocumentError": "domain.problem",
+    "Level": "domain.answers",
     "Link": "domain.answers",
     "Location": "domain.answers",
     "NextSteps": "domain.steps",
@@ -119,6 +123,7 @@ _HOME = {
 
 __all__ = [
     "AccessDecision",
+    "AchievementLevel",
     "ActionPlan",
     "Assessment",
     "AssessmentDocument",
@@ -132,6 +137,7 @@ __all__ = [
     "Explanation",
     "History",
     "InvalidDocumentError",
+    "Level",
     "Link",
     "Location",
     "NextSteps",

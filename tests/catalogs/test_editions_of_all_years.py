@@ -9,7 +9,7 @@ from attrs import evolve
 
 from dspt_core.domain.answers import Location
 from dspt_core.domain.assessment import ActionPlan
-from dspt_core.domain.conditions import OrganisationTypeIn
+from dspt_core.domain.conditions import Condition, Not, OrganisationTypeIn, StatusAttained
 from dspt_core.domain.edition import Edition, LabelStyle
 from dspt_core.domain.explanation import Outcome, Reason
 from dspt_core.domain.history import History, Publication
@@ -185,11 +185,13 @@ def test_a_second_approaching_is_said_and_refused_on_demand(
 
 
 @every_edition
-def test_standards_not_met_requires_nothing_of_those_it_is_offered_to(edition: Edition) -> None:
+def test_standards_not_met_requires_nothing_but_that_what_is_met_can_be_said(edition: Edition) -> None:
     rule = edition.status("standards-not-met")
     assert rule is not None
     assert rule.offered_to is not None
-    assert rule.requires == OrganisationTypeIn(rule.offered_to)
+    has_caf = edition.edition >= "2024-25"
+    nothing: Condition = OrganisationTypeIn(rule.offered_to)
+    assert rule.requires == (Not(StatusAttained("standards-met")) if has_caf else nothing)
     assert {"local-authority", "arms-length-body"} <= {*rule.offered_to}
     assert not {"general-practice", "social-care", "pharmacy"} & {*rule.offered_to}
 

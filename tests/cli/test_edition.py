@@ -54,6 +54,7 @@ def test_the_list_as_json_counts_the_items_of_every_category(dspt: Dspt) -> None
         "approaching": 19,
         "entry_level": 0,
         "duty_unknown": 0,
+        "level_unknown": 0,
         "provenance": {"official": 0, "transcribed": 45, "inferred": 0},
     }
     assert {one["category"]: one["can_be_evaluated"] for one in this_year["categories"]} == {
@@ -61,7 +62,7 @@ def test_the_list_as_json_counts_the_items_of_every_category(dspt: Dspt) -> None
         "3": False,
         "3-social-care": True,
         "4": True,
-        "caf": False,
+        "caf": True,
     }
     assert {"gap": "category-of-types", "about": ["local-authority"]}.items() <= this_year["not_known"][
         -1
@@ -231,3 +232,22 @@ def test_an_item_of_unknown_duty_is_not_called_optional(dspt: Dspt) -> None:
 def test_an_item_is_shown_with_how_it_is_known(dspt: Dspt) -> None:
     shown = " ".join(dspt("edition", "show", "2025-26", "--type", "social-care").out.split())
     assert "how it is known: One of the least sure rows: the topic is that of 8.3.1" in shown
+
+
+def test_an_outcome_is_shown_with_the_level_required_and_whether_it_is_audited(
+    dspt: Dspt, tmp_path: Path
+) -> None:
+    folder = copied_edition(tmp_path)
+    framework = json.loads((folder / "caf.json").read_text(encoding="utf-8"))
+    provenance = {"mark": "inferred", "source": "project-reading", "note": "Made up."}
+    first, second = framework["standards"][0]["assertions"][0]["items"][:2]
+    second["answer"]["level"]["required"] = {"level": "partially-achieved", "provenance": provenance}
+    (folder / "caf.json").write_text(json.dumps(framework), encoding="utf-8")
+    ran = dspt("edition", "show", folder, "--type", "nhs-trust")
+    lines = ran.out.splitlines()
+    assert "47 contributing outcomes, 47 mandatory, required level not known of 46; whole" in lines[0]
+    assert first["reference"] == "A1.a"
+    assert "A1.a    mandatory; level answer, required level not known; audited (official); official" in lines
+    assert "A1.b    mandatory; level answer, partially achieved required (inferred); inferred" in lines
+    others = dspt("edition", "show", folder, "--type", "genomics-organisation").out
+    assert "A1.a    mandatory; level answer, required level not known; official" in others.splitlines()

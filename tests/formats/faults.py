@@ -258,8 +258,8 @@ EDITION_FAULTS = (
         "source declared twice",
         EDITION,
         _append_copy("/sources", 0),
-        [Finding("catalog/duplicate-name", "/sources/30/source")],
-        "/sources/30",
+        [Finding("catalog/duplicate-name", "/sources/32/source")],
+        "/sources/32",
     ),
     _meaning(
         "organisation type declared twice",
@@ -334,8 +334,8 @@ EDITION_FAULTS = (
     _form(
         "missing framework file",
         EDITION,
-        _append("/frameworks", "caf"),
-        [Finding("catalog/missing-file", "/frameworks/1")],
+        _append("/frameworks", "other"),
+        [Finding("catalog/missing-file", "/frameworks/2")],
         "/frameworks",
     ),
 )

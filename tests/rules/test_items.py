@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from attrs import evolve
 
-from dspt_core.domain.answers import Text
+from dspt_core.domain.answer_kinds import LevelKind
+from dspt_core.domain.answers import AchievementLevel, Level, Text
 from dspt_core.domain.assessment import Response
 from dspt_core.domain.explanation import Explanation, ItemVerdict, Reason, Subject, SubjectKind, Truth, some
 from dspt_core.domain.framework import Duty, EvidenceItem
@@ -21,6 +22,8 @@ UNKNOWN = (Truth.UNKNOWN, Reason.RULE_UNDECIDED)
 MANDATORY = item("1.1.1")
 OPTIONAL = item("1.1.1", duty=Duty.OPTIONAL)
 FLAGGED = item("1.1.1", duty=Duty.OPTIONAL, approaching=True)
+OUTCOME = evolve(MANDATORY, answer=LevelKind())
+ACHIEVED = Response(reference="1.1.1", answer=Level(AchievementLevel.ACHIEVED))
 RIGHT = Response(reference="1.1.1", answer=YES)
 WRONG = Response(reference="1.1.1", answer=NO)
 MISPLACED = Response(reference="1.1.1", answer=Text("yes"))
@@ -43,6 +46,10 @@ def duties(*exemptions: Explanation, asked: Truth = Truth.HOLDS, mandatory: Trut
         (MANDATORY, None, FAILS, (ItemVerdict.UNANSWERED, Reason.NO_ANSWER, Truth.FAILS)),
         (MANDATORY, RIGHT, FAILS, (ItemVerdict.MET, Reason.ANSWER_ACCEPTED, Truth.HOLDS)),
         (MANDATORY, WRONG, FAILS, (ItemVerdict.NOT_MET, Reason.NOT_TICKED, Truth.FAILS)),
+        (OUTCOME, ACHIEVED, FAILS, (ItemVerdict.UNKNOWN, Reason.REQUIRED_LEVEL_NOT_KNOWN, Truth.UNKNOWN)),
+        (OUTCOME, None, FAILS, (ItemVerdict.UNANSWERED, Reason.NO_ANSWER, Truth.FAILS)),
+        (OUTCOME, ACHIEVED, UNKNOWN, (ItemVerdict.UNKNOWN, Reason.EXEMPTION_UNDECIDED, Truth.UNKNOWN)),
+        (OUTCOME, ACHIEVED, HOLDS, (ItemVerdict.EXEMPT, Reason.EXEMPTION_APPLIES, Truth.HOLDS)),
         (MANDATORY, MISPLACED, FAILS, (ItemVerdict.INVALID, Reason.WRONG_KIND, Truth.FAILS)),
         (MANDATORY, CARRIED, FAILS, (ItemVerdict.TO_REVIEW, Reason.CARRIED_OVER, Truth.FAILS)),
         (OPTIONAL, None, FAILS, (ItemVerdict.OPTIONAL, Reason.NO_ANSWER_NEEDED, Truth.FAILS)),
@@ -144,3 +151,8 @@ def test_the_first_exemption_that_decides_is_the_one_named() -> None:
     assert explained(refused, unsure, applies, applies_too).detail == "applies"
     assert explained(refused, unsure, unsure_too).detail == "unsure"
     assert explained(refused).verdict is ItemVerdict.UNANSWERED
+
+
+def test_an_outcome_that_is_not_asked_is_not_complete_whatever_is_answered() -> None:
+    found = judge_item(OUTCOME, "1.1", duties(asked=Truth.FAILS), ACHIEVED)
+    assert (found.verdict, found.complete) == (ItemVerdict.NOT_ASKED, Truth.FAILS)

@@ -10,13 +10,13 @@ from decimal import Decimal
 
 import pytest
 from attrs import evolve
-from hypothesis import assume, given
+from hypothesis import assume, event, given
 from hypothesis import strategies as st
 from hypothesis.strategies import DataObject
 
 from dspt_core.domain.answers import Answer, Number, Tick
 from dspt_core.domain.assessment import Response
-from dspt_core.domain.conditions import AnswerGiven
+from dspt_core.domain.conditions import AllOf, AnswerGiven, StatusAttained
 from dspt_core.domain.edition import ConsistencyCheck, Edition
 from dspt_core.domain.evaluation import Evaluation
 from dspt_core.domain.explanation import (
@@ -40,6 +40,7 @@ from tests.rules.situations import (
     Situation,
     conditions_of,
     items_read,
+    nearly_complete_situations,
     shipped_situations,
     situations,
 )
@@ -68,10 +69,32 @@ def said_of_statuses(evaluation: Evaluation) -> list[tuple[str, StatusVerdict, l
 # The shipped ladder
 
 
-@given(shipped_situations())
-def test_whoever_exceeds_the_standards_of_the_shipped_edition_meets_them(situation: Situation) -> None:
-    earned = attained(situation.evaluated())
+@pytest.mark.parametrize("organisation_type", ["general-practice", "it-supplier"])
+@given(data=st.data())
+def test_whoever_exceeds_the_standards_of_the_shipped_edition_meets_them(
+    organisation_type: str, data: DataObject
+) -> None:
+    edition = load_edition("2025-26")
+    situation = data.draw(nearly_complete_situations(edition, organisation_type))
+    evaluation = situation.evaluated()
+    earned = attained(evaluation)
+    event(f"earned: {', '.join(sorted(earned)) or 'nothing'}")
     assert "standards-exceeded" not in earned or "standards-met" in earned
+    held = {
+        one.credential
+        for one in situation.organisation.certificates
+        if one.valid_from <= situation.on <= one.valid_until and one.covers_all_processing
+    }
+    exceeds = "standards-met" in earned and "cyber-essentials-plus" in held
+    assert ("standards-exceeded" in earned) is exceeds
+
+
+@pytest.mark.parametrize("name", edition_names())
+def test_exceeding_the_standards_requires_meeting_them_in_every_edition(name: str) -> None:
+    rule = load_edition(name).status("standards-exceeded")
+    assert rule is not None
+    assert isinstance(rule.requires, AllOf)
+    assert StatusAttained("standards-met") in rule.requires.conditions
 
 
 @given(shipped_situations())

@@ -120,7 +120,7 @@ def written_of_shipped() -> Iterator[str]:
 
 
 def assessment(edition: Edition) -> Assessment:
-    (framework,) = edition.frameworks
+    framework = edition.frameworks[0]
     numbers = sorted({item.reference for item in framework.items()})
     return Assessment(
         edition=edition.edition,

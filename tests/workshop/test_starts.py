@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from attrs import evolve
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from dspt_core.domain.answers import Tick
@@ -51,6 +51,8 @@ def started(draw: st.DrawFn, start: Start) -> tuple[Edition, WorkedCase, Tailore
     edition = draw(editions())
     case = case_in(edition, start, draw(st.sampled_from(types_of(edition, whole=True))))
     tailored = tailor(edition, case.organisation.type)
+    # No answer is accepted while nobody has said which level is required.
+    assume(all(getattr(item.answer, "required", item) is not None for item in tailored.items()))
     return edition, case, tailored, imagine(case, edition)
 
 

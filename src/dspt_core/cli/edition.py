@@ -121,5 +121,6 @@ def _category_summary(shown: Edition, category: Category) -> JsonValue:
         "approaching": summary.approaching,
         "entry_level": summary.entry_level,
         "duty_unknown": summary.duty_unknown,
+        "level_unknown": summary.level_unknown,
         "provenance": {mark.value: number for mark, number in summary.marks},
     }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dspt_core.cli.output import count, folded
+from dspt_core.domain.answer_kinds import AnswerKind, AnyKind, LevelKind, RequiredLevel
 from dspt_core.domain.edition import (
     Category,
     Coverage,
@@ -15,12 +16,13 @@ from dspt_core.domain.edition import (
 )
 from dspt_core.domain.framework import Duty, EvidenceItem
 from dspt_core.domain.profile import OrganisationType
+from dspt_core.rules.assessment_check import kind_name
 from dspt_core.rules.conditions.wording import ConditionWords
 from dspt_core.rules.gaps import gaps_of
-from dspt_core.rules.item_sets import items_of, summary_of
+from dspt_core.rules.item_sets import items_of, summary_of, words_of
 from dspt_core.rules.needs_words import needs_in_words
 from dspt_core.rules.views import needs_of
-from dspt_core.rules.wording import dated_fact_in_words
+from dspt_core.rules.wording import LEVEL_WORDS, dated_fact_in_words
 
 
 def category_line(shown: Edition, category: Category) -> str:
@@ -29,11 +31,14 @@ def category_line(shown: Edition, category: Category) -> str:
     if category.coverage is Coverage.ABSENT:
         return f"{named}; items not known, cannot be evaluated"
     summary = summary_of(shown, category)
-    counted = [count(summary.items, "item")]
+    noun = words_of(shown, category).item
+    counted = [count(summary.items, noun.one, noun.many)]
     if summary.duty_unknown < summary.items:
         counted.append(f"{summary.mandatory} mandatory")
     if summary.duty_unknown:
         counted.append(f"{summary.duty_unknown} of unknown duty")
+    if summary.level_unknown:
+        counted.append(f"required level not known of {summary.level_unknown}")
     marks = ", ".join(f"{number} {mark}" for mark, number in summary.marks if number)
     return f"{named}; {', '.join(counted)}; {_COVERAGE_WORDS[category.coverage]}; {marks}"
 
@@ -137,7 +142,7 @@ def type_lines(shown: Edition, category: Category, organisation_type: str) -> It
     yield f"{shown.title}: {category_line(shown, category)}"
     for item in items_of(shown, category):
         yield ""
-        yield f"{item.reference:<8}{'; '.join(_standing(item))}"
+        yield f"{item.reference:<8}{'; '.join(_standing(item, organisation_type))}"
         needs = needs_of(item, shown, organisation_type)
         if item.duty is not Duty.UNKNOWN and not needs.is_optional:
             yield f"{'':<8}({needs_in_words(needs, shown)})"
@@ -149,15 +154,29 @@ def type_lines(shown: Edition, category: Category, organisation_type: str) -> It
                 yield from folded(f"{duty} when: {words.of(condition)}", indent=" " * 8)
 
 
-def _standing(item: EvidenceItem) -> Iterator[str]:
+def _standing(item: EvidenceItem, organisation_type: str) -> Iterator[str]:
     duty = "duty not known" if item.duty is Duty.UNKNOWN else item.duty.value
     flags = (("Approaching Standards", item.approaching), ("Entry Level", item.entry_level))
     yield ", ".join((duty, *(f"flagged for {status}" for status, is_flagged in flags if is_flagged)))
-    kind = type(item.answer).__name__.removesuffix("Kind").lower()
-    yield "kind of answer not known" if kind == "any" else f"{kind} answer"
+    yield _answer_words(item.answer)
     if item.exemptions:
         yield f"exempt by {', '.join(item.exemptions)}"
+    if item.audit is not None and organisation_type in item.audit.types:
+        yield f"audited ({item.audit.provenance.mark})"
     yield item.provenance.mark
+
+
+def _answer_words(kind: AnswerKind) -> str:
+    """Return the kind of answer, and of an outcome the level required."""
+    match kind:
+        case AnyKind():
+            return "kind of answer not known"
+        case LevelKind(required=None):
+            return "level answer, required level not known"
+        case LevelKind(required=RequiredLevel(level=level, provenance=provenance)):
+            return f"level answer, {LEVEL_WORDS[level]} required ({provenance.mark})"
+        case _:
+            return f"{kind_name(kind)} answer"
 
 
 def _entry(name: str, text: str, *, width: int = 24) -> list[str]:

@@ -51,7 +51,8 @@ def _lines(
     earned = wording.status_title(evaluation.status) if evaluation.status is not None else ""
     yield OUTCOME_WORDS[evaluation.outcome].format(status=earned)
     counts = ", ".join(f"{number} {verdict}" for verdict, number in evaluation.verdict_counts().items())
-    yield f"Of {count(len(evaluation.items), 'item')} asked: {counts}."
+    noun = wording.nouns.item
+    yield f"Of {count(len(evaluation.items), noun.one, noun.many)} asked: {counts}."
     yield from _caveat(evaluation, edition)
     for warning in evaluation.warnings:
         yield from folded(f"Please look: {wording.sentence(warning)}", indent="")

@@ -13,6 +13,31 @@ from dspt_core.domain.conditions import Condition, ItemSet
 from dspt_core.domain.provenance import Provenance
 
 
+@frozen
+class Noun:
+    """What one thing is called, and several of them."""
+
+    one: str
+    many: str
+
+
+@frozen(kw_only=True)
+class FrameworkWords:
+    """What a framework calls its parts; those of the ten data security standards unless it says otherwise."""
+
+    standard: Noun = Noun("standard", "standards")
+    assertion: Noun = Noun("assertion", "assertions")
+    item: Noun = Noun("item", "items")
+
+
+@frozen(kw_only=True)
+class AuditMark:
+    """That an independent audit looks at an item, in this edition, at organisations of these types."""
+
+    types: tuple[str, ...]
+    provenance: Provenance
+
+
 class Duty(StrEnum):
     """Whether Standards Met needs an item of a category that is asked it, as the catalogue declares it."""
 
@@ -31,6 +56,8 @@ class EvidenceItem:
     Approaching Standards and says nothing about the duty. ``text`` is normative, ``guidance`` is not.
     ``entry_level`` is the like flag for Entry Level, which ended in March 2021. ``heading`` is where
     the toolkit shows the item when its category has headings of its own.
+
+    ``audit`` says at whom an independent audit looks at the item; no rule reads it.
 
     ``asked_when`` makes whether the item is asked at all hang on a condition, ``mandatory_when`` makes
     an item that is declared optional mandatory while a condition holds.
@@ -53,6 +80,7 @@ class EvidenceItem:
     comment_is_read: bool = False
     guidance: str | None = None
     change_note: str | None = None
+    audit: AuditMark | None = None
 
     @property
     def is_mandatory(self) -> bool:
@@ -106,12 +134,17 @@ class TailoredAssertion:
 
 @frozen(kw_only=True)
 class Framework:
-    """One edition's standards under the framework's name, for every category at once."""
+    """One edition's standards under the framework's name, for every category at once.
+
+    Other frameworks have the same three layers under other names, which ``words`` gives: the Cyber
+    Assessment Framework has objectives, principles and contributing outcomes.
+    """
 
     edition: str
     framework: str
     title: str
     standards: tuple[Standard, ...]
+    words: FrameworkWords = FrameworkWords()
 
     def assertions(self) -> Iterator[Assertion]:
         """Yield every assertion, in the order of the document."""

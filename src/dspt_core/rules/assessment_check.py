@@ -165,17 +165,20 @@ def _wrong_kinds(asked: dict[str, EvidenceItem], assessment: Assessment) -> Iter
         item = asked.get(response.reference)
         if item is not None and is_wrong_kind(item.answer, response.answer):
             wanted, given = kind_name(item.answer), answer_name(response.answer)
+            is_open = isinstance(item.answer, AnyKind)
             yield Problem(
                 code=ProblemCode.ASSESSMENT_WRONG_KIND,
-                message=f"item {item.reference} takes a {wanted} answer, not a {given} one",
+                message=f"item {item.reference} takes a {wanted} answer, not a {given} one"
+                if not is_open
+                else f"item {item.reference} takes every kind of answer but a {given}",
                 pointer=f"/responses/{response.reference}",
-                hint=f"give it as {wanted!r}",
+                hint=f"give it as {wanted!r}" if not is_open else "give it as another kind",
             )
 
 
 def is_wrong_kind(kind: AnswerKind, answer: Answer) -> bool:
     """Whether an item that takes this kind of answer cannot take this one, whatever its value."""
-    return not isinstance(kind, AnyKind) and judge_answer(kind, answer).reason is Reason.WRONG_KIND
+    return judge_answer(kind, answer).reason is Reason.WRONG_KIND
 
 
 def kind_name(kind: AnswerKind) -> str:
@@ -188,7 +191,14 @@ def answer_name(answer: Answer) -> str:
     return _ANSWER_NAMES.get(type(answer).__name__, "document")
 
 
-_ANSWER_NAMES = {"Tick": "tick", "Text": "text", "Number": "number", "Day": "date", "Choice": "choice"}
+_ANSWER_NAMES = {
+    "Tick": "tick",
+    "Text": "text",
+    "Number": "number",
+    "Day": "date",
+    "Choice": "choice",
+    "Level": "level",
+}
 
 
 def _not_asked(

@@ -26,6 +26,7 @@ class GapKind(StrEnum):
     OPTIONAL_ITEMS = "optional-items"
     DUTIES = "duties"
     ANSWER_KINDS = "answer-kinds"
+    LEVELS = "levels"
     CATEGORY_OF_TYPES = "category-of-types"
     PROFILE_QUESTIONS = "profile-questions"
     KEY_ROLES = "key-roles"
@@ -94,6 +95,12 @@ def _item_set(edition: Edition, category: Category) -> Iterator[Gap]:
             f"category {category.category}, which therefore take any."
         )
         yield Gap(kind=GapKind.ANSWER_KINDS, about=about, text=text)
+    if summary.level_unknown:
+        text = (
+            f"The level required is not known of {summary.level_unknown} of the {summary.items} outcomes of "
+            f"category {category.category}, so no answer to them earns a status."
+        )
+        yield Gap(kind=GapKind.LEVELS, about=about, text=text)
 
 
 def _of_how_many(category: Category) -> str:

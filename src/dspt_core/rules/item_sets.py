@@ -6,9 +6,9 @@ from collections import Counter
 
 from attrs import frozen
 
-from dspt_core.domain.answer_kinds import AnyKind
+from dspt_core.domain.answer_kinds import AnyKind, LevelKind
 from dspt_core.domain.edition import Category, Edition
-from dspt_core.domain.framework import Duty, EvidenceItem
+from dspt_core.domain.framework import Duty, EvidenceItem, FrameworkWords
 from dspt_core.domain.provenance import Mark
 
 
@@ -17,7 +17,8 @@ class ItemSetSummary:
     """The items that are at hand of one category's set, counted.
 
     ``duty_unknown`` are those of which nothing says whether they are mandatory, ``kind_unknown`` those of
-    which nothing says which kind of answer they take.
+    which nothing says which kind of answer they take, ``level_unknown`` the outcomes whose required level is
+    not known.
     """
 
     items: int
@@ -26,6 +27,7 @@ class ItemSetSummary:
     entry_level: int
     duty_unknown: int
     kind_unknown: int
+    level_unknown: int
     marks: tuple[tuple[Mark, int], ...]
 
 
@@ -34,6 +36,12 @@ def items_of(edition: Edition, category: Category) -> tuple[EvidenceItem, ...]:
     framework = edition.framework(category.framework)
     items = framework.items() if framework is not None else iter(())
     return tuple(item for item in items if item.category == category.category)
+
+
+def words_of(edition: Edition, category: Category) -> FrameworkWords:
+    """Return what the category's framework calls its parts."""
+    framework = edition.framework(category.framework)
+    return framework.words if framework is not None else FrameworkWords()
 
 
 def summary_of(edition: Edition, category: Category) -> ItemSetSummary:
@@ -47,5 +55,8 @@ def summary_of(edition: Edition, category: Category) -> ItemSetSummary:
         entry_level=sum(item.entry_level for item in items),
         duty_unknown=sum(item.duty is Duty.UNKNOWN for item in items),
         kind_unknown=sum(isinstance(item.answer, AnyKind) for item in items),
+        level_unknown=sum(
+            isinstance(item.answer, LevelKind) and item.answer.required is None for item in items
+        ),
         marks=tuple((mark, marks[mark]) for mark in Mark),
     )

@@ -14,10 +14,11 @@ from dspt_core.domain.explanation import (
     Subject,
     SubjectKind,
     Truth,
+    some,
 )
 from dspt_core.domain.framework import EvidenceItem
 from dspt_core.rules.duties import Duties
-from dspt_core.rules.evidence import Judgement, judge_response
+from dspt_core.rules.evidence import Judgement, accepted_by, judge_response
 
 _MET = ItemVerdict.MET
 _NO_ANSWER = Judgement(ItemVerdict.UNANSWERED, Reason.NO_ANSWER)
@@ -35,13 +36,12 @@ def judge_item(
     the verdict unknown wherever it would make the difference.
     """
     answered = judge_response(item.answer, response) if response is not None else None
-    is_accepted = answered is not None and answered.verdict is _MET
     judgement = _judgement(duties, answered)
-    return item_judgement(item, assertion, duties, judgement, is_accepted=is_accepted)
+    return item_judgement(item, assertion, duties, judgement, accepted=accepted_by(answered))
 
 
 def item_judgement(
-    item: EvidenceItem, assertion: str, duties: Duties, judgement: Judgement, *, is_accepted: bool
+    item: EvidenceItem, assertion: str, duties: Duties, judgement: Judgement, *, accepted: Truth
 ) -> ItemJudgement:
     """Return an item's judgement as a value, once it is known what the item comes to."""
     return ItemJudgement(
@@ -50,7 +50,7 @@ def item_judgement(
         assertion=assertion,
         asked=duties.asked,
         mandatory=duties.mandatory,
-        complete=HOLDS if is_accepted and duties.asked is not FAILS else duties.exempt,
+        complete=duties.exempt if duties.asked is FAILS else some((duties.exempt, accepted)),
         approaching=item.approaching,
         entry_level=item.entry_level,
         verdict=judgement.verdict,

@@ -20,16 +20,17 @@ from dspt_core.rules.wording import Wording, day_in_words
 
 def step_in_words(step: Step, wording: Wording) -> str:
     """Return what to do as a sentence without its full stop."""
+    item_noun = wording.nouns.item.one
     match step:
         case AnswerItem(reference=reference, answer=answer):
-            return f"Answer item {reference}{_such_as(answer, wording.item(reference))}"
+            return f"Answer {item_noun} {reference}{_such_as(answer, wording.item(reference))}"
         case ChangeAnswer(reference=reference, answer=answer):
-            item = wording.item(reference)
-            return f"Put right what item {reference} asks, and change its answer{_such_as(answer, item)}"
+            such_as = _such_as(answer, wording.item(reference))
+            return f"Put right what {item_noun} {reference} asks, and change its answer{such_as}"
         case ReviewAnswer(reference=reference):
-            return f"Review the answer to item {reference} that was carried over"
+            return f"Review the answer to {item_noun} {reference} that was carried over"
         case ConfirmAssertion(reference=reference):
-            return f"Confirm assertion {reference}"
+            return f"Confirm {wording.nouns.assertion.one} {reference}"
         case AttachActionPlan():
             return "Attach an action plan for what is still outstanding"
         case GetCredential(credential=credential, is_renewal=is_renewal, on=on):

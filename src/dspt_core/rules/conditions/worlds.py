@@ -55,7 +55,8 @@ _NO_CATEGORY = ""
 class Setting:
     """What an edition says of facts that hang together.
 
-    A type whose category is not known stands with each category there is. ``empty_sets`` are the leaves
+    A type whose category is not known stands with each category there is, and with one that the edition
+    does not have. ``empty_sets`` are the leaves
     on sets to which, for a category, nothing can belong.
     """
 
@@ -67,7 +68,7 @@ class Setting:
     @classmethod
     def of(cls, edition: Edition) -> Setting:
         """Collect it from an edition."""
-        categories = [one.category for one in edition.categories] or [_NO_CATEGORY]
+        categories = [*(one.category for one in edition.categories), _NO_CATEGORY]
         items = [item for framework in edition.frameworks for item in framework.items()]
         # Of a framework that could not be read nothing is concluded.
         known = [

@@ -26,10 +26,11 @@ from dspt_core.domain.edition import (
 )
 from dspt_core.domain.profile import OrganisationType, ProfileQuestion
 from dspt_core.domain.provenance import Source
+from dspt_core.testing.strategies.answer_kinds import GUESSED
 from dspt_core.testing.strategies.choosing import chosen, chosen_some, happens
 from dspt_core.testing.strategies.conditions import Vocabulary, fact_condition, status_condition
 from dspt_core.testing.strategies.duties import with_duties
-from dspt_core.testing.strategies.frameworks import GUESSED, framework_of
+from dspt_core.testing.strategies.frameworks import framework_of
 
 _CATEGORIES = ("1", "2", "3", "10")
 _TYPES = ("care-home", "dentist", "general-practice", "it-supplier", "optician", "pharmacy")

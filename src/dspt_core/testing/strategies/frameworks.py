@@ -9,12 +9,8 @@ from hypothesis.strategies import DrawFn
 
 from dspt_core.domain.edition import Category, Coverage
 from dspt_core.domain.framework import Assertion, Duty, EvidenceItem, Framework, Standard
-from dspt_core.domain.provenance import Mark, Provenance
-from dspt_core.testing.strategies.answer_kinds import answer_kind
+from dspt_core.testing.strategies.answer_kinds import GUESSED, answer_kind
 from dspt_core.testing.strategies.choosing import chosen, chosen_some, happens
-
-GUESSED = Provenance(mark=Mark.INFERRED, source="imagination")
-"""Where everything generated comes from."""
 
 _STANDINGS = tuple(product((Duty.MANDATORY, Duty.OPTIONAL), (False, True)))
 _ANY_STANDING = (*_STANDINGS, (Duty.UNKNOWN, False))
