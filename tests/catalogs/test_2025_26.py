@@ -129,7 +129,7 @@ def test_every_consistency_check_has_a_case_in_which_it_warns_and_one_that_expec
     assert [] in expected
     checks = {f"consistency:{one.check}" for one in edition.consistency_checks}
     assert checks == {warning for warnings in expected for warning in warnings}
-    assert len(checks) == 2
+    assert len(checks) == 3
 
 
 @pytest.mark.parametrize("exempt", [True, False, None])

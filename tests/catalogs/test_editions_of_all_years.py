@@ -10,7 +10,7 @@ from attrs import evolve
 from dspt_core.domain.answers import Location
 from dspt_core.domain.assessment import ActionPlan
 from dspt_core.domain.conditions import Condition, Not, OrganisationTypeIn, StatusAttained
-from dspt_core.domain.edition import Coverage, Edition, LabelStyle
+from dspt_core.domain.edition import Edition, LabelStyle
 from dspt_core.domain.explanation import Outcome, Reason
 from dspt_core.domain.history import History, Publication
 from dspt_core.domain.organisation import Organisation
@@ -204,11 +204,3 @@ def test_a_plan_that_was_agreed_bore_a_name_of_its_own_until_2020_21(edition: Ed
     assert (decided.status, decided.shown_later_as) == (name, "approaching-standards" if is_early else None)
     assert decided.decided_for is not None
     assert "social-care" not in decided.decided_for
-
-
-@every_edition
-def test_a_year_whose_items_are_not_here_says_so_of_every_category(edition: Edition) -> None:
-    if edition.edition != "2025-26":
-        assert edition.framework("standards") is None
-        others = [one for one in edition.categories if one.framework == "standards"]
-        assert all(category.coverage is Coverage.ABSENT for category in others)

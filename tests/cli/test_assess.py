@@ -251,16 +251,16 @@ def test_answers_to_what_is_not_asked_are_kept_ignored_and_said(
 
 
 @pytest.mark.parametrize("output_format", ["text", "json"])
-def test_a_category_whose_items_are_not_at_hand_is_refused_in_one_sentence(
+def test_a_category_whose_items_are_not_known_is_refused_in_one_sentence(
     dspt: Dspt, tmp_path: Path, output_format: str
 ) -> None:
     document = unfinished()
-    document["organisation"]["type"] = "social-care"
+    document["organisation"]["type"] = "pharmacy"
     document["responses"], document["confirmations"] = {}, []
     ran = dspt("assess", save(tmp_path, document), *DAY, "--format", output_format)
     sentence = (
-        "edition 2025-26 cannot evaluate an organisation of type 'social-care' (category 3): "
-        "its item set is not in this catalogue"
+        "edition 2025-26 cannot evaluate an organisation of type 'pharmacy' (category 3): "
+        "its item set is not known, so nobody could say what is complete"
     )
     assert (ran.code, ran.err) == (1, f"Error: {sentence}\n")
     if output_format == "text":

@@ -224,7 +224,7 @@ WORDINGS: list[tuple[Schema, Document, str, str, str, str | None]] = [
         "schema/unknown-value",
         f"{ITEM}/duty",
         "'x' is not one of the values allowed here",
-        "known here: 'mandatory', 'optional'",
+        "known here: 'mandatory', 'optional', 'unknown'",
     ),
     (
         Schema.FRAMEWORK,
@@ -232,7 +232,7 @@ WORDINGS: list[tuple[Schema, Document, str, str, str, str | None]] = [
         "schema/unknown-value",
         f"{ITEM}/duty",
         "this is not one of the values allowed here",
-        "known here: 'mandatory', 'optional'",
+        "known here: 'mandatory', 'optional', 'unknown'",
     ),
     (
         Schema.CONDITION,

@@ -152,13 +152,15 @@ def numbers_of(reference: str) -> list[tuple[int, str]]:
 
 
 def category_of(edition: Json, organisation_type: str) -> Json:
-    """Find the category that a type falls into; it must be held whole to be evaluated."""
+    """Find the category that a type falls into; it must lack nothing required to be evaluated."""
     for known in edition["organisation_types"]:
         if known["type"] == organisation_type:
             for category in edition["categories"]:
                 if category["category"] == known.get("category"):
-                    if category["coverage"] != "whole":
-                        message = f"category {category['category']} is not held whole"
+                    if category["coverage"] not in {"whole", "required"}:
+                        message = (
+                            f"category {category['category']} is not held with all that a status requires"
+                        )
                         raise ValueError(message)
                     found: Json = category
                     return found

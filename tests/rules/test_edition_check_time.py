@@ -12,9 +12,9 @@ from dspt_core.domain.edition import (
     DecidedStatus,
     EarlierStatus,
     Edition,
-    OrganisationType,
 )
 from dspt_core.domain.problem import Problem, ProblemCode, Severity
+from dspt_core.domain.profile import OrganisationType
 from dspt_core.domain.provenance import Mark, Provenance
 from dspt_core.formats.editions import load_edition
 from dspt_core.rules.edition_check import check_edition

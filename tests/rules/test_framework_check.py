@@ -19,7 +19,7 @@ from dspt_core.domain.answer_kinds import (
 )
 from dspt_core.domain.answers import AchievementLevel
 from dspt_core.domain.edition import Edition, Heading
-from dspt_core.domain.framework import Assertion, AuditMark, EvidenceItem, Framework, Standard
+from dspt_core.domain.framework import Assertion, AuditMark, Duty, EvidenceItem, Framework, Standard
 from dspt_core.domain.problem import Problem, ProblemCode
 from dspt_core.domain.provenance import Mark, Provenance
 from dspt_core.rules.framework_check import check_framework
@@ -287,11 +287,21 @@ def test_an_item_of_a_category_with_headings_needs_one_of_them() -> None:
         code=ProblemCode.CATALOG_NO_HEADING,
         message="item 1.1.1 has no heading, and category 'care' has headings",
         pointer=FIRST_ITEM,
-        hint="give it one of the category's headings, or a view by headings would lose it",
+        hint="give it one of the category's headings; only an item that no status requires needs none",
     )
     assert only_problem(lone(heading="stafing"), WITH_HEADINGS) == unknown(
         "heading", "stafing", f"{FIRST_ITEM}/heading", "did you mean 'staffing'?"
     )
+
+
+@pytest.mark.parametrize(("duty", "approaching"), [(Duty.OPTIONAL, False), (Duty.OPTIONAL, True)])
+def test_an_item_that_no_status_requires_may_stand_under_no_heading(duty: Duty, approaching: bool) -> None:
+    found = problems(lone(duty=duty, approaching=approaching), WITH_HEADINGS)
+    assert bool(found) is approaching
+
+
+def test_an_assertion_of_which_no_item_is_known_is_sound() -> None:
+    assert problems(framework(assertion("1.1", item("1.1.1")), assertion("1.2"))) == ()
 
 
 def test_an_item_of_a_category_without_headings_has_none() -> None:

@@ -17,7 +17,7 @@ from hypothesis.strategies import DataObject
 from dspt_core.domain.answers import Answer, Number, Tick
 from dspt_core.domain.assessment import Response
 from dspt_core.domain.conditions import AllOf, AnswerGiven, StatusAttained
-from dspt_core.domain.edition import ConsistencyCheck, Coverage, Edition
+from dspt_core.domain.edition import ConsistencyCheck, Edition
 from dspt_core.domain.evaluation import Evaluation
 from dspt_core.domain.explanation import (
     AssertionVerdict,
@@ -121,7 +121,7 @@ def test_every_flagged_item_of_a_whole_set_that_is_offered_approaching_is_mandat
         if rule is None or not rule.is_offered_to(kind.type) or category is None:
             continue
         framework = edition.framework(category.framework)
-        if category.coverage is Coverage.WHOLE and framework is not None:
+        if category.coverage.can_be_evaluated and framework is not None:
             items = [one for one in framework.items() if one.category == category.category]
             assert all(one.is_mandatory for one in items if one.approaching)
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from dspt_core.domain.answers import Tick
 from dspt_core.domain.assessment import Assessment, Response
 from dspt_core.domain.conditions import AnswerGiven, AnswerIs, Not
-from dspt_core.domain.edition import Coverage, Edition
+from dspt_core.domain.edition import Edition
 from dspt_core.domain.explanation import AssertionVerdict, ItemVerdict, Outcome, Truth
 from dspt_core.domain.framework import Duty, EvidenceItem
 from dspt_core.domain.organisation import Organisation, ProfileAnswer, ProfileResponse
@@ -41,7 +41,7 @@ def case_in(edition: Edition, start: Start, kind: str) -> WorkedCase:
 
 
 def types_of(edition: Edition, *, whole: bool) -> list[str]:
-    categories = {one.category for one in edition.categories if (one.coverage is Coverage.WHOLE) is whole}
+    categories = {one.category for one in edition.categories if one.coverage.can_be_evaluated is whole}
     return [one.type for one in edition.organisation_types if one.category in categories]
 
 

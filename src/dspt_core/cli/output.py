@@ -127,3 +127,14 @@ def count_problems(problems: Iterable[Problem]) -> str:
     warnings = len(listed) - errors
     parts = [count(errors, "error")] if errors or not warnings else []
     return " and ".join([*parts, *([count(warnings, "warning")] if warnings else [])])
+
+
+def entry(name: str, text: str, *, width: int = 24) -> list[str]:
+    """Return a name in a column of its own and a text beside it, folded under itself.
+
+    A name too long for the column has a line of its own.
+    """
+    hanging = " " * (width + 2)
+    if len(name) < width:
+        return folded(f"{name:<{width}}{text}", indent="  ", hanging=hanging)
+    return [f"  {name}", *folded(text, indent=hanging)]

@@ -6,9 +6,11 @@ from collections.abc import Iterator
 
 from dspt_core.cli.exits import CommandError, Exit
 from dspt_core.cli.output import count, folded
-from dspt_core.domain.edition import Edition
+from dspt_core.domain.edition import Coverage, Edition
 from dspt_core.domain.evaluation import Evaluation, ItemJudgement, StatusJudgement
 from dspt_core.domain.explanation import Explanation, StatusVerdict, SubjectKind
+from dspt_core.domain.provenance import Mark
+from dspt_core.rules.item_sets import summary_of
 from dspt_core.rules.needs_words import needs_in_words
 from dspt_core.rules.views import Group, View, grouped_items, has_headings, needs_of
 from dspt_core.rules.wording import DUTY_WORDS, OUTCOME_WORDS, Wording, day_in_words
@@ -53,6 +55,7 @@ def _lines(
     counts = ", ".join(f"{number} {verdict}" for verdict, number in evaluation.verdict_counts().items())
     noun = wording.nouns.item
     yield f"Of {count(len(evaluation.items), noun.one, noun.many)} asked: {counts}."
+    yield from _caveat(evaluation, edition)
     for warning in evaluation.warnings:
         yield from folded(f"Please look: {wording.sentence(warning)}", indent="")
     told: set[str] = set()
@@ -64,6 +67,19 @@ def _lines(
         yield group.title
         for item in group.items:
             yield from _item(item, wording, evaluation.organisation_type)
+
+
+def _caveat(evaluation: Evaluation, edition: Edition) -> list[str]:
+    """Return what a reader must know of an item set that is not known in full."""
+    category = edition.category(evaluation.category)
+    if category is None or category.coverage is not Coverage.REQUIRED:
+        return []
+    marks = dict(summary_of(edition, category).marks)
+    text = (
+        f"Optional items of this set are missing from the edition, and {marks[Mark.INFERRED]} of its "
+        f"{sum(marks.values())} items are inferred: nobody's list of them was read whole."
+    )
+    return folded(text, indent="")
 
 
 def _status(judgement: StatusJudgement, wording: Wording, told: set[str]) -> Iterator[str]:

@@ -12,6 +12,7 @@ from dspt_core.domain.applied_overlay import AppliedOverlay
 from dspt_core.domain.conditions import Condition
 from dspt_core.domain.dated_fact import DatedFact
 from dspt_core.domain.framework import EvidenceItem, Framework
+from dspt_core.domain.profile import KeyRole, OrganisationType, ProfileQuestion
 from dspt_core.domain.provenance import Provenance, Source
 from dspt_core.domain.revision import Revision
 
@@ -50,11 +51,18 @@ class EditionCalendar:
 
 
 class Coverage(StrEnum):
-    """How much of a category's item set a catalogue holds; only a whole set can be evaluated."""
+    """How much of a category's item set a catalogue holds."""
 
     WHOLE = "whole"
+    REQUIRED = "required"
+    """Every item that a status requires; optional ones may be missing."""
     PARTIAL = "partial"
     ABSENT = "absent"
+
+    @property
+    def can_be_evaluated(self) -> bool:
+        """Whether nothing that a status requires is missing, so that somebody can say what is complete."""
+        return self in (Coverage.WHOLE, Coverage.REQUIRED)
 
 
 @frozen(kw_only=True)
@@ -88,28 +96,6 @@ class Category:
     provenance: Provenance
     expected_counts: ExpectedCounts | None = None
     headings: tuple[Heading, ...] = ()
-
-
-@frozen(kw_only=True)
-class OrganisationType:
-    """A kind of organisation that the profile knows, and the category it falls into.
-
-    ``category`` is ``None`` when nothing that was read says which it is; then no status can be worked out.
-    """
-
-    type: str
-    title: str
-    provenance: Provenance
-    category: str | None = None
-
-
-@frozen(kw_only=True)
-class ProfileQuestion:
-    """Something the organisation profile asks, to be answered yes, no or not-sure."""
-
-    question: str
-    text: str
-    provenance: Provenance
 
 
 @frozen(kw_only=True)
@@ -226,6 +212,7 @@ class Edition:
     statuses: tuple[StatusRule, ...]
     consistency_checks: tuple[ConsistencyCheck, ...] = ()
     decided_statuses: tuple[DecidedStatus, ...] = ()
+    key_roles: tuple[KeyRole, ...] = ()
     earlier_statuses: tuple[EarlierStatus, ...] = ()
     revisions: tuple[Revision, ...] = ()
     as_of: dt.date | None = None
@@ -250,6 +237,10 @@ class Edition:
     def organisation_type(self, name: str) -> OrganisationType | None:
         """Return the organisation type of that name, or ``None``."""
         return next((kind for kind in self.organisation_types if kind.type == name), None)
+
+    def type_in_register(self, name: str) -> OrganisationType | None:
+        """Return the organisation type that the public register calls by that name, or ``None``."""
+        return next((kind for kind in self.organisation_types if kind.is_called(name)), None)
 
     def category(self, name: str | None) -> Category | None:
         """Return the category of that name, or ``None``; no category has the name ``None``."""

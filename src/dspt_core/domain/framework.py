@@ -43,6 +43,8 @@ class Duty(StrEnum):
 
     MANDATORY = "mandatory"
     OPTIONAL = "optional"
+    UNKNOWN = "unknown"
+    """Nothing that was read says which; then nothing says which flags the item carries either."""
 
 
 @frozen(kw_only=True)

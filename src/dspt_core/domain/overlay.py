@@ -11,15 +11,9 @@ from enum import StrEnum
 
 from attrs import frozen
 
-from dspt_core.domain.edition import (
-    Category,
-    ConsistencyCheck,
-    Credential,
-    Exemption,
-    OrganisationType,
-    ProfileQuestion,
-)
+from dspt_core.domain.edition import Category, ConsistencyCheck, Credential, Exemption
 from dspt_core.domain.framework import Assertion, EvidenceItem, Framework
+from dspt_core.domain.profile import OrganisationType, ProfileQuestion
 from dspt_core.domain.provenance import Provenance, Source
 
 

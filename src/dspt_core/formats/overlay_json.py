@@ -9,15 +9,7 @@ from typing import Any, get_type_hints
 
 from attrs import NOTHING, fields_dict
 
-from dspt_core.domain.edition import (
-    Category,
-    ConsistencyCheck,
-    Credential,
-    Exemption,
-    OrganisationType,
-    ProfileQuestion,
-    StatusRule,
-)
+from dspt_core.domain.edition import Category, ConsistencyCheck, Credential, Exemption, StatusRule
 from dspt_core.domain.framework import Assertion, EvidenceItem, Framework
 from dspt_core.domain.overlay import (
     NAME_MEMBERS,
@@ -30,6 +22,7 @@ from dspt_core.domain.overlay import (
     Target,
     Withdrawal,
 )
+from dspt_core.domain.profile import OrganisationType, ProfileQuestion
 from dspt_core.domain.provenance import Provenance, Source
 from dspt_core.formats.converter import structure
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from attrs import evolve
 
 from dspt_core.domain.edition import EDITION_DOCUMENT, Category, Coverage, Edition
-from dspt_core.domain.framework import EvidenceItem
+from dspt_core.domain.framework import Duty, EvidenceItem
 from dspt_core.domain.problem import Problem, ProblemCode, Severity
 from dspt_core.domain.provenance import Provenance
 from dspt_core.rules.framework_check import check_framework
@@ -51,6 +51,7 @@ def _repeated_names(edition: Edition) -> Iterator[Problem]:
         ("profile_questions", "question", [one.question for one in edition.profile_questions]),
         ("credentials", "credential", [one.credential for one in edition.credentials]),
         ("exemptions", "exemption", [one.exemption for one in edition.exemptions]),
+        ("key_roles", "role", [one.role for one in edition.key_roles]),
         ("statuses", "status", [one.status for one in edition.statuses]),
         ("decided_statuses", "status", [one.status for one in edition.decided_statuses]),
         ("earlier_statuses", "status", [one.status for one in edition.earlier_statuses]),
@@ -89,6 +90,10 @@ def _wrong_names(edition: Edition) -> Iterator[Problem]:
         if kind.category is not None and kind.category not in categories:
             where = f"/organisation_types/{index}/category"
             yield unknown_name("category", kind.category, categories, where)
+        if kind.otherwise is not None and kind.otherwise not in types - {kind.type}:
+            where = f"/organisation_types/{index}/otherwise"
+            yield unknown_name("other organisation type", kind.otherwise, types - {kind.type}, where)
+    yield from _register_names(edition)
     for index, rule in enumerate(edition.statuses):
         once = rule.only_once.after if rule.only_once is not None else ()
         for position, name in enumerate(once):
@@ -108,6 +113,19 @@ def _wrong_names(edition: Edition) -> Iterator[Problem]:
     for pointer, provenance in _provenances(edition):
         if provenance.source not in sources:
             yield unknown_name("source", provenance.source, sources, f"{pointer}/source")
+
+
+def _register_names(edition: Edition) -> Iterator[Problem]:
+    for index, kind in enumerate(edition.organisation_types):
+        for position, name in enumerate(kind.register_names):
+            other = next(one for one in edition.organisation_types if one.is_called(name))
+            if other is not kind:
+                yield Problem(
+                    code=ProblemCode.CATALOG_DUPLICATE_NAME,
+                    message=f"the register's name {name!r} means the type {other.type!r} already",
+                    pointer=f"/organisation_types/{index}/register_names/{position}",
+                    hint="one name of the register means one type",
+                )
 
 
 def _earlier_statuses(edition: Edition, others: Iterable[Edition]) -> Iterator[Problem]:
@@ -141,6 +159,7 @@ def _provenances(edition: Edition) -> Iterator[tuple[str, Provenance]]:
         ("categories", [one.provenance for one in edition.categories]),
         ("organisation_types", [one.provenance for one in edition.organisation_types]),
         ("profile_questions", [one.provenance for one in edition.profile_questions]),
+        ("key_roles", [one.provenance for one in edition.key_roles]),
         ("credentials", [one.provenance for one in edition.credentials]),
         ("exemptions", [one.provenance for one in edition.exemptions]),
         ("statuses", [one.provenance for one in edition.statuses]),
@@ -182,14 +201,15 @@ def _categories(edition: Edition) -> Iterator[Problem]:
     for index, category in enumerate(edition.categories):
         items = edition.items_of(category)
         pointer = f"/categories/{index}"
-        if category.coverage is Coverage.WHOLE and not items:
-            yield _contradicted(
-                f"category {category.category!r} is said to be whole and has no item", pointer
-            )
+        said = f"category {category.category!r} is said to be {category.coverage}"
+        if category.coverage.can_be_evaluated:
+            unknown = [item.reference for item in items if item.duty is Duty.UNKNOWN]
+            if not items:
+                yield _contradicted(f"{said} and has no item", pointer)
+            if unknown:
+                yield _contradicted(f"{said} and does not say whether {unknown[0]} is mandatory", pointer)
         if category.coverage is Coverage.ABSENT and items:
-            yield _contradicted(
-                f"category {category.category!r} is said to be absent and has {len(items)} items", pointer
-            )
+            yield _contradicted(f"{said} and has {len(items)} items", pointer)
         if category.category not in used:
             asked = any(item.is_mandatory for item in items)
             yield Problem(
@@ -217,7 +237,9 @@ def _counts(category: Category, items: tuple[EvidenceItem, ...], pointer: str) -
         ("mandatory", expected.mandatory),
         ("approaching", expected.approaching),
     ):
-        if wanted is not None and there_are[name] != wanted:
+        # Of a partial set fewer are here than there are; more would be wrong all the same.
+        too_few = there_are[name] < (wanted or 0) and category.coverage.can_be_evaluated
+        if wanted is not None and (there_are[name] > wanted or too_few):
             yield Problem(
                 code=ProblemCode.CATALOG_COUNT_DIFFERS,
                 message=f"category {category.category!r} should count {wanted} ({name}) "
@@ -232,5 +254,5 @@ def _contradicted(message: str, pointer: str) -> Problem:
         code=ProblemCode.CATALOG_COVERAGE_CONTRADICTED,
         message=message,
         pointer=f"{pointer}/coverage",
-        hint="say 'whole', 'partial' or 'absent' as it is",
+        hint="say 'whole', 'required', 'partial' or 'absent' as it is",
     )

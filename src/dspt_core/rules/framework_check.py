@@ -143,7 +143,7 @@ def _names(items: Sequence[tuple[str, EvidenceItem]], edition: Edition, framewor
         if item.heading is not None and item.heading not in headings.get(item.category, ()):
             known = headings.get(item.category, ())
             yield unknown_name("heading", item.heading, known, f"{pointer}/heading")
-        if item.heading is None and headings.get(item.category):
+        if item.heading is None and headings.get(item.category) and (item.is_mandatory or item.approaching):
             yield _no_heading(item, pointer)
         if item.category not in categories:
             yield unknown_name("category", item.category, categories, f"{pointer}/category")
@@ -160,7 +160,7 @@ def _no_heading(item: EvidenceItem, pointer: str) -> Problem:
         code=ProblemCode.CATALOG_NO_HEADING,
         message=f"item {item.reference} has no heading, and category {item.category!r} has headings",
         pointer=pointer,
-        hint="give it one of the category's headings, or a view by headings would lose it",
+        hint="give it one of the category's headings; only an item that no status requires needs none",
     )
 
 

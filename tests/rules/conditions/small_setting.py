@@ -34,11 +34,10 @@ from dspt_core.domain.edition import (
     Edition,
     Exemption,
     LabelStyle,
-    OrganisationType,
-    ProfileQuestion,
     StatusRule,
 )
 from dspt_core.domain.framework import Assertion, Duty, EvidenceItem, Framework, Standard
+from dspt_core.domain.profile import OrganisationType, ProfileQuestion
 from dspt_core.domain.provenance import Mark, Provenance, Source
 
 PAPER = Provenance(mark=Mark.INFERRED, source="paper")

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dspt_core.domain.edition import OrganisationType
 from dspt_core.domain.framework import EvidenceItem
 from dspt_core.domain.overlay import Addition, Change, Member, Overlay, Part, Replacement, Target, Withdrawal
+from dspt_core.domain.profile import OrganisationType
 from tests.rules.small_edition import PAPER
 
 FIRST = Target(Part.ITEMS, "care.item-1-1-1")

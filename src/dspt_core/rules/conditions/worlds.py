@@ -33,7 +33,7 @@ from dspt_core.domain.conditions import (
     RequiredAnswer,
     StatusAttained,
 )
-from dspt_core.domain.edition import Coverage, Edition
+from dspt_core.domain.edition import Edition
 from dspt_core.domain.framework import EvidenceItem
 from dspt_core.rules.conditions.answer_leaves import AnswerLeaf
 from dspt_core.rules.conditions.answer_ways import Way, ways_of_item
@@ -70,7 +70,12 @@ class Setting:
         """Collect it from an edition."""
         categories = [*(one.category for one in edition.categories), _NO_CATEGORY]
         items = [item for framework in edition.frameworks for item in framework.items()]
-        whole = [one.category for one in edition.categories if one.coverage is Coverage.WHOLE]
+        # Of a framework that could not be read nothing is concluded.
+        known = [
+            one.category
+            for one in edition.categories
+            if one.coverage.can_be_evaluated and edition.framework(one.framework) is not None
+        ]
         return cls(
             everyone=tuple(
                 (kind.type, category)
@@ -79,7 +84,7 @@ class Setting:
             ),
             items={item.key: item for item in items},
             offered_to={rule.status: rule.offered_to for rule in edition.statuses},
-            empty_sets={one: _empty_sets([item for item in items if item.category == one]) for one in whole},
+            empty_sets={one: _empty_sets([item for item in items if item.category == one]) for one in known},
         )
 
     def blocks(self, condition: Condition, who: Iterable[Who]) -> tuple[Block, ...]:

@@ -22,10 +22,9 @@ from dspt_core.domain.edition import (
     Heading,
     LabelStyle,
     OnlyOnce,
-    OrganisationType,
-    ProfileQuestion,
     StatusRule,
 )
+from dspt_core.domain.profile import OrganisationType, ProfileQuestion
 from dspt_core.domain.provenance import Source
 from dspt_core.testing.strategies.answer_kinds import GUESSED
 from dspt_core.testing.strategies.choosing import chosen, chosen_some, happens
