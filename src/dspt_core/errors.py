@@ -109,7 +109,9 @@ class ConcurrencyError(StoreError):
         """Record the ``stream`` and the version it was ``expected`` to be at."""
         self.stream = stream
         self.expected = expected
-        super().__init__(f"stream {stream!r} is no longer at version {expected}: read it again and decide anew")
+        super().__init__(
+            f"stream {stream!r} is no longer at version {expected}: read it again and decide anew"
+        )
 
 
 class KeyReusedError(StoreError):
