@@ -154,3 +154,14 @@ class IncompatibleStoreError(StoreError):
         self.found = found
         self.known = known
         super().__init__(f"{what} has schema {found}, and this version knows {known}: use a newer dspt-core")
+
+
+class UnreadableEventError(StoreError):
+    """A kept event cannot be read: of an unknown kind, of a newer form, or not what its kind says."""
+
+    def __init__(self, *, kind: str, schema: int, why: str) -> None:
+        """Record the ``kind`` and form of the event and ``why`` it cannot be read, without its content."""
+        self.kind = kind
+        self.schema = schema
+        self.why = why
+        super().__init__(f"an event of kind {kind!r} (form {schema}) cannot be read: {why}")
