@@ -120,6 +120,11 @@ def audit(
     )
 
 
+def _is_kept(place: tuple[str, int], heads: Mapping[str, Head]) -> bool:
+    stream, version = place
+    return stream in heads and version <= heads[stream].version
+
+
 def _faults_of(chain: Iterable[StoredEvent], *, tenant: str) -> Iterator[AuditFault]:
     before = NO_LINK
     for expected, event in enumerate(chain, start=1):

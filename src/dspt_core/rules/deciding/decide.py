@@ -59,27 +59,17 @@ def decide(year: Year, command: Command, context: Context) -> Decision | Refusal
         return register(year.organisation, command)
     edition = _edition(command, context)
     if year.organisation.code is None:
-        return Refusal(
-            code=RefusalCode.NOT_REGISTERED,
-            message=f"{command.code} is not registered",
-            hint="register the organisation first",
-            facts=(("code", command.code),),
-        )
+        return _not_registered(command.code)
     match command:
         case DecideStatus():
             return decide_status(edition, year.organisation, command)
         case Redact():
             return redact(year, command)
         case CompleteProfile():
-            return complete_profile(edition, year.organisation, setting_of(year, edition, context), command)
-    setting = setting_of(year, edition, context)
-    if setting is None:
-        return Refusal(
-            code=RefusalCode.PROFILE_NOT_COMPLETED,
-            message=f"the profile of {command.code} is not completed for edition {edition.edition}",
-            hint="complete the profile first: what is asked depends on it",
-            facts=(("code", command.code), ("edition", edition.edition)),
-        )
+            return complete_profile(edition, year.organisation, _setting(year, context), command)
+    setting = open_setting(year, command.code, context)
+    if isinstance(setting, Refusal):
+        return setting
     match command:
         case ReconfirmProfile():
             return reconfirm_profile(setting)
@@ -107,10 +97,35 @@ def decide(year: Year, command: Command, context: Context) -> Decision | Refusal
             return publish_baseline(setting, command)
 
 
-def setting_of(year: Year, edition: Edition, context: Context) -> Setting | None:
-    """Return the setting of a decision, or ``None`` while the profile of the edition is not completed."""
-    profile = year.organisation.profile(edition.edition)
-    if profile is None:
+def open_setting(year: Year, code: str, context: Context) -> Setting | Refusal:
+    """Return what decisions and previews in an edition look at, or what has to be done first."""
+    if year.organisation.code is None:
+        return _not_registered(code)
+    setting = _setting(year, context)
+    if setting is None:
+        edition = context.edition.edition if context.edition is not None else ""
+        return Refusal(
+            code=RefusalCode.PROFILE_NOT_COMPLETED,
+            message=f"the profile of {code} is not completed for edition {edition}",
+            hint="complete the profile first: what is asked depends on it",
+            facts=(("code", code), ("edition", edition)),
+        )
+    return setting
+
+
+def _not_registered(code: str) -> Refusal:
+    return Refusal(
+        code=RefusalCode.NOT_REGISTERED,
+        message=f"{code} is not registered",
+        hint="register the organisation first",
+        facts=(("code", code),),
+    )
+
+
+def _setting(year: Year, context: Context) -> Setting | None:
+    edition = context.edition
+    profile = year.organisation.profile(edition.edition) if edition is not None else None
+    if edition is None or profile is None:
         return None
     nothing_yet = AssessmentState(assessment=Assessment(edition=edition.edition))
     return Setting(
