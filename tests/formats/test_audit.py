@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 from functools import cache
+from typing import Any
 
 from attrs import evolve
 from hypothesis import given
@@ -51,7 +52,7 @@ def mutations(draw: st.DrawFn) -> tuple[int, StoredEvent]:
     """Draw one stored event with one of its members changed."""
     index = draw(EVENTS)
     event = kept()[index]
-    change = draw(
+    change: dict[str, Any] = draw(
         st.sampled_from(
             [
                 {"stream": event.stream + draw(TEXTS)},

@@ -105,7 +105,7 @@ def test_a_lost_race_is_decided_anew_on_what_is_there_then() -> None:
     store.races.append(World(store=store))
     lost = world.execute(asked)
     assert lost.refusal is not None
-    assert lost.refusal.code is RefusalCode.PREVIEW_STALE
+    assert lost.refusal.code is RefusalCode.NOTHING_ATTAINED, "the other answer withdrew a confirmation"
     assert world.toolkit.history(CODE) == ()
 
 

@@ -79,14 +79,15 @@ def _status(judgement: StatusJudgement, wording: Wording, told: set[str]) -> Ite
     yield f"{judgement.title}: {verb}; {_in_the_way(len(judgement.blockers))}{also}"
     told |= {str(blocker.subject) for blocker in new}
     for blocker in new:
-        yield from _blocker(blocker, wording)
+        yield from blocker_lines(blocker, wording)
 
 
 def _in_the_way(number: int) -> str:
     return f"{count(number, 'thing stands', 'things stand')} in the way"
 
 
-def _blocker(blocker: Explanation, wording: Wording) -> Iterator[str]:
+def blocker_lines(blocker: Explanation, wording: Wording) -> Iterator[str]:
+    """Yield the lines that say one thing which stands in the way."""
     if blocker.subject.kind is SubjectKind.ITEM:
         item = wording.item(blocker.subject.name)
         text = item.text if item is not None else ""
@@ -103,7 +104,7 @@ def next_steps_report(found: NextSteps, wording: Wording) -> Iterator[str]:
     yield outlook_in_words(found, wording)
     if found.attainability is not Truth.HOLDS:
         for reason in found.reasons:
-            yield from _blocker(reason, wording)
+            yield from blocker_lines(reason, wording)
     for number, step in enumerate(found.steps, start=1):
         yield from folded(f"{step_in_words(step, wording)}.", indent=f"{number:>4}  ", hanging=" " * 6)
         if isinstance(step, AnswerItem | ChangeAnswer | ReviewAnswer):
