@@ -1,4 +1,4 @@
-"""``dspt audit``: is what is kept what was written?"""
+"""``dspt audit``: whether what is kept is what was written."""
 
 from __future__ import annotations
 

@@ -39,7 +39,7 @@ def certificate(
     \b
     Examples:
       dspt certificate A99998 cyber-essentials-plus --from 2026-01-10 --until 2027-01-09 --covers-all
-      dspt certificate A99998 cyber-essentials-plus --from 2026-01-10 --until 2027-01-09 --covers-all --withdraw
+      dspt certificate A99998 iso-27001 --from 2026-01-10 --until 2027-01-09 --withdraw
     """
     given = Certificate(
         credential=credential, valid_from=valid_from, valid_until=valid_until, covers_all_processing=covers

@@ -6,7 +6,6 @@ import datetime as dt
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from importlib import import_module
-from typing import Any, TypeVar
 
 import click
 from attrs import frozen
@@ -20,14 +19,12 @@ from dspt_core.domain.edition import Edition
 from dspt_core.domain.refusal import Refusal
 from dspt_core.formats.editions import load_calendars
 from dspt_core.formats.event_kinds import event_kind
-from dspt_core.formats.outcome_json import write_outcome
+from dspt_core.formats.outcome_json import write_outcome, write_refusal
 from dspt_core.ports.store import Store
 from dspt_core.rules.calendar import edition_open_at, start_of
 from dspt_core.rules.wording import Wording
 from dspt_core.toolkit.toolkit import Executed, Toolkit
 from dspt_core.toolkit.world import RandomIdentifiers, SystemClock
-
-_Command = TypeVar("_Command", bound=Callable[..., Any])
 
 
 @frozen(kw_only=True)
@@ -77,10 +74,13 @@ class Where:
     def execute(self, command: Command) -> None:
         """Carry a command out, show what came of it, and end with 1 when it was refused."""
         with self.toolkit() as toolkit:
-            self.show(toolkit.execute(command, actor=self.actor, key=self.key))
+            done = toolkit.execute(command, actor=self.actor, key=self.key)
+            self.show(done)
+            if done.refusal is not None:
+                self.refuse(done.refusal, self.category(toolkit, command.code))
 
     def show(self, done: Executed) -> None:
-        """Print what came of a command: its events, or the refusal."""
+        """Print what came of a command, but for the words of a refusal."""
         if self.is_json:
             say_json(
                 write_outcome(
@@ -98,16 +98,27 @@ class Where:
                 say(f"{event_kind(decided.event)}  ({decided.stream})")
             if not done.events:
                 say("nothing to change: it is so already")
-        if done.refusal is not None:
-            self.refuse(done.refusal)
 
-    def refuse(self, refusal: Refusal) -> None:
-        """Say why a command was refused, and end it."""
+    def category(self, toolkit: Toolkit, code: str) -> str:
+        """Return the category that a code's profile puts it in, empty while it has none."""
+        edition = self.edition()
+        profile = toolkit.organisation(code).profile(edition.edition)
+        kind = edition.organisation_type(profile.type) if profile is not None else None
+        return (kind.category if kind is not None else None) or ""
+
+    def refuse(self, refusal: Refusal, category: str) -> None:
+        """Say why something was refused, in words unless a program reads, and end the command."""
         if not self.is_json:
-            self.explain(refusal)
+            self.explain(refusal, category)
         finish(Exit.FINDINGS)
 
-    def explain(self, refusal: Refusal) -> None:
+    def refuse_to_show(self, refusal: Refusal) -> None:
+        """Say why there is nothing to show, and end the command."""
+        if self.is_json:
+            say_json({"refusal": write_refusal(refusal)})
+        self.refuse(refusal, "")
+
+    def explain(self, refusal: Refusal, category: str) -> None:
         """Print a refusal, what to do next, and everything that it is about."""
         talk(f"refused: {refusal.message} [{refusal.code}]")
         talk(f"  {refusal.hint}")
@@ -116,13 +127,13 @@ class Where:
             if problem.hint is not None:
                 talk(f"      {problem.hint}")
         if refusal.because:
-            wording = Wording(edition=self.edition(), category=None)
+            wording = Wording(edition=self.edition(), category=category)
             for blocker in refusal.because:
                 for line in blocker_lines(blocker, wording):
                     talk(line)
 
 
-def on_store(command: _Command) -> _Command:
+def on_store(command: Callable[..., None]) -> Callable[..., None]:
     """Give a command the options that say where and when, as one argument ``where``."""
 
     @click.option(
@@ -155,7 +166,7 @@ def on_store(command: _Command) -> _Command:
         instant: dt.datetime | None,
         output_format: str,
         **rest: object,
-    ) -> object:
+    ) -> None:
         where = Where(
             url=url,
             tenant=tenant,
@@ -165,17 +176,10 @@ def on_store(command: _Command) -> _Command:
             instant=instant,
             output_format=output_format,
         )
-        return command(where, **rest)
+        command(where, **rest)
 
     run.__doc__ = command.__doc__
     run.__name__ = command.__name__
-    return _with_parameters_of(command, run)
-
-
-def _with_parameters_of(command: _Command, run: Any) -> Any:  # noqa: ANN401 - what click decorates
-    # click keeps declared parameters on the function, those of the command itself first.
-    own = getattr(command, "__click_params__", [])
-    run.__click_params__ = [*run.__click_params__, *own]
     return run
 
 

@@ -56,7 +56,7 @@ def publish(
             else toolkit.preview(code, edition.edition, status=status)
         )
     if isinstance(shown, Refusal):
-        _refuse(where, shown)
+        where.refuse_to_show(shown)
         return
     if agreed is None:
         _show(where, shown, edition)
@@ -77,12 +77,6 @@ def publish(
             code=code, edition=edition.edition, preview=agreed, profile_reconfirmed=True, status=status
         )
     )
-
-
-def _refuse(where: Where, refusal: Refusal) -> None:
-    if where.is_json:
-        say_json({"refusal": write_refusal(refusal)})
-    where.refuse(refusal)
 
 
 def _show(where: Where, shown: Preview, edition: Edition) -> None:

@@ -114,7 +114,7 @@ def _ask(where: Where, code: str, edition: Edition) -> None:
     with where.toolkit() as toolkit:
         evaluation = toolkit.evaluation(code, edition.edition)
         if isinstance(evaluation, Refusal):
-            where.refuse(evaluation)
+            where.refuse_to_show(evaluation)
             return
         answered = toolkit.assessment(code, edition.edition)
         for item in tailor(edition, evaluation.organisation_type).items():
@@ -128,7 +128,7 @@ def _ask(where: Where, code: str, edition: Edition) -> None:
                 Respond(code=code, edition=edition.edition, responses=(response,)), actor=where.actor
             )
             if done.refusal is not None:
-                where.explain(done.refusal)
+                where.explain(done.refusal, evaluation.category)
     talk("that was all; see how it stands with: dspt status " + code)
 
 

@@ -10,7 +10,6 @@ from dspt_core.cli.years.opening import Where, on_store
 from dspt_core.domain.commands import DecideStatus
 from dspt_core.domain.refusal import Refusal
 from dspt_core.formats.evaluation_json import write_evaluation
-from dspt_core.formats.outcome_json import write_refusal
 from dspt_core.rules.views import View
 
 
@@ -34,9 +33,7 @@ def status(where: Where, code: str, view: str | None) -> None:
     with where.toolkit() as toolkit:
         found = toolkit.evaluation(code, edition.edition)
     if isinstance(found, Refusal):
-        if where.is_json:
-            say_json({"refusal": write_refusal(found)})
-        where.refuse(found)
+        where.refuse_to_show(found)
     elif where.is_json:
         say_json(write_evaluation(found))
     else:
