@@ -13,9 +13,11 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from dspt_core.domain.access import AccessDecision
     from dspt_core.domain.answers import (
+        AchievementLevel,
         Choice,
         Day,
         EarlierUpload,
+        Level,
         Link,
         Location,
         Number,
@@ -35,6 +37,7 @@ if TYPE_CHECKING:
     from dspt_core.domain.evaluation import Evaluation
     from dspt_core.domain.explanation import Explanation
     from dspt_core.domain.history import History, Publication, Standing, StandingKind
+    from dspt_core.domain.lineage import AnswerFate, ItemChange, Lineage, LineageLink
     from dspt_core.domain.organisation import (
         Certificate,
         Organisation,
@@ -45,6 +48,7 @@ if TYPE_CHECKING:
     from dspt_core.domain.steps import NextSteps
     from dspt_core.errors import (
         DsptError,
+        PluginError,
         UnevaluableError,
         UnknownConsumerError,
         UnknownEditionError,
@@ -54,6 +58,7 @@ if TYPE_CHECKING:
     from dspt_core.formats.access_files import may_use
     from dspt_core.formats.assessment_files import load_assessment
     from dspt_core.formats.editions import edition_names, load_edition, load_edition_folder
+    from dspt_core.formats.lineage_files import load_lineage, load_lineage_file
     from dspt_core.rules.action_plans import check_action_plan, outline_plan
     from dspt_core.rules.assessment_check import check_assessment
     from dspt_core.rules.confirmation import after_change, withdrawn_by_change
@@ -65,7 +70,9 @@ if TYPE_CHECKING:
 
 _HOME = {
     "AccessDecision": "domain.access",
+    "AchievementLevel": "domain.answers",
     "ActionPlan": "domain.assessment",
+    "AnswerFate": "domain.lineage",
     "Assessment": "domain.assessment",
     "AssessmentDocument": "domain.assessment",
     "Certificate": "domain.organisation",
@@ -78,6 +85,10 @@ _HOME = {
     "Explanation": "domain.explanation",
     "History": "domain.history",
     "InvalidDocumentError": "domain.problem",
+    "ItemChange": "domain.lineage",
+    "Level": "domain.answers",
+    "Lineage": "domain.lineage",
+    "LineageLink": "domain.lineage",
     "Link": "domain.answers",
     "Location": "domain.answers",
     "NextSteps": "domain.steps",
@@ -89,6 +100,7 @@ _HOME = {
     "ProfileResponse": "domain.organisation",
     "Publication": "domain.history",
     "Response": "domain.assessment",
+    "PluginError": "errors",
     "SecondTime": "rules.statuses",
     "Standing": "domain.history",
     "StandingKind": "domain.history",
@@ -109,6 +121,8 @@ _HOME = {
     "load_assessment": "formats.assessment_files",
     "load_edition": "formats.editions",
     "load_edition_folder": "formats.editions",
+    "load_lineage": "formats.lineage_files",
+    "load_lineage_file": "formats.lineage_files",
     "may_use": "formats.access_files",
     "next_steps": "rules.next_steps",
     "outline_plan": "rules.action_plans",
@@ -119,7 +133,9 @@ _HOME = {
 
 __all__ = [
     "AccessDecision",
+    "AchievementLevel",
     "ActionPlan",
+    "AnswerFate",
     "Assessment",
     "AssessmentDocument",
     "Certificate",
@@ -132,12 +148,17 @@ __all__ = [
     "Explanation",
     "History",
     "InvalidDocumentError",
+    "ItemChange",
+    "Level",
+    "Lineage",
+    "LineageLink",
     "Link",
     "Location",
     "NextSteps",
     "Number",
     "Organisation",
     "PlannedAction",
+    "PluginError",
     "Problem",
     "ProfileAnswer",
     "ProfileResponse",
@@ -163,6 +184,8 @@ __all__ = [
     "load_assessment",
     "load_edition",
     "load_edition_folder",
+    "load_lineage",
+    "load_lineage_file",
     "may_use",
     "next_steps",
     "outline_plan",

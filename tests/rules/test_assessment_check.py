@@ -62,12 +62,25 @@ def test_an_assessment_that_fits_has_no_problem() -> None:
     assert check_assessment(EDITION, who, given) == ()
 
 
-def test_an_assessment_of_another_edition_is_an_error() -> None:
-    assert the_problem(given=evolve(assessment(), edition="2024-25")) == Problem(
-        code=ProblemCode.ASSESSMENT_OTHER_EDITION,
-        message="the assessment is of edition 2024-25, not of 2025-26",
-        pointer="/edition",
-        hint="evaluate it in edition 2024-25",
+@pytest.mark.parametrize(
+    ("named", "editions", "hint"),
+    [
+        ("2024-25", ("2024-25", "2026-27"), "evaluate it in edition 2024-25"),
+        ("2025-62", (), "did you mean '2025-26'?"),
+        ("1066-67", (), "evaluate it in its own edition"),
+    ],
+)
+def test_an_assessment_of_another_edition_is_an_error_and_only_an_edition_at_hand_is_suggested(
+    named: str, editions: tuple[str, ...], hint: str
+) -> None:
+    given = evolve(assessment(), edition=named)
+    assert check_assessment(EDITION, organisation(), given, editions=editions) == (
+        Problem(
+            code=ProblemCode.ASSESSMENT_OTHER_EDITION,
+            message=f"the assessment is of edition {named}, not of 2025-26",
+            pointer="/edition",
+            hint=hint,
+        ),
     )
 
 

@@ -13,7 +13,7 @@ import click
 
 from dspt_core.cli.exits import CommandError, Exit
 from dspt_core.domain.problem import InvalidDocumentError
-from dspt_core.errors import DsptError, UnreadableFileError
+from dspt_core.errors import DsptError, PluginError, UnreadableFileError
 from dspt_core.rules.nearest import hint_for
 
 _COMMANDS = {
@@ -53,6 +53,7 @@ _COMMANDS = {
         "Register an organisation, or show one.",
     ),
     "plan": ("dspt_core.cli.years.plan", "plan", "Attach, remove or show the action plan."),
+    "plugins": ("dspt_core.cli.plugins", "plugins", "List the plug-ins that are installed."),
     "profile": (
         "dspt_core.cli.years.profile",
         "profile",
@@ -170,7 +171,7 @@ def _code_of(error: DsptError) -> Exit:
     match error:
         case CommandError():
             return error.code
-        case UnreadableFileError():
+        case UnreadableFileError() | PluginError():
             return Exit.UNREADABLE
         case _:
             return Exit.FINDINGS

@@ -42,6 +42,8 @@ class Schema(StrEnum):
     ACCESS_DECISION = "access-decision"
     OUTCOME = "outcome"
     HEADS = "heads"
+    OVERLAY = "overlay"
+    LINEAGE = "lineage"
 
     @property
     def identifier(self) -> str:
