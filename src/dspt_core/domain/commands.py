@@ -10,7 +10,7 @@ from attrs import field, frozen
 from attrs.validators import optional
 
 from dspt_core.domain.assessment import ActionPlan, Response
-from dspt_core.domain.key_roles import KeyRole, KeyRoleHolder
+from dspt_core.domain.key_roles import KeyRoleHolder
 from dspt_core.domain.organisation import Certificate, ProfileResponse, ods_code
 from dspt_core.domain.storable import storable_text
 
@@ -123,7 +123,7 @@ class SignOff:
 
     code: str = field(converter=ods_code, validator=storable_text)
     edition: str = field(validator=storable_text)
-    role: KeyRole
+    role: str = field(validator=storable_text)
     person: str = field(repr=False, validator=storable_text)
 
 

@@ -12,7 +12,7 @@ from attrs import field, frozen
 
 from dspt_core.domain.assessment import ActionPlan, Assessment, Response
 from dspt_core.domain.evaluation import Evaluation
-from dspt_core.domain.key_roles import KeyRole, KeyRoleHolder
+from dspt_core.domain.key_roles import KeyRoleHolder
 from dspt_core.domain.organisation import Certificate, Organisation, ProfileResponse
 
 
@@ -174,7 +174,7 @@ class ActionPlanRemoved:
 class SignedOff:
     """The holder of a key role stood by the assessment as it was."""
 
-    role: KeyRole
+    role: str
     person: str = field(repr=False)
 
 
@@ -182,7 +182,7 @@ class SignedOff:
 class SignOffLapsed:
     """What was signed off is not what is there any more."""
 
-    role: KeyRole
+    role: str
     cause: Cause
 
 

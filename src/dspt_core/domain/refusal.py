@@ -19,6 +19,8 @@ class RefusalCode(StrEnum):
     INVALID_PERSON = "organisation/invalid-person"
 
     PROFILE_INVALID = "profile/invalid"
+    ROLE_UNKNOWN = "profile/role-unknown"
+    ROLE_MISSING = "profile/role-missing"
     PROFILE_NOT_COMPLETED = "profile/not-completed"
     PROFILE_NOT_RECONFIRMED = "profile/not-reconfirmed"
     CERTIFICATE_INVALID = "certificate/invalid"

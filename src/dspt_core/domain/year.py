@@ -9,7 +9,7 @@ from attrs import field, frozen
 from dspt_core.domain.assessment import Assessment
 from dspt_core.domain.events import EditionIdentity
 from dspt_core.domain.history import History, Publication
-from dspt_core.domain.key_roles import KeyRole, KeyRoleHolder
+from dspt_core.domain.key_roles import KeyRoleHolder
 from dspt_core.domain.organisation import Certificate, ProfileResponse
 
 
@@ -26,7 +26,7 @@ class Profile:
     reconfirmed: dt.datetime | None = None
     """When it was last looked at again, if ever."""
 
-    def holds(self, role: KeyRole, person: str) -> bool:
+    def holds(self, role: str, person: str) -> bool:
         """Whether the person holds the role."""
         return KeyRoleHolder(role=role, person=person) in self.key_roles
 
@@ -111,7 +111,7 @@ class OrganisationState:
 class GivenSignOff:
     """A sign-off that still stands, and when it was given."""
 
-    role: KeyRole
+    role: str
     person: str = field(repr=False)
     given: dt.datetime
 

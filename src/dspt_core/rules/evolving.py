@@ -154,11 +154,11 @@ def evolve_assessment(
         case ActionPlanRemoved():
             return _without_plan(state)
         case SignedOff(role=role, person=person):
-            others = tuple(one for one in state.sign_offs if one.role is not role)
+            others = tuple(one for one in state.sign_offs if one.role != role)
             given = GivenSignOff(role=role, person=person, given=instant)
             return changed(state, sign_offs=(*others, given))
         case SignOffLapsed(role=role):
-            left = tuple(one for one in state.sign_offs if one.role is not role)
+            left = tuple(one for one in state.sign_offs if one.role != role)
             return changed(state, sign_offs=left)
 
 

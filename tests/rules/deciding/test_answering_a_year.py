@@ -20,7 +20,7 @@ from dspt_core.domain.events import (
     SignedOff,
     SignOffLapsed,
 )
-from dspt_core.domain.key_roles import KeyRole, KeyRoleHolder
+from dspt_core.domain.key_roles import KeyRoleHolder
 from dspt_core.domain.organisation import ProfileAnswer, ProfileResponse
 from dspt_core.domain.problem import ProblemCode
 from dspt_core.domain.refusal import RefusalCode
@@ -30,6 +30,7 @@ from dspt_core.rules.deciding.sizes import LONGEST_TEXT
 from tests.rules.care_edition import PLAN, certificate
 from tests.rules.deciding.years import (
     CODE,
+    EDITION,
     GOOD_ANSWERS,
     NAME,
     NOTHING,
@@ -228,9 +229,7 @@ def test_what_is_not_there_cannot_be_taken_back(asked: commands.Command, code: R
 
 
 def test_only_the_holder_of_a_key_role_signs_off() -> None:
-    assert events_of(decide(ready(), sign_off(), context())) == (
-        SignedOff(role=KeyRole.SIRO, person=SIRO.person),
-    )
+    assert events_of(decide(ready(), sign_off(), context())) == (SignedOff(role="siro", person=SIRO.person),)
     refusal = refused(decide(ready(), sign_off("person-1"), context()))
     assert refusal.code is RefusalCode.NOT_ROLE_HOLDER
     assert SIRO.person not in repr(refusal)
@@ -242,7 +241,7 @@ def test_only_the_holder_of_a_key_role_signs_off() -> None:
         (respond({"1.1.2": Number(respond(GOOD_ANSWERS).responses[1].answer.value)}), None),  # type: ignore[union-attr,arg-type]
         (respond({"2.1.2": Tick(value=True)}), Cause.ANSWER_CHANGED),
         (profile(provides_care=ProfileAnswer.NO), Cause.PROFILE_CHANGED),
-        (profile("care-home", KeyRoleHolder(role=KeyRole.SIRO, person="person-8")), Cause.PROFILE_CHANGED),
+        (profile("care-home", KeyRoleHolder(role="siro", person="person-8")), Cause.PROFILE_CHANGED),
         (commands.AttachActionPlan(code=CODE, edition=NAME, plan=PLAN), Cause.PLAN_CHANGED),
         (
             commands.RecordCertificate(code=CODE, edition=NAME, certificate=certificate()),
@@ -255,7 +254,7 @@ def test_only_the_holder_of_a_key_role_signs_off() -> None:
 def test_a_sign_off_lapses_with_what_it_was_of(asked: commands.Command, cause: Cause | None) -> None:
     events = events_of(decide(after(ready(), sign_off()), asked, context()))
     lapsed = [one for one in events if isinstance(one, SignOffLapsed)]
-    assert lapsed == ([SignOffLapsed(role=KeyRole.SIRO, cause=cause)] if cause is not None else [])
+    assert lapsed == ([SignOffLapsed(role="siro", cause=cause)] if cause is not None else [])
 
 
 def test_a_plan_that_is_too_long_is_refused() -> None:
@@ -268,3 +267,15 @@ def test_a_plan_that_is_too_long_is_refused() -> None:
 def test_the_context_must_be_of_the_commands_edition() -> None:
     with pytest.raises(ValueError, match="2025-26"):
         decide(ready(), profile(), changed(context(), edition=None))
+
+
+def test_a_key_role_that_the_edition_does_not_know_is_refused_with_the_nearest() -> None:
+    asked = profile("care-home", KeyRoleHolder(role="caldicot-guardian", person="person-7"))
+    refusal = refused(decide(after(NOTHING, register()), asked, context()))
+    assert (refusal.code, refusal.hint) == (RefusalCode.ROLE_UNKNOWN, "did you mean 'caldicott-guardian'?")
+
+
+def test_a_key_role_that_must_be_named_is_asked_for() -> None:
+    must = changed(EDITION, key_roles=tuple(changed(one, is_required=True) for one in EDITION.key_roles))
+    refusal = refused(decide(after(NOTHING, register()), profile(), context(edition=must)))
+    assert (refusal.code, refusal.fact("roles")) == (RefusalCode.ROLE_MISSING, "caldicott-guardian")

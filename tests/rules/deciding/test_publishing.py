@@ -18,7 +18,6 @@ from dspt_core.domain.events import (
     StatusDecided,
 )
 from dspt_core.domain.explanation import SubjectKind
-from dspt_core.domain.key_roles import KeyRole
 from dspt_core.domain.organisation import ProfileAnswer
 from dspt_core.domain.refusal import Refusal, RefusalCode
 from dspt_core.domain.year import PublicationRecord, Year
@@ -147,7 +146,7 @@ def test_a_status_that_is_not_attained_is_not_published(status: str, code: Refus
 
 
 def test_a_sign_off_that_the_host_requires_must_be_there() -> None:
-    year, at = ready(), context(policy=Policy(required_sign_offs=(KeyRole.SIRO,)))
+    year, at = ready(), context(policy=Policy(required_sign_offs=("siro",)))
     assert refused(decide(year, publish(year, at), at)).code is RefusalCode.SIGN_OFF_MISSING
     signed = after(year, sign_off())
     assert events_of(decide(signed, publish(signed, at), at))

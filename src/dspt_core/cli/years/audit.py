@@ -58,7 +58,6 @@ def heads(where: Where) -> None:
     if not report.is_sound:
         _show(report)
         finish(Exit.FINDINGS)
-        return
     say_json(write_heads(where.tenant, report.heads))
 
 

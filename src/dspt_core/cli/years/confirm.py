@@ -6,7 +6,6 @@ import click
 
 from dspt_core.cli.years.opening import Where, on_store
 from dspt_core.domain.commands import ConfirmAssertion, SignOff, WithdrawConfirmation
-from dspt_core.domain.key_roles import KeyRole
 
 
 @click.command()
@@ -30,7 +29,7 @@ def confirm(where: Where, code: str, assertion: str, withdraw: bool) -> None:  #
 
 @click.command("sign-off")
 @click.argument("code")
-@click.argument("role", type=click.Choice([role.value for role in KeyRole]))
+@click.argument("role")
 @click.option("--person", required=True, help="The id of who signs; the profile must name them.")
 @on_store
 def sign_off(where: Where, code: str, role: str, person: str) -> None:
@@ -40,6 +39,6 @@ def sign_off(where: Where, code: str, role: str, person: str) -> None:
 
     \b
     Example:
-      dspt sign-off A99998 siro --person person-7
+      dspt sign-off A99998 caldicott-guardian --person person-7
     """
-    where.execute(SignOff(code=code, edition=where.edition().edition, role=KeyRole(role), person=person))
+    where.execute(SignOff(code=code, edition=where.edition().edition, role=role, person=person))

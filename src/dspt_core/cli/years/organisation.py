@@ -10,6 +10,7 @@ from dspt_core.cli.years.opening import Where, on_store
 from dspt_core.domain.commands import RegisterOrganisation
 from dspt_core.domain.year import OrganisationState
 from dspt_core.formats.json_reader import JsonValue
+from dspt_core.rules.calendar import london_day
 
 
 @click.group()
@@ -56,7 +57,7 @@ def _lines(state: OrganisationState) -> list[str]:
         f"  certificate {one.credential}: {one.valid_from} to {one.valid_until}" for one in state.certificates
     ]
     lines += [
-        f"  published {one.published:%Y-%m-%d} in {one.edition.edition}: {one.status or 'baseline'}"
+        f"  published {london_day(one.published)} in {one.edition.edition}: {one.status or 'baseline'}"
         for one in state.publications
     ]
     return lines

@@ -58,16 +58,13 @@ def publish(
     if isinstance(shown, Refusal):
         where.refuse_to_show(shown)
         return
-    if agreed is None:
+    if agreed is None or only_preview:
         _show(where, shown, edition)
+    if (agreed is None or only_preview) and not shown.is_publishable:
+        finish(Exit.FINDINGS)
     if only_preview:
-        if not shown.is_publishable:
-            finish(Exit.FINDINGS)
         return
     if agreed is None:
-        if not shown.is_publishable:
-            finish(Exit.FINDINGS)
-            return
         click.confirm("Does the profile still hold, and should this be published?", abort=True, err=True)
         agreed = shown.digest
     where.execute(

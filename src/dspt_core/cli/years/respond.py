@@ -104,7 +104,6 @@ def _from_file(where: Where, code: str, edition: Edition, file: str) -> None:
         report_problems(reading.problems, output_format=where.output_format, err=True)
         talk(f"{file}: nothing was taken down")
         finish(Exit.FINDINGS)
-        return
     responses = reading.document.assessment.responses
     where.execute(Respond(code=code, edition=edition.edition, responses=responses))
 

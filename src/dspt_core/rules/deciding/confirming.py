@@ -14,7 +14,7 @@ from dspt_core.rules.conditions.parts import walk
 from dspt_core.rules.deciding.decision import Decision, in_assessment
 from dspt_core.rules.deciding.setting import Setting, judged
 from dspt_core.rules.nearest import hint_for
-from dspt_core.rules.sets import all_done, assertion_belongs, item_members
+from dspt_core.rules.sets import all_done, assertion_members, item_members
 
 
 def confirm_assertion(setting: Setting, command: ConfirmAssertion) -> Decision | Refusal:
@@ -58,14 +58,14 @@ def withdraw_confirmation(setting: Setting, command: WithdrawConfirmation) -> De
 def sign_off(setting: Setting, command: SignOff) -> Decision | Refusal:
     """Let the holder of a key role stand by the assessment."""
     if not setting.profile.holds(command.role, command.person):
-        is_held = any(holder.role is command.role for holder in setting.profile.key_roles)
+        is_held = any(holder.role == command.role for holder in setting.profile.key_roles)
         return Refusal(
             code=RefusalCode.NOT_ROLE_HOLDER,
             message=f"only the holder of the role {command.role} can sign off as such"
             if is_held
             else f"the profile names nobody as {command.role}",
             hint="ask the person whom the profile names, or complete the profile with the right one",
-            facts=(("role", command.role.value), ("is_held", "yes" if is_held else "no")),
+            facts=(("role", command.role), ("is_held", "yes" if is_held else "no")),
         )
     stands = ((one.role, one.person) for one in setting.assessment.sign_offs)
     if (command.role, command.person) in stands:
@@ -106,11 +106,11 @@ def _outstanding(
     items = tuple(one for one in evaluation.items if one.assertion == judgement.reference)
     for wanted in _confirmed_for(setting):
         members = item_members(_ITEMS[wanted], items)
-        is_asked = assertion_belongs(wanted, judgement) is Truth.HOLDS
+        is_asked = any(one.belongs is Truth.HOLDS for one in assertion_members(wanted, (judgement,)))
         if is_asked and all_done(members) is Truth.HOLDS:
             return ()
     members = item_members(ItemSet.MANDATORY, items)
-    return tuple(one.explanation for one in members if one.settles is not Truth.HOLDS)
+    return tuple(one.explanation for one in members if one.is_done is not Truth.HOLDS)
 
 
 _ITEMS = {

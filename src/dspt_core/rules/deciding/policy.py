@@ -9,7 +9,6 @@ from attrs import Attribute, field, frozen
 
 from dspt_core.domain.edition import Edition, EditionCalendar
 from dspt_core.domain.events import AssessmentFrozen
-from dspt_core.domain.key_roles import KeyRole
 from dspt_core.rules.calendar import london_day
 from dspt_core.rules.statuses import SecondTime
 
@@ -18,7 +17,7 @@ from dspt_core.rules.statuses import SecondTime
 class Policy:
     """A host's own rules: whose sign-off publishing needs, and what becomes of a second time."""
 
-    required_sign_offs: tuple[KeyRole, ...] = ()
+    required_sign_offs: tuple[str, ...] = ()
     second_time: SecondTime = SecondTime.WARN
 
 

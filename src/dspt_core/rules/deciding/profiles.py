@@ -34,6 +34,7 @@ from dspt_core.rules.deciding.decision import DecidedEvent, Decision, in_assessm
 from dspt_core.rules.deciding.registering import invalid_person, is_person
 from dspt_core.rules.deciding.setting import Setting, organisation_in
 from dspt_core.rules.deciding.sizes import LONGEST_TITLE, oversized_text
+from dspt_core.rules.nearest import hint_for
 
 MOST_CERTIFICATES = 200
 
@@ -53,6 +54,9 @@ def complete_profile(
         )
     if not all(is_person(holder.person) for holder in command.key_roles):
         return invalid_person()
+    wrong_roles = _wrong_roles(edition, command)
+    if wrong_roles is not None:
+        return wrong_roles
     event = ProfileCompleted(
         edition=edition.edition,
         type=command.type,
@@ -76,6 +80,29 @@ def complete_profile(
         return Decision()
     followed = tuple(_after_profile(edition, state, before, after))
     return Decision(events=(*completed, *in_assessment(command.code, edition.edition, followed)))
+
+
+def _wrong_roles(edition: Edition, command: CompleteProfile) -> Refusal | None:
+    """Return the refusal of a role that the edition does not know, or of one left out that must not be."""
+    known = [role.role for role in edition.key_roles]
+    named = {holder.role for holder in command.key_roles}
+    unknown = sorted(named.difference(known))
+    if unknown:
+        return Refusal(
+            code=RefusalCode.ROLE_UNKNOWN,
+            message=f"edition {edition.edition} has no key role {unknown[0]!r}",
+            hint=hint_for(unknown[0], known),
+            facts=(("role", unknown[0]), ("edition", edition.edition)),
+        )
+    missing = [role.role for role in edition.key_roles if role.is_required and role.role not in named]
+    if missing:
+        return Refusal(
+            code=RefusalCode.ROLE_MISSING,
+            message=f"the profile must say who is {missing[0]}",
+            hint="name the holder by the id by which your system knows the person",
+            facts=(("roles", ", ".join(missing)),),
+        )
+    return None
 
 
 def _after_profile(

@@ -43,8 +43,14 @@ class Preview:
 
 
 def identity_of(edition: Edition) -> EditionIdentity:
-    """Return by what an edition is known for good: the one place that knows of revisions and overlays."""
-    return EditionIdentity(edition=edition.edition, version=edition.version)
+    """Return by what an edition is known for good: its version, revision and overlays."""
+    revision = edition.revision
+    return EditionIdentity(
+        edition=edition.edition,
+        version=edition.version,
+        revision=revision.revision if revision is not None else None,
+        overlays=tuple(one.overlay for one in edition.overlays),
+    )
 
 
 def preview_publication(setting: Setting, *, status: str | None = None) -> Preview:
@@ -218,7 +224,7 @@ def _not_attained(setting: Setting, evaluation: Evaluation, status: str) -> Iter
 
 def _missing_sign_offs(setting: Setting) -> Iterator[Refusal]:
     given = {one.role for one in setting.assessment.sign_offs}
-    missing = [role.value for role in setting.context.policy.required_sign_offs if role not in given]
+    missing = [role for role in setting.context.policy.required_sign_offs if role not in given]
     if missing:
         yield Refusal(
             code=RefusalCode.SIGN_OFF_MISSING,
