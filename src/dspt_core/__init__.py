@@ -55,9 +55,7 @@ if TYPE_CHECKING:
     from dspt_core.domain.evaluation import Evaluation
     from dspt_core.domain.explanation import Explanation
     from dspt_core.domain.history import History, Publication, Standing, StandingKind
-    from dspt_core.domain.key_roles import (
-        KeyRoleHolder,
-    )
+    from dspt_core.domain.key_roles import KeyRoleHolder
     from dspt_core.domain.lineage import AnswerFate, ItemChange, Lineage, LineageLink
     from dspt_core.domain.organisation import (
         Certificate,
@@ -66,10 +64,7 @@ if TYPE_CHECKING:
         ProfileResponse,
     )
     from dspt_core.domain.problem import InvalidDocumentError, Problem
-    from dspt_core.domain.refusal import (
-        Refusal,
-        RefusalCode,
-    )
+    from dspt_core.domain.refusal import Refusal, RefusalCode
     from dspt_core.domain.steps import NextSteps
     from dspt_core.errors import (
         DsptError,
@@ -87,12 +82,8 @@ if TYPE_CHECKING:
     from dspt_core.rules.action_plans import check_action_plan, outline_plan
     from dspt_core.rules.assessment_check import check_assessment
     from dspt_core.rules.confirmation import after_change, withdrawn_by_change
-    from dspt_core.rules.deciding.policy import (
-        Policy,
-    )
-    from dspt_core.rules.deciding.publishing import (
-        Preview,
-    )
+    from dspt_core.rules.deciding.policy import Policy
+    from dspt_core.rules.deciding.publishing import Preview
     from dspt_core.rules.evaluating import evaluate
     from dspt_core.rules.next_steps import next_steps
     from dspt_core.rules.statuses import SecondTime
@@ -103,10 +94,7 @@ if TYPE_CHECKING:
         PastPublication,
         Toolkit,
     )
-    from dspt_core.toolkit.world import (
-        RandomIdentifiers,
-        SystemClock,
-    )
+    from dspt_core.toolkit.world import RandomIdentifiers, SystemClock
 
 _HOME = {
     "AccessDecision": "domain.access",
