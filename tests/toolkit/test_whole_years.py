@@ -8,9 +8,9 @@ import traceback
 import pytest
 from attrs import evolve
 from hypothesis import settings
-from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
+from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
-from dspt_core.domain.commands import Command, Publish, RegisterOrganisation
+from dspt_core.domain.commands import Command, Publish, Redact, RegisterOrganisation
 from dspt_core.domain.events import AssessmentFrozen, Published
 from dspt_core.domain.refusal import Refusal
 from dspt_core.errors import UnreadableEventError
@@ -22,6 +22,7 @@ from tests.rules.deciding.years import (
     GOOD_ANSWERS,
     NAME,
     a_command,
+    confirm,
     profile,
     register,
     respond,
@@ -45,9 +46,18 @@ class WholeYears(RuleBasedStateMachine):
         self._execute(command)
 
     @rule()
-    def complete_and_answer(self) -> None:
+    def do_everything(self) -> None:
         for command in (register(), profile(), respond(GOOD_ANSWERS)):
             self._execute(command)
+        for assertion in ("1.1", "1.2", "2.1"):
+            self._execute(confirm(assertion))
+
+    @precondition(lambda self: bool(self.published))
+    @rule()
+    def erase_the_first_publication(self) -> None:
+        (first, _), *_ = self.published
+        done = self._execute(Redact(code=CODE, edition=NAME, policy="retention", publications=(first,)))
+        assert not done.is_refused
 
     @rule()
     def publish_what_is_shown(self) -> None:

@@ -249,7 +249,7 @@ def a_command() -> SearchStrategy[Command]:
     )
     people = st.sampled_from(["person-1", SIRO.person, ""])
     statuses = st.sampled_from(
-        [None, "standards-met", "approaching-standards", "care-noted", "plan-agreed", "canary"]
+        [None, "standards-met", "approaching-standards", "care-noted", "plan-agreed", "unheard-of"]
     )
     profiles = st.builds(
         profile,
