@@ -154,7 +154,7 @@ def test_a_set_that_a_catalogue_lacks_can_be_brought_whole(tmp_path: Path) -> No
         "organisation_types": [{"type": "town", "title": "Town", "category": "town", "provenance": OURS}],
     }
     edition = load_edition("2025-26", overlays=[written(tmp_path, add=add, replace=None, withdraw=None)])
-    assert [one.framework for one in edition.frameworks] == ["standards", "towns"]
+    assert [one.framework for one in edition.frameworks] == ["standards", "caf", "towns"]
     assert [one.overlays for one in edition.items() if one.category == "town"] == [("licensed-wording",)]
 
 

@@ -37,7 +37,8 @@ def catalogue(folder: Path, revisions: list[Document], **files: Document) -> Pat
     (home / "revisions").mkdir(parents=True)
     edition = {**read_plain(SHIPPED / "edition.json"), "revisions": revisions}
     (home / "edition.json").write_text(write_json(edition), encoding="utf-8")
-    (home / "standards.json").write_bytes((SHIPPED / "standards.json").read_bytes())
+    for framework in ("standards.json", "caf.json"):
+        (home / framework).write_bytes((SHIPPED / framework).read_bytes())
     for name, document in files.items():
         (home / "revisions" / f"{name}.json").write_text(write_json(document), encoding="utf-8")
     return home

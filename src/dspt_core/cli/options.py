@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 import click
 
+from dspt_core.cli.announced_plugins import may_have_plugins
 from dspt_core.cli.exits import CommandError, Exit
 from dspt_core.domain.edition import Edition
 from dspt_core.errors import UnknownEditionError
@@ -69,9 +70,7 @@ def _find_plain_edition(name: str, *, on: dt.date | None) -> Edition:
 
 def laid_over(edition: Edition, overlays: tuple[FilePath, ...], *, on: dt.date | None) -> Edition:
     """Return an edition with the overlays given and those that plug-ins bring laid over it."""
-    from dspt_core.plugins import overlays_of_plugins, plugin_manager
-
-    paths = (*overlays, *overlays_of_plugins(edition.edition, plugin_manager()))
+    paths = (*overlays, *_overlays_of_plugins(edition.edition))
     if not paths:
         return edition
     from dspt_core.formats.overlays import with_overlays
@@ -95,3 +94,11 @@ def _is_there(name: str) -> bool:
         return True
     except (OSError, ValueError):  # Too long for a path, or none at all.
         return False
+
+
+def _overlays_of_plugins(edition: str) -> tuple[str, ...]:
+    if not may_have_plugins():
+        return ()
+    from dspt_core.plugins import overlays_of_plugins, plugin_manager
+
+    return overlays_of_plugins(edition, plugin_manager())

@@ -87,6 +87,7 @@ class ProblemCode(StrEnum):
     ASSESSMENT_WRONG_KIND = "assessment/wrong-kind"
     ASSESSMENT_DAYS_REVERSED = "assessment/days-reversed"
     ASSESSMENT_NOT_ASKED = "assessment/not-asked"
+    ASSESSMENT_NOT_IN_CATALOGUE = "assessment/not-in-catalogue"
     ASSESSMENT_NOT_EVALUABLE = "assessment/not-evaluable"
 
     PLAN_NOT_COVERED = "plan/not-covered"

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dspt_core.domain.answer_kinds import AnswerKind, AnyKind
 from dspt_core.domain.answers import Answer
 from dspt_core.domain.assessment import Assessment
-from dspt_core.domain.edition import Category, Edition
+from dspt_core.domain.edition import Category, Coverage, Edition
 from dspt_core.domain.explanation import Reason
 from dspt_core.domain.framework import EvidenceItem, Framework
 from dspt_core.domain.organisation import Organisation
@@ -22,8 +22,10 @@ def check_assessment(
     """Return everything in which an assessment does not fit the edition, errors and warnings.
 
     An answer or confirmation that exists in the edition and is not asked of this organisation is a
-    warning: it is kept, ignored and said. ``editions`` names those at hand, for the hint about an
-    assessment of another one. Pointers are those of the assessment document.
+    warning: it is kept, ignored and said. So is one that the edition does not have where its catalogue
+    lacks optional items of the category; of a category whose items are not known nothing is said.
+    ``editions`` names those at hand, for the hint about an assessment of another one. Pointers are those
+    of the assessment document.
     """
     problems = list(unknown_names(edition, organisation, assessment, editions=editions))
     problems += _reversed_days(organisation)
@@ -32,14 +34,20 @@ def check_assessment(
     if category is not None and framework is not None:
         asked = {item.reference: item for item in framework.items() if item.category == category.category}
         problems += _wrong_kinds(asked, assessment)
-        problems += _not_asked(framework, asked, category, assessment)
+        if category.coverage is Coverage.REQUIRED:
+            problems += _not_in_catalogue(framework, asked, category, assessment)
+        elif category.coverage is Coverage.WHOLE:
+            problems += _not_asked(framework, asked, category, assessment)
     return tuple(problems)
 
 
 def unknown_names(
     edition: Edition, organisation: Organisation, assessment: Assessment, *, editions: Collection[str] = ()
 ) -> Iterator[Problem]:
-    """Yield an error for each name that the edition does not have: a name nobody knows is an answer lost."""
+    """Yield an error for each name that the edition does not have: a name nobody knows is an answer lost.
+
+    An item or assertion is an error only where the catalogue holds every item of the category.
+    """
     if assessment.edition != edition.edition:
         yield Problem(
             code=ProblemCode.ASSESSMENT_OTHER_EDITION,
@@ -98,6 +106,8 @@ def _unknown_references(
     edition: Edition, organisation: Organisation, assessment: Assessment
 ) -> Iterator[Problem]:
     category = _category_of(edition, organisation)
+    if category is not None and category.coverage is not Coverage.WHOLE:
+        return
     frameworks = [
         framework
         for framework in edition.frameworks
@@ -222,5 +232,30 @@ def _ignored(what: str, category: Category, pointer: str) -> Problem:
         message=f"{what} is not asked of category {category.category} ({category.title}); "
         "it is kept and ignored",
         pointer=pointer,
+        is_about_key=pointer.startswith("/responses/"),
+    )
+
+
+def _not_in_catalogue(
+    framework: Framework, asked: dict[str, EvidenceItem], category: Category, assessment: Assessment
+) -> Iterator[Problem]:
+    for response in assessment.responses:
+        if response.reference not in asked:
+            pointer = f"/responses/{response.reference}"
+            yield _perhaps_optional(f"item {response.reference}", category, pointer)
+    confirmable = {one.reference for one in framework.tailored_to(category.category)}
+    for index, reference in enumerate(assessment.confirmations):
+        if reference not in confirmable:
+            yield _perhaps_optional(f"assertion {reference}", category, f"/confirmations/{index}")
+
+
+def _perhaps_optional(what: str, category: Category, pointer: str) -> Problem:
+    return Problem(
+        code=ProblemCode.ASSESSMENT_NOT_IN_CATALOGUE,
+        severity=Severity.WARNING,
+        message=f"{what} is not in the catalogue, which lacks optional items of category "
+        f"{category.category} ({category.title}); it is kept and ignored",
+        pointer=pointer,
+        hint="no status requires it; look whether the number is right",
         is_about_key=pointer.startswith("/responses/"),
     )
