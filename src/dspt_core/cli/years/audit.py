@@ -14,14 +14,14 @@ from dspt_core.formats.json_reader import JsonValue
 
 @click.group()
 def audit() -> None:
-    r"""Verify what a store keeps, or export the heads of its chains.
+    """Verify what a store keeps, or export the heads of its chains.
 
     \b
     Examples:
       dspt audit heads > heads.json
       dspt audit verify
       dspt audit verify --heads heads.json
-    """
+    """  # noqa: D301 - by the backspace click knows not to fold the examples
 
 
 @audit.command()

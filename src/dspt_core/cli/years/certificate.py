@@ -34,13 +34,13 @@ def certificate(
     covers: bool | None,  # noqa: FBT001 - passed by name
     withdraw: bool,  # noqa: FBT001 - passed by name
 ) -> None:
-    r"""Record that CODE holds a certificate of the kind CREDENTIAL, or take it back.
+    """Record that CODE holds a certificate of the kind CREDENTIAL, or take it back.
 
     \b
     Examples:
       dspt certificate A99998 cyber-essentials-plus --from 2026-01-10 --until 2027-01-09 --covers-all
       dspt certificate A99998 iso-27001 --from 2026-01-10 --until 2027-01-09 --withdraw
-    """
+    """  # noqa: D301 - by the backspace click knows not to fold the examples
     given = Certificate(
         credential=credential, valid_from=valid_from, valid_until=valid_until, covers_all_processing=covers
     )

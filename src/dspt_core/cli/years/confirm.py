@@ -14,7 +14,7 @@ from dspt_core.domain.commands import ConfirmAssertion, SignOff, WithdrawConfirm
 @click.option("--withdraw", is_flag=True, help="Take the confirmation back.")
 @on_store
 def confirm(where: Where, code: str, assertion: str, withdraw: bool) -> None:  # noqa: FBT001 - passed by name
-    r"""Confirm an ASSERTION of CODE, once the items under it are answered.
+    """Confirm an ASSERTION of CODE, once the items under it are answered.
 
     A later change of an answer under it withdraws the confirmation.
 
@@ -22,7 +22,7 @@ def confirm(where: Where, code: str, assertion: str, withdraw: bool) -> None:  #
     Examples:
       dspt confirm A99998 1.3
       dspt confirm A99998 1.3 --withdraw
-    """
+    """  # noqa: D301 - by the backspace click knows not to fold the examples
     command = WithdrawConfirmation if withdraw else ConfirmAssertion
     where.execute(command(code=code, edition=where.edition().edition, assertion=assertion))
 
@@ -33,12 +33,12 @@ def confirm(where: Where, code: str, assertion: str, withdraw: bool) -> None:  #
 @click.option("--person", required=True, help="The id of who signs; the profile must name them.")
 @on_store
 def sign_off(where: Where, code: str, role: str, person: str) -> None:
-    r"""Stand by the assessment of CODE as it is, as the holder of a key ROLE.
+    """Stand by the assessment of CODE as it is, as the holder of a key ROLE.
 
     The sign-off lapses as soon as anything answered changes.
 
     \b
     Example:
       dspt sign-off A99998 caldicott-guardian --person person-7
-    """
+    """  # noqa: D301 - by the backspace click knows not to fold the examples
     where.execute(SignOff(code=code, edition=where.edition().edition, role=role, person=person))

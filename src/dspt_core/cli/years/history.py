@@ -19,13 +19,13 @@ from dspt_core.toolkit.toolkit import PastPublication
 @click.option("--publication", metavar="ID", help="Only this one.")
 @on_store
 def history(where: Where, code: str, publication: str | None) -> None:
-    r"""List the publications of CODE; as JSON, with their answers and evaluations as they were.
+    """List the publications of CODE; as JSON, with their answers and evaluations as they were.
 
     \b
     Examples:
       dspt history A99998
       dspt history A99998 --publication 7d1f... --format json
-    """
+    """  # noqa: D301 - by the backspace click knows not to fold the examples
     with where.toolkit() as toolkit:
         past = [one for one in toolkit.history(code) if publication in (None, one.record.publication)]
     if where.is_json:

@@ -15,13 +15,13 @@ from dspt_core.rules.calendar import london_day
 
 @click.group()
 def organisation() -> None:
-    r"""Register an organisation, or show what is known of one.
+    """Register an organisation, or show what is known of one.
 
     \b
     Examples:
       dspt organisation register A99998 --administrator person-1
       dspt organisation show A99998
-    """
+    """  # noqa: D301 - by the backspace click knows not to fold the examples
 
 
 @organisation.command()

@@ -15,14 +15,14 @@ from dspt_core.formats.assessment_json import write_action_plan
 
 @click.group()
 def plan() -> None:
-    r"""Attach an action plan, remove it, or show it.
+    """Attach an action plan, remove it, or show it.
 
     \b
     Examples:
       dspt plan attach A99998 --location "Shared drive, action plan"
       dspt plan show A99998
       dspt plan remove A99998
-    """
+    """  # noqa: D301 - by the backspace click knows not to fold the examples
 
 
 @plan.command()

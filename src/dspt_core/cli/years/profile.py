@@ -14,14 +14,14 @@ from dspt_core.domain.organisation import ProfileAnswer, ProfileResponse
 
 @click.group()
 def profile() -> None:
-    r"""Complete the profile of an edition, confirm that it still holds, or show it.
+    """Complete the profile of an edition, confirm that it still holds, or show it.
 
     \b
     Examples:
       dspt profile set A99998 --type general-practice --role caldicott-guardian=person-7
       dspt profile confirm A99998
       dspt profile show A99998
-    """
+    """  # noqa: D301 - by the backspace click knows not to fold the examples
 
 
 @profile.command("set")

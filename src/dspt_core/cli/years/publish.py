@@ -37,7 +37,7 @@ def publish(
     only_preview: bool,  # noqa: FBT001 - passed by name
     agreed: str | None,
 ) -> None:
-    r"""Publish the status that CODE has earned, after showing it and asking.
+    """Publish the status that CODE has earned, after showing it and asking.
 
     What is published is what was shown: when an answer changes in between, it is refused.
 
@@ -47,7 +47,7 @@ def publish(
       dspt publish A99998
       dspt publish A99998 --yes 5f3c...
       dspt publish R0A --baseline
-    """
+    """  # noqa: D301 - by the backspace click knows not to fold the examples
     edition = where.edition()
     with where.toolkit() as toolkit:
         shown = (

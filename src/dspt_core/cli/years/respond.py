@@ -54,7 +54,7 @@ def respond(
     withdraw: bool,  # noqa: FBT001 - passed by name
     file: str | None,
 ) -> None:
-    r"""Answer the item REFERENCE of CODE; without one, take a --file, or be asked item by item.
+    """Answer the item REFERENCE of CODE; without one, take a --file, or be asked item by item.
 
     \b
     Examples:
@@ -63,7 +63,7 @@ def respond(
       dspt respond A99998 7.1.1 --location "Shared drive, IT, asset register"
       dspt respond A99998 --file practice.json
       dspt respond A99998
-    """
+    """  # noqa: D301 - by the backspace click knows not to fold the examples
     edition = where.edition()
     if file is not None:
         _from_file(where, code, edition, file)

@@ -22,13 +22,13 @@ from dspt_core.rules.views import View
 )
 @on_store
 def status(where: Where, code: str, view: str | None) -> None:
-    r"""Evaluate what CODE has answered so far: the status it earns now, and what stands in the way.
+    """Evaluate what CODE has answered so far: the status it earns now, and what stands in the way.
 
     \b
     Examples:
       dspt status A99998
       dspt status A99998 --view standards --format json
-    """
+    """  # noqa: D301 - by the backspace click knows not to fold the examples
     edition = where.edition()
     with where.toolkit() as toolkit:
         found = toolkit.evaluation(code, edition.edition)
@@ -47,12 +47,12 @@ def status(where: Where, code: str, view: str | None) -> None:
 @click.argument("decided")
 @on_store
 def decide(where: Where, code: str, publication: str, decided: str) -> None:
-    r"""Give a PUBLICATION of CODE the status DECIDED for it nationally. Its date stays.
+    """Give a PUBLICATION of CODE the status DECIDED for it nationally. Its date stays.
 
     \b
     Example:
       dspt decide R0A 7d1f... approaching-standards --edition 2025-26
-    """
+    """  # noqa: D301 - by the backspace click knows not to fold the examples
     where.execute(
         DecideStatus(code=code, edition=where.edition().edition, publication=publication, status=decided)
     )
