@@ -6,6 +6,8 @@ import datetime as dt
 
 import pytest
 from attrs import evolve as changed
+from hypothesis import given
+from hypothesis import strategies as st
 
 from dspt_core.domain import commands
 from dspt_core.domain.answers import Tick
@@ -291,3 +293,26 @@ def test_frozen_answers_can_be_erased_and_the_publication_stays() -> None:
 )
 def test_an_erasure_names_what_and_why(asked: commands.Redact, code: RefusalCode) -> None:
     assert refused(decide(ready(), asked, context())).code is code
+
+
+@given(st.lists(st.tuples(st.sampled_from(["2023-24", "2024-25", NAME]), st.booleans()), max_size=4))
+def test_a_status_that_is_had_only_once_is_never_published_a_second_time(
+    earlier: list[tuple[str, bool]],
+) -> None:
+    records = tuple(
+        PublicationRecord(
+            publication=f"before-{number}",
+            edition=changed(identity_of(EDITION), edition=edition),
+            organisation_type="care-home",
+            published=NOON - (9 - number) * ONE_DAY,
+            preview="",
+            status="approaching-standards" if approached else "standards-met",
+            published_as="standards-met",
+        )
+        for number, (edition, approached) in enumerate(earlier)
+    )
+    year = approaching()
+    year = changed(year, organisation=changed(year.organisation, publications=records))
+    at = context(policy=Policy(second_time=SecondTime.REFUSE))
+    is_second = any(approached and edition != NAME for edition, approached in earlier)
+    assert isinstance(decide(year, publish(year, at), at), Refusal) is is_second
