@@ -33,10 +33,29 @@ if TYPE_CHECKING:
         PlannedAction,
         Response,
     )
+    from dspt_core.domain.commands import (
+        AttachActionPlan,
+        CompleteProfile,
+        ConfirmAssertion,
+        DecideStatus,
+        Publish,
+        PublishBaseline,
+        ReconfirmProfile,
+        RecordCertificate,
+        Redact,
+        RegisterOrganisation,
+        RemoveActionPlan,
+        Respond,
+        SignOff,
+        WithdrawCertificate,
+        WithdrawConfirmation,
+        WithdrawResponse,
+    )
     from dspt_core.domain.edition import Edition
     from dspt_core.domain.evaluation import Evaluation
     from dspt_core.domain.explanation import Explanation
     from dspt_core.domain.history import History, Publication, Standing, StandingKind
+    from dspt_core.domain.key_roles import KeyRoleHolder
     from dspt_core.domain.lineage import AnswerFate, ItemChange, Lineage, LineageLink
     from dspt_core.domain.organisation import (
         Certificate,
@@ -45,6 +64,7 @@ if TYPE_CHECKING:
         ProfileResponse,
     )
     from dspt_core.domain.problem import InvalidDocumentError, Problem
+    from dspt_core.domain.refusal import Refusal, RefusalCode
     from dspt_core.domain.steps import NextSteps
     from dspt_core.errors import (
         DsptError,
@@ -62,11 +82,19 @@ if TYPE_CHECKING:
     from dspt_core.rules.action_plans import check_action_plan, outline_plan
     from dspt_core.rules.assessment_check import check_assessment
     from dspt_core.rules.confirmation import after_change, withdrawn_by_change
+    from dspt_core.rules.deciding.policy import Policy
+    from dspt_core.rules.deciding.publishing import Preview
     from dspt_core.rules.evaluating import evaluate
     from dspt_core.rules.next_steps import next_steps
     from dspt_core.rules.statuses import SecondTime
     from dspt_core.rules.steps.doing import with_steps_done
     from dspt_core.rules.wording import words
+    from dspt_core.toolkit.toolkit import (
+        Executed,
+        PastPublication,
+        Toolkit,
+    )
+    from dspt_core.toolkit.world import RandomIdentifiers, SystemClock
 
 _HOME = {
     "AccessDecision": "domain.access",
@@ -75,17 +103,23 @@ _HOME = {
     "AnswerFate": "domain.lineage",
     "Assessment": "domain.assessment",
     "AssessmentDocument": "domain.assessment",
+    "AttachActionPlan": "domain.commands",
     "Certificate": "domain.organisation",
     "Choice": "domain.answers",
+    "CompleteProfile": "domain.commands",
+    "ConfirmAssertion": "domain.commands",
     "Day": "domain.answers",
+    "DecideStatus": "domain.commands",
     "DsptError": "errors",
     "EarlierUpload": "domain.answers",
     "Edition": "domain.edition",
     "Evaluation": "domain.evaluation",
+    "Executed": "toolkit.toolkit",
     "Explanation": "domain.explanation",
     "History": "domain.history",
     "InvalidDocumentError": "domain.problem",
     "ItemChange": "domain.lineage",
+    "KeyRoleHolder": "domain.key_roles",
     "Level": "domain.answers",
     "Lineage": "domain.lineage",
     "LineageLink": "domain.lineage",
@@ -94,18 +128,35 @@ _HOME = {
     "NextSteps": "domain.steps",
     "Number": "domain.answers",
     "Organisation": "domain.organisation",
+    "PastPublication": "toolkit.toolkit",
     "PlannedAction": "domain.assessment",
+    "PluginError": "errors",
+    "Policy": "rules.deciding.policy",
+    "Preview": "rules.deciding.publishing",
     "Problem": "domain.problem",
     "ProfileAnswer": "domain.organisation",
     "ProfileResponse": "domain.organisation",
     "Publication": "domain.history",
+    "Publish": "domain.commands",
+    "PublishBaseline": "domain.commands",
+    "RandomIdentifiers": "toolkit.world",
+    "ReconfirmProfile": "domain.commands",
+    "RecordCertificate": "domain.commands",
+    "Redact": "domain.commands",
+    "Refusal": "domain.refusal",
+    "RefusalCode": "domain.refusal",
+    "RegisterOrganisation": "domain.commands",
+    "RemoveActionPlan": "domain.commands",
+    "Respond": "domain.commands",
     "Response": "domain.assessment",
-    "PluginError": "errors",
     "SecondTime": "rules.statuses",
+    "SignOff": "domain.commands",
     "Standing": "domain.history",
     "StandingKind": "domain.history",
+    "SystemClock": "toolkit.world",
     "Text": "domain.answers",
     "Tick": "domain.answers",
+    "Toolkit": "toolkit.toolkit",
     "UnevaluableError": "errors",
     "UnknownConsumerError": "errors",
     "UnknownEditionError": "errors",
@@ -113,6 +164,9 @@ _HOME = {
     "UnreadableFileError": "errors",
     "Upload": "domain.answers",
     "UploadedFile": "domain.answers",
+    "WithdrawCertificate": "domain.commands",
+    "WithdrawConfirmation": "domain.commands",
+    "WithdrawResponse": "domain.commands",
     "after_change": "rules.confirmation",
     "check_action_plan": "rules.action_plans",
     "check_assessment": "rules.assessment_check",
@@ -138,17 +192,23 @@ __all__ = [
     "AnswerFate",
     "Assessment",
     "AssessmentDocument",
+    "AttachActionPlan",
     "Certificate",
     "Choice",
+    "CompleteProfile",
+    "ConfirmAssertion",
     "Day",
+    "DecideStatus",
     "DsptError",
     "EarlierUpload",
     "Edition",
     "Evaluation",
+    "Executed",
     "Explanation",
     "History",
     "InvalidDocumentError",
     "ItemChange",
+    "KeyRoleHolder",
     "Level",
     "Lineage",
     "LineageLink",
@@ -157,18 +217,35 @@ __all__ = [
     "NextSteps",
     "Number",
     "Organisation",
+    "PastPublication",
     "PlannedAction",
     "PluginError",
+    "Policy",
+    "Preview",
     "Problem",
     "ProfileAnswer",
     "ProfileResponse",
     "Publication",
+    "Publish",
+    "PublishBaseline",
+    "RandomIdentifiers",
+    "ReconfirmProfile",
+    "RecordCertificate",
+    "Redact",
+    "Refusal",
+    "RefusalCode",
+    "RegisterOrganisation",
+    "RemoveActionPlan",
+    "Respond",
     "Response",
     "SecondTime",
+    "SignOff",
     "Standing",
     "StandingKind",
+    "SystemClock",
     "Text",
     "Tick",
+    "Toolkit",
     "UnevaluableError",
     "UnknownConsumerError",
     "UnknownEditionError",
@@ -176,6 +253,9 @@ __all__ = [
     "UnreadableFileError",
     "Upload",
     "UploadedFile",
+    "WithdrawCertificate",
+    "WithdrawConfirmation",
+    "WithdrawResponse",
     "after_change",
     "check_action_plan",
     "check_assessment",

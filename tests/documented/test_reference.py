@@ -16,6 +16,7 @@ from dspt_core.cli.exits import Exit
 from dspt_core.cli.main import dspt
 from dspt_core.domain import storable
 from dspt_core.domain.conditions import AssertionSet, ItemSet
+from dspt_core.domain.events import Cause
 from dspt_core.domain.explanation import (
     AssertionVerdict,
     ItemVerdict,
@@ -26,8 +27,11 @@ from dspt_core.domain.explanation import (
     Truth,
 )
 from dspt_core.domain.provenance import Mark
+from dspt_core.domain.refusal import RefusalCode
 from dspt_core.domain.value_formats import VALUE_FORMATS
 from dspt_core.formats import strict_json
+from dspt_core.formats.audit import AuditFinding
+from dspt_core.formats.event_kinds import COMMAND_KINDS, EVENT_KINDS
 from dspt_core.formats.schemas import Schema, schema_text
 from dspt_core.formats.tagged import KIND_TYPES
 from dspt_core.testing import strategies
@@ -170,3 +174,17 @@ def test_the_limits_written_are_those_in_force() -> None:
         storable.MOST_DIGITS,
         storable.LARGEST_EXPONENT,
     )
+
+
+@pytest.mark.parametrize(
+    ("heading", "names"),
+    [
+        ("Commands", set(COMMAND_KINDS)),
+        ("Events", set(EVENT_KINDS)),
+        ("Causes", members(Cause)),
+        ("Refusals", members(RefusalCode)),
+        ("Findings of an audit", members(AuditFinding)),
+    ],
+)
+def test_everything_that_a_year_can_meet_has_an_entry_and_nothing_else(heading: str, names: set[str]) -> None:
+    assert listed_names(sections(REFERENCE / "years.md", level=2)[heading]) == names
