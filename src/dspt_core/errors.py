@@ -148,10 +148,9 @@ class UnknownOutcomeError(StoreError):
 class UnknownStoreError(StoreError):
     """A store was asked for by an address that names none."""
 
-    def __init__(self, *, url: str, scheme: str, known: tuple[str, ...], nearest: str | None) -> None:
-        """Record the ``url`` without its password, its ``scheme``, the ``known`` ones and the ``nearest``."""
+    def __init__(self, *, url: str, known: tuple[str, ...], nearest: str | None) -> None:
+        """Record the ``url`` without user and password, how ``known`` ones begin, and the ``nearest``."""
         self.url = url
-        self.scheme = scheme
         self.known = known
         self.nearest = nearest
         hint = f"; did you mean {nearest!r}?" if nearest else ""

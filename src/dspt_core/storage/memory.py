@@ -14,7 +14,7 @@ from typing import Self
 
 from attrs import define, evolve, field
 
-from dspt_core.errors import ConcurrencyError, KeyReusedError, StoreUnavailableError
+from dspt_core.errors import ConcurrencyError, KeyReusedError
 from dspt_core.ports.store import (
     Appended,
     Batch,
@@ -24,6 +24,7 @@ from dspt_core.ports.store import (
     StoredEvent,
     check_name,
 )
+from dspt_core.storage.refusals import is_closed, is_waiting
 
 
 @define
@@ -85,7 +86,7 @@ class MemoryStore:
         """Keep other threads out, and refuse when the store is closed."""
         with self._lock:
             if self._is_closed:
-                raise StoreUnavailableError(what="cannot use the store", why="it is closed")
+                raise is_closed()
             yield
 
 
@@ -110,8 +111,7 @@ class MemoryTenant:
                     raise ConcurrencyError(stream=stream, expected=expected)
             for notice in batch.notices:
                 if notice.notice in self._world.waiting:
-                    message = f"a notice {notice.notice!r} is waiting already"
-                    raise ValueError(message)
+                    raise is_waiting(notice.notice)
             for event in batch.events:
                 self._world.streams.setdefault(event.stream, []).append(event)
             self._world.waiting.update({notice.notice: _Waiting(notice) for notice in batch.notices})

@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from threading import Lock
 
-from dspt_core.errors import StoreUnavailableError, UnknownOutcomeError
+from dspt_core.errors import UnknownOutcomeError
+from dspt_core.storage.refusals import is_closed, is_the_parents
 from dspt_core.storage.sqlite.faults import leaves_outcome_open, translated
 
 
@@ -78,14 +79,10 @@ class Connections:
 
     def _take(self) -> sqlite3.Connection:
         if os.getpid() != self._process:
-            raise StoreUnavailableError(
-                what="cannot use the store",
-                why="it was opened before this process was forked",
-                hint="open the store in each process, after forking",
-            )
+            raise is_the_parents()
         with self._lock:
             if self._is_closed:
-                raise StoreUnavailableError(what="cannot use the store", why="it is closed")
+                raise is_closed()
             if self._idle:
                 return self._idle.pop()
         return self._connect()

@@ -14,6 +14,7 @@ from dspt_core.storage.columns import (
     notice_values,
     parked_notices,
 )
+from dspt_core.storage.refusals import is_waiting
 from dspt_core.storage.sqlite.connections import Connections
 
 _NOTICES = ", ".join(NOTICE_COLUMNS)
@@ -36,8 +37,7 @@ def add_notices(connection: sqlite3.Connection, tenant: str, notices: Iterable[N
             "SELECT 1 FROM notice WHERE tenant = ? AND notice = ?", (tenant, notice.notice)
         ).fetchone()
         if waiting is not None:
-            message = f"a notice {notice.notice!r} is waiting already"
-            raise ValueError(message)
+            raise is_waiting(notice.notice)
         connection.execute(_INSERT, (tenant, *notice_values(notice)))
 
 

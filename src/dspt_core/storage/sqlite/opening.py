@@ -49,7 +49,7 @@ def open_file(path: Path) -> sqlite3.Connection:
         connection = _connect(path)
         try:
             refuse_foreign(connection, str(path))
-            _set_up(connection, what)
+            set_up(connection, what)
             migrate(connection, str(path))
         except BaseException:
             connection.close()
@@ -62,7 +62,8 @@ def _connect(path: Path) -> sqlite3.Connection:
     return sqlite3.connect(path, timeout=SECONDS_TO_WAIT, isolation_level=None, check_same_thread=False)
 
 
-def _set_up(connection: sqlite3.Connection, what: str) -> None:
+def set_up(connection: sqlite3.Connection, what: str) -> None:
+    """Make a connection durable and careful."""
     wanted = durability(sqlite3.sqlite_version_info)
     (journal,) = connection.execute(f"PRAGMA journal_mode = {wanted.journal}").fetchone()
     if journal != wanted.journal:
