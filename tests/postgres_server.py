@@ -14,7 +14,7 @@ import subprocess
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from importlib.util import find_spec
 from itertools import count
 from pathlib import Path
@@ -138,7 +138,11 @@ class PostgresServer:
 
     def kill(self) -> None:
         """End every process of the server at once, as a crash would."""
-        os.killpg(self.process.pid, signal.SIGKILL)
+        # Each of its processes leads a group of its own.
+        processes = (self.process.pid, *self._children())
+        for process in processes:
+            with suppress(ProcessLookupError):
+                os.kill(process, signal.SIGKILL)
         self.process.wait()
         # The next start refuses while it believes that this one lives.
         (self.folder / "data" / "postmaster.pid").unlink(missing_ok=True)
@@ -147,6 +151,15 @@ class PostgresServer:
         """End the server without waiting for its clients."""
         self.process.send_signal(signal.SIGQUIT)
         self.process.wait()
+
+    def _children(self) -> list[int]:
+        listed = subprocess.run(
+            ["ps", "-o", "pid=", "--ppid", str(self.process.pid)],  # noqa: S607 - wherever it is
+            capture_output=True,
+            encoding="utf-8",
+            check=False,
+        )
+        return [int(line) for line in listed.stdout.split()]
 
     def _run(self, program: str, *arguments: str, is_checked: bool = True) -> int:
         done = subprocess.run(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
 import subprocess
 import sys
@@ -20,13 +19,14 @@ from tests.faults.numbered import numbered_batch, whole_batches
 def filled(store: SqliteStore, *, at_most: int = 10_000) -> int:
     """Append until there is no more room, and return how many batches were kept."""
     tenant = store.tenant("north")
-    number = len(tenant.read("left"))
-    with pytest.raises(StoreUnavailableError, match="is full") as refused:
-        for number in range(number + 1, at_most):
+    for number in range(1, at_most):
+        try:
             tenant.append(numbered_batch(number))
-    assert refused.value.hint is not None
-    assert "room" in refused.value.hint
-    return number - 1
+        except StoreUnavailableError as refusal:
+            if refusal.hint is None or "room" not in refusal.hint:
+                raise
+            return number - 1
+    pytest.fail("there was always room")
 
 
 def test_a_file_that_may_not_grow_keeps_whole_batches_and_goes_on_when_it_may(
@@ -105,8 +105,8 @@ def test_a_store_that_may_not_be_written_to_says_where_to_look(what: str, tmp_pa
     before = path.read_bytes()
     path.chmod(0o444 if what == "file" else 0o666)
     tmp_path.chmod(0o555)
-    for folder in tmp_path.parents[:3]:
-        if os.stat(folder).st_uid == os.getuid() and folder != Path("/tmp"):  # noqa: S108 - not written to
+    for folder in tmp_path.parents:
+        if folder.name.startswith("pytest-"):
             folder.chmod(0o755)
     done = subprocess.run(
         [sys.executable, "-c", READ_ONLY, str(path)],

@@ -116,6 +116,8 @@ class OwnTransactions:
             try:
                 connection.commit()
             except SQLAlchemyError as error:
+                # It may be in the midst of a transaction still, which no other may continue.
+                connection.invalidate()
                 if fault_of(error) is Fault.LOST:
                     raise _CommitLostError(error) from None
                 raise
