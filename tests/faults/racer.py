@@ -45,17 +45,26 @@ def count_up(tenant: TenantStore, me: int) -> str:
     return str(late)
 
 
+def sides(pair: int, me: int) -> tuple[str, str]:
+    """Return a stream of one's own and the neighbour's."""
+    group, side = divmod(me, 2)
+    mine, other = (f"{pair} {group} {which}" for which in (side, 1 - side))
+    return mine, other
+
+
 def cross_over(tenant: TenantStore, me: int) -> str:
-    """Write a stream of one's own on condition that the neighbour's is empty, and name where one could."""
+    """Write a stream of one's own on condition that the neighbour's stays, and name where one could."""
     won = []
     for pair in range(ROUNDS):
-        group, side = divmod(me, 2)
-        mine, other = (f"{pair} {group} {which}" for which in (side, 1 - side))
+        mine, other = sides(pair, me)
+        # Half of the streams had nothing in them before, which is locked in another way.
+        before = pair % 2
+        event = made_up_event(mine, before + 1)
         try:
-            tenant.append(made_up_batch(f"{me} {pair}", made_up_event(mine, 1), also=((other, 0),)))
+            tenant.append(made_up_batch(f"{me} {pair}", event, also=((other, before),)))
         except ConcurrencyError:
             continue
-        won.append(f"{pair}/{group}")
+        won.append(f"{pair}/{me // 2}")
     return " ".join(won)
 
 

@@ -11,8 +11,9 @@ from pathlib import Path
 import pytest
 
 from dspt_core.storage.urls import open_store
+from dspt_core.testing.stores import made_up_batch, made_up_event
 from tests.architecture.layout import PROJECT
-from tests.faults.racer import ROUNDS
+from tests.faults.racer import ROUNDS, sides
 from tests.postgres_server import PostgresServer
 
 PROCESSES = 8
@@ -67,6 +68,10 @@ def test_no_update_of_any_process_is_lost_or_done_twice(url: str) -> None:
 
 
 def test_no_two_processes_decide_on_what_the_other_writes(url: str) -> None:
+    with open_store(url) as store:
+        streams = [sides(pair, me)[0] for pair in range(1, ROUNDS, 2) for me in range(PROCESSES)]
+        events = (made_up_event(stream, 1) for stream in streams)
+        store.tenant("north").append(made_up_batch("before", *events))
     won = Counter(" ".join(raced("cross", url)).split())
     pairs = [f"{pair}/{group}" for pair in range(ROUNDS) for group in range(PROCESSES // 2)]
     assert won == Counter(pairs)

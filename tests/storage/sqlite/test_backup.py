@@ -80,6 +80,13 @@ def test_what_was_redacted_is_in_no_backup_made_after(store: SqliteStore, tmp_pa
     assert CANARY.encode() not in (tmp_path / "after.db").read_bytes()
 
 
+def test_a_file_is_rewritten_when_something_is_redacted(store: SqliteStore) -> None:
+    # Deleted bytes are overwritten anyhow; what SQLite moved about inside a page only a rewriting removes.
+    store.tenant("north").redact([("a", 1), ("a", 2)])
+    with store._connections.lent() as connection:
+        assert connection.execute("PRAGMA freelist_count").fetchone() == (0,)
+
+
 def test_a_backup_that_cannot_be_made_leaves_the_one_before(
     store: SqliteStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

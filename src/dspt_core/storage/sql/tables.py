@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from sqlalchemy import BigInteger, Column, Index, Integer, MetaData, Table, Text
 
-metadata = MetaData()
+metadata: MetaData = MetaData()
 
 # A strict table of SQLite knows one kind of whole number, and it is as wide.
 _whole = BigInteger().with_variant(Integer, "sqlite")
@@ -24,7 +24,7 @@ def _text(name: str, *, is_optional: bool = False) -> Column[str]:
     return Column(name, Text, nullable=is_optional)
 
 
-stream = Table(
+stream: Table = Table(
     "dspt_stream",
     metadata,
     _name("tenant"),
@@ -34,7 +34,7 @@ stream = Table(
 )
 """The version that each stream is at: the row to lock, for a stream that was only read, too."""
 
-batch = Table(
+batch: Table = Table(
     "dspt_batch",
     metadata,
     _name("tenant"),
@@ -44,7 +44,7 @@ batch = Table(
     sqlite_strict=True,
 )
 
-event = Table(
+event: Table = Table(
     "dspt_event",
     metadata,
     _name("tenant"),
@@ -63,7 +63,7 @@ event = Table(
     sqlite_strict=True,
 )
 
-tag = Table(
+tag: Table = Table(
     "dspt_tag",
     metadata,
     _name("tenant"),
@@ -73,7 +73,7 @@ tag = Table(
     sqlite_strict=True,
 )
 
-notice = Table(
+notice: Table = Table(
     "dspt_notice",
     metadata,
     _name("tenant"),
@@ -89,4 +89,4 @@ notice = Table(
     sqlite_strict=True,
 )
 
-notice_due = Index("dspt_notice_due", notice.c.tenant, notice.c.due)
+notice_due: Index = Index("dspt_notice_due", notice.c.tenant, notice.c.due)
