@@ -7,11 +7,15 @@ looks at few of those, for gates that run the suite for another reason than to l
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Iterator
+from importlib import invalidate_caches
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
+from tests.formats.overlay_documents import KEY, OURS, written
 from tests.postgres_server import PostgresServer, running_server
 
 settings.register_profile("dev", deadline=None, max_examples=50)
@@ -25,3 +29,19 @@ def postgres() -> Iterator[PostgresServer]:
     """Lend one server to all tests of the session."""
     with running_server() as server:
         yield server
+
+
+@pytest.fixture
+def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A folder that modules and plug-ins are found in, with an overlay in it."""
+    folder = tmp_path / "site"
+    (folder / "overlays").mkdir(parents=True)
+    replace = {"items": [{"item": KEY, "set": {"text": "Which number?"}, "provenance": OURS}]}
+    written(folder / "overlays", add=None, withdraw=None, replace=replace)
+    monkeypatch.syspath_prepend(folder)
+    invalidate_caches()
+    before = set(sys.modules)
+    yield folder
+    for name in set(sys.modules) - before:
+        if not name.startswith(("dspt_core", "tests")):
+            del sys.modules[name]

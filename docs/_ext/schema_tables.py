@@ -133,7 +133,8 @@ def _reference(reference: str, schema: Schema) -> str:
     if reference == "#":
         return f"[{schema.value}](#{_target(schema.value, '')})"
     where, _, path = reference.partition("#")
-    name = path.rpartition("/")[2]
+    # What stands in a list goes by the name of the list, as its own table does.
+    name = path.removesuffix("/items").rpartition("/")[2]
     home = where.rpartition(":")[2] or schema.value
     if home == Schema.NAMES.value:
         return f"[{_spaced(name)}](#schema-names)"

@@ -13,9 +13,11 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from dspt_core.domain.access import AccessDecision
     from dspt_core.domain.answers import (
+        AchievementLevel,
         Choice,
         Day,
         EarlierUpload,
+        Level,
         Link,
         Location,
         Number,
@@ -35,6 +37,7 @@ if TYPE_CHECKING:
     from dspt_core.domain.evaluation import Evaluation
     from dspt_core.domain.explanation import Explanation
     from dspt_core.domain.history import History, Publication, Standing, StandingKind
+    from dspt_core.domain.lineage import AnswerFate, ItemChange, Lineage, LineageLink
     from dspt_core.domain.organisation import (
         Certificate,
         Organisation,
@@ -48,6 +51,7 @@ if TYPE_CHECKING:
         DsptError,
         IncompatibleStoreError,
         KeyReusedError,
+        PluginError,
         StoreError,
         StoreUnavailableError,
         UnevaluableError,
@@ -61,6 +65,7 @@ if TYPE_CHECKING:
     from dspt_core.formats.access_files import may_use
     from dspt_core.formats.assessment_files import load_assessment
     from dspt_core.formats.editions import edition_names, load_edition, load_edition_folder
+    from dspt_core.formats.lineage_files import load_lineage, load_lineage_file
     from dspt_core.rules.action_plans import check_action_plan, outline_plan
     from dspt_core.rules.assessment_check import check_assessment
     from dspt_core.rules.confirmation import after_change, withdrawn_by_change
@@ -73,7 +78,9 @@ if TYPE_CHECKING:
 
 _HOME = {
     "AccessDecision": "domain.access",
+    "AchievementLevel": "domain.answers",
     "ActionPlan": "domain.assessment",
+    "AnswerFate": "domain.lineage",
     "Assessment": "domain.assessment",
     "AssessmentDocument": "domain.assessment",
     "Certificate": "domain.organisation",
@@ -88,13 +95,18 @@ _HOME = {
     "History": "domain.history",
     "IncompatibleStoreError": "errors",
     "InvalidDocumentError": "domain.problem",
+    "ItemChange": "domain.lineage",
     "KeyReusedError": "errors",
+    "Level": "domain.answers",
+    "Lineage": "domain.lineage",
+    "LineageLink": "domain.lineage",
     "Link": "domain.answers",
     "Location": "domain.answers",
     "NextSteps": "domain.steps",
     "Number": "domain.answers",
     "Organisation": "domain.organisation",
     "PlannedAction": "domain.assessment",
+    "PluginError": "errors",
     "Problem": "domain.problem",
     "ProfileAnswer": "domain.organisation",
     "ProfileResponse": "domain.organisation",
@@ -124,6 +136,8 @@ _HOME = {
     "load_assessment": "formats.assessment_files",
     "load_edition": "formats.editions",
     "load_edition_folder": "formats.editions",
+    "load_lineage": "formats.lineage_files",
+    "load_lineage_file": "formats.lineage_files",
     "may_use": "formats.access_files",
     "next_steps": "rules.next_steps",
     "open_store": "storage.urls",
@@ -135,7 +149,9 @@ _HOME = {
 
 __all__ = [
     "AccessDecision",
+    "AchievementLevel",
     "ActionPlan",
+    "AnswerFate",
     "Assessment",
     "AssessmentDocument",
     "Certificate",
@@ -150,13 +166,18 @@ __all__ = [
     "History",
     "IncompatibleStoreError",
     "InvalidDocumentError",
+    "ItemChange",
     "KeyReusedError",
+    "Level",
+    "Lineage",
+    "LineageLink",
     "Link",
     "Location",
     "NextSteps",
     "Number",
     "Organisation",
     "PlannedAction",
+    "PluginError",
     "Problem",
     "ProfileAnswer",
     "ProfileResponse",
@@ -186,6 +207,8 @@ __all__ = [
     "load_assessment",
     "load_edition",
     "load_edition_folder",
+    "load_lineage",
+    "load_lineage_file",
     "may_use",
     "next_steps",
     "open_store",

@@ -31,6 +31,16 @@ class UnreadableFileError(DsptError):
         super().__init__(f"cannot read {path}: {why}")
 
 
+class PluginError(DsptError):
+    """A plug-in cannot be imported, does not fit the hooks, or failed when it was asked."""
+
+    def __init__(self, *, plugin: str, why: str) -> None:
+        """Record the ``plugin`` by name and ``why`` it is of no use."""
+        self.plugin = plugin
+        self.why = why
+        super().__init__(f"plug-in {plugin!r} cannot be used: {why}; put it right or uninstall its package")
+
+
 class UnknownEditionError(DsptError):
     """An edition was asked for that is not among those at hand."""
 

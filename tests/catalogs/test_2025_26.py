@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter
 
 import pytest
+from attrs import evolve
 
 from dspt_core.domain.answer_kinds import AnyKind
+from dspt_core.domain.answers import Location, Tick
+from dspt_core.domain.assessment import Assessment, Response
 from dspt_core.domain.edition import Edition
 from dspt_core.domain.framework import EvidenceItem
+from dspt_core.domain.organisation import Certificate, Organisation
 from dspt_core.domain.references import natural_order
 from dspt_core.formats.editions import load_edition
+from dspt_core.rules.evaluating import evaluate
+from tests.formats.damage import SHIPPED, read_plain
+
+DAY = dt.date(2026, 5, 1)
 
 
 @pytest.fixture(scope="module")
@@ -73,7 +82,8 @@ def test_no_kind_of_answer_is_claimed_for_it_suppliers(edition: Edition) -> None
 
 
 def test_there_are_ten_standards_in_their_order(edition: Edition) -> None:
-    (framework,) = edition.frameworks
+    framework = edition.framework("standards")
+    assert framework is not None
     assert [standard.reference for standard in framework.standards] == [str(n) for n in range(1, 11)]
 
 
@@ -109,3 +119,40 @@ def test_every_text_is_a_sentence_and_no_two_of_a_category_are_alike(edition: Ed
         texts = [item.text for item in items_of(edition, category)]
         assert not [text for text in texts if not text.endswith((".", "?"))]
         assert len(set(texts)) == len(texts)
+
+
+def test_every_consistency_check_has_a_case_in_which_it_warns_and_one_that_expects_no_warning(
+    edition: Edition,
+) -> None:
+    cases = [read_plain(file) for file in (SHIPPED / "cases").glob("*.json")]
+    expected = [one["expected"]["warnings"] for one in cases if "warnings" in one["expected"]]
+    assert [] in expected
+    checks = {f"consistency:{one.check}" for one in edition.consistency_checks}
+    assert checks == {warning for warnings in expected for warning in warnings}
+    assert len(checks) == 3
+
+
+@pytest.mark.parametrize("exempt", [True, False, None])
+@pytest.mark.parametrize("at_8_2_1", [None, "Not applicable", "Shared drive"])
+@pytest.mark.parametrize("at_8_1_4", [None, True, False])
+def test_8_1_4_is_held_against_8_2_1_and_only_warned_of(
+    edition: Edition, at_8_1_4: bool | None, at_8_2_1: str | None, exempt: bool | None
+) -> None:
+    responses = []
+    if at_8_1_4 is not None:
+        responses.append(Response(reference="8.1.4", answer=Tick(value=at_8_1_4)))
+    if at_8_2_1 is not None:
+        responses.append(Response(reference="8.2.1", answer=Location(at_8_2_1)))
+    # A certificate of unknown scope leaves open whether anything is expected, and what is open is no warning.
+    certificate = Certificate(credential="psn", valid_from=DAY, valid_until=DAY, covers_all_processing=exempt)
+    who = Organisation(code="A99998", type="general-practice", certificates=(certificate,))
+    given = Assessment(edition="2025-26", responses=tuple(responses))
+    evaluation = evaluate(edition, who, given, on=DAY)
+    expected = []
+    if at_8_1_4 is True and at_8_2_1 is None and exempt is False:
+        expected = ["unsupported-systems-not-covered"]
+    if at_8_1_4 is False and at_8_2_1 is not None:
+        expected = ["unsupported-systems-covered-and-denied"]
+    assert [one.subject.name for one in evaluation.warnings] == expected
+    silent = evaluate(evolve(edition, consistency_checks=()), who, given, on=DAY)
+    assert evolve(evaluation, warnings=()) == silent

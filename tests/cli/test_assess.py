@@ -251,15 +251,45 @@ def test_answers_to_what_is_not_asked_are_kept_ignored_and_said(
 
 
 @pytest.mark.parametrize("output_format", ["text", "json"])
-def test_a_category_whose_items_are_not_at_hand_is_refused_in_one_sentence(
+def test_a_category_whose_items_are_not_known_is_refused_in_one_sentence(
     dspt: Dspt, tmp_path: Path, output_format: str
 ) -> None:
     document = unfinished()
-    document["organisation"]["type"] = "social-care"
+    document["organisation"]["type"] = "pharmacy"
     document["responses"], document["confirmations"] = {}, []
     ran = dspt("assess", save(tmp_path, document), *DAY, "--format", output_format)
-    assert (ran.code, ran.out) == (1, "")
-    assert ran.err == (
-        "Error: edition 2025-26 cannot evaluate an organisation of type 'social-care' (category 3): "
-        "its item set is not in this catalogue\n"
+    sentence = (
+        "edition 2025-26 cannot evaluate an organisation of type 'pharmacy' (category 3): "
+        "its item set is not known, so nobody could say what is complete"
     )
+    assert (ran.code, ran.err) == (1, f"Error: {sentence}\n")
+    if output_format == "text":
+        assert ran.out == ""
+    else:
+        (problem,) = ran.json(Schema.PROBLEMS)["problems"]
+        assert problem == {
+            "code": "assessment/not-evaluable",
+            "severity": "error",
+            "message": sentence,
+            "pointer": "/organisation/type",
+        }
+
+
+def test_what_is_wrong_with_the_edition_s_folder_is_data_where_json_is_asked_for(
+    dspt: Dspt, tmp_path: Path
+) -> None:
+    folder = copied_edition(tmp_path)
+    change_in(folder / "edition.json", lambda document: document["sources"].pop(0))
+    for arguments in (
+        ("assess", save(tmp_path, unfinished()), *DAY, "--edition", folder),
+        ("edition", "show", folder),
+    ):
+        as_text = dspt(*arguments)
+        ran = dspt(*arguments, "--format", "json")
+        problems = ran.json(Schema.PROBLEMS)["problems"]
+        assert {one["code"] for one in problems} == {"catalog/unknown-name"}
+        assert len(problems) > 1
+        assert all(one["file"].startswith(str(folder)) and one["line"] for one in problems)
+        assert (as_text.code, as_text.out, ran.code) == (1, "", 1)
+        assert ran.err == as_text.err.splitlines(keepends=True)[-1]
+        assert ran.err.startswith(f"Error: {folder} was refused, ")

@@ -44,7 +44,12 @@ def as_object(value: object) -> dict[str, JsonValue]:
 
 def test_each_status_is_shown_with_what_it_needs() -> None:
     result = CliRunner().invoke(dspt, ["edition", "show", "2025-26"])
-    assert " ".join(result.stdout.split()).count("needs: every mandatory item is complete, and") == 1
+    assert (
+        " ".join(result.stdout.split()).count(
+            "needs: all of these hold: (1) every mandatory item is complete;"
+        )
+        == 1
+    )
 
 
 def test_each_exemption_is_shown_with_when_it_applies(tmp_path: Path) -> None:

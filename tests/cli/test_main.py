@@ -51,6 +51,8 @@ def test_the_help_of_every_command_says_what_it_does_and_takes(
             assert name in ran.out
     for word in one.list_commands(context) if isinstance(one, click.Group) else ():
         assert f"\n  {word} " in ran.out
+    if "Examples:" in one.help:
+        assert f"  Examples:\n    {_named(('dspt', *words))}" in ran.out
 
 
 def test_every_option_has_its_help() -> None:

@@ -1,8 +1,8 @@
 """Writes the files that a page shows, so that the page's commands can be run on them.
 
-A ``{code-block}`` with a caption is a file of that name: JSON is written, and a ``diff`` is applied to
-what was written before. A page that shows files has a folder of its own, and its commands run there;
-all others run in the project's folder.
+A ``{code-block}`` with a caption is a file of that name: it is written, but a ``diff`` is applied to what
+was written before. A Python file is marked ``py``, as ``python`` is run. A page that shows files has a
+folder of its own, and its commands run there; all others run in the project's folder.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ FOLDER = "folder of the page's files"
 
 def parse_files(document: Document) -> Iterable[Region]:
     """Yield the blocks of a page that are files or changes of files."""
-    for region in DirectiveLexer("code-block", arguments="json|diff")(document):
+    for region in DirectiveLexer("code-block", arguments="json|diff|py|toml|text")(document):
         if "caption" in region.lexemes["options"]:
             region.parsed = (
                 region.lexemes["arguments"],
@@ -52,7 +52,7 @@ def evaluate_file(example: Example) -> str | None:
     file = folder / name
     if not file.resolve().is_relative_to(folder.resolve()):
         return f"{name} lies outside the page's folder"
-    if language == "json":
+    if language != "diff":
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(source, encoding="utf-8")
         return None

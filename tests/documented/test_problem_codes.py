@@ -10,10 +10,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from attrs import evolve
 
 from dspt_core.domain.problem import Problem, ProblemCode
 from dspt_core.formats.assessment_files import read_assessment
 from dspt_core.formats.editions import EditionReading, load_edition, read_edition_folder
+from dspt_core.formats.lineage_files import read_lineage
+from dspt_core.formats.overlays import read_overlays
 from dspt_core.formats.strict_json import decode_json
 from dspt_core.rules.action_plans import check_action_plan
 from dspt_core.rules.evaluating import evaluate
@@ -122,6 +125,33 @@ PLANNED: dict[str, Any] = {
         ]
     },
 }
+OVERLAY: dict[str, Any] = {
+    "format": "dspt-core/overlay/v1",
+    "overlay": "county",
+    "edition": EDITION,
+    "title": "What the county asks of its libraries",
+}
+LINEAGE: dict[str, Any] = {
+    "format": "dspt-core/lineage/v1",
+    "edition": EDITION,
+    "from": "2030-31",
+    "sources": [{"source": "us", "title": "Ourselves"}],
+    "links": [
+        {
+            "from": ["library.books"],
+            "to": ["library.books"],
+            "changes": ["kept"],
+            "answers": "carry",
+            "provenance": PROVENANCE,
+        },
+        {
+            "from": ["library.shelves"],
+            "changes": ["withdrawn"],
+            "answers": "orphan",
+            "provenance": PROVENANCE,
+        },
+    ],
+}
 PLANNED_ON = dt.date(2032, 3, 1)
 LATEST = dt.date(2032, 6, 30)
 
@@ -136,6 +166,10 @@ def problems_of(code: str, example: str, folder: Path) -> tuple[Problem, ...]:
             return read_assessment(data, file="example.json", edition_for=load_edition).problems
         case "catalog":
             return catalog_reading(json.loads(example), folder / EDITION).problems
+        case "overlay":
+            return overlay_problems(json.loads(example), folder)
+        case "lineage":
+            return lineage_problems(json.loads(example), folder)
         case "plan":
             return plan_problems(json.loads(example), folder / EDITION)
         case _:
@@ -171,6 +205,33 @@ def plan_problems(example: dict[str, Any], folder: Path) -> tuple[Problem, ...]:
     return check_action_plan(assessment.action_plan, evaluation, on=PLANNED_ON, latest=LATEST)
 
 
+def overlay_problems(example: dict[str, Any], folder: Path) -> tuple[Problem, ...]:
+    """Return the problems of an overlay with the example's members, laid over the edition for libraries."""
+    edition = catalog_reading({}, folder / EDITION).edition
+    assert edition is not None
+    file = folder / "overlay.json"
+    file.write_text(json.dumps(OVERLAY | example), encoding="utf-8")
+    return read_overlays(edition, [file]).problems
+
+
+def lineage_problems(example: dict[str, Any], folder: Path) -> tuple[Problem, ...]:
+    """Return the problems of a lineage with the example's members.
+
+    It leads to the edition for libraries from one of the year before with the same items and one more.
+    """
+    edition = catalog_reading({}, folder / EDITION).edition
+    assert edition is not None
+    (framework,) = edition.frameworks
+    (standard,) = framework.standards
+    (assertion,) = standard.assertions
+    shelves = evolve(assertion.items[0], key="library.shelves", reference="1.1.2", text="Are there shelves?")
+    wider = evolve(standard, assertions=(evolve(assertion, items=(*assertion.items, shelves)),))
+    before = evolve(edition, edition="2030-31", frameworks=(evolve(framework, standards=(wider,)),))
+    file = folder / "lineage.json"
+    file.write_text(json.dumps(LINEAGE | example), encoding="utf-8")
+    return read_lineage(file, edition=edition, edition_for=lambda _: before).problems
+
+
 def examples() -> Iterator[tuple[str, str]]:
     for code, entry in sections(PAGE, level=3).items():
         yield from ((code, block) for block in BLOCK.findall(entry))
@@ -192,6 +253,6 @@ def test_an_example_gives_its_problem_and_no_other(code: str, example: str, tmp_
     assert {problem.code.value for problem in problems_of(code, example, tmp_path)} == {code}
 
 
-@pytest.mark.parametrize("group", ["schema", "assessment", "catalog", "plan", "case"])
+@pytest.mark.parametrize("group", ["schema", "assessment", "catalog", "overlay", "lineage", "plan", "case"])
 def test_what_the_examples_are_put_into_is_sound(group: str, tmp_path: Path) -> None:
     assert not problems_of(f"{group}/none", "{}", tmp_path)

@@ -11,6 +11,7 @@ import click
 import pytest
 
 import dspt_core
+from dspt_core import hookspecs
 from dspt_core.cli.exits import Exit
 from dspt_core.cli.main import dspt
 from dspt_core.domain import storable
@@ -124,6 +125,12 @@ def test_every_public_name_has_one_entry() -> None:
     page = (REFERENCE / "python.md").read_text(encoding="utf-8")
     shown = re.findall(r"^\.\. auto\w+:: dspt_core\.(\w+)$", page, flags=re.MULTILINE)
     assert sorted(shown) == sorted(dspt_core.__all__)
+
+
+def test_every_hook_has_one_entry() -> None:
+    page = (REFERENCE / "plugins.md").read_text(encoding="utf-8")
+    shown = re.findall(r"^\.\. autofunction:: dspt_core\.hookspecs\.(\w+)$", page, re.MULTILINE)
+    assert sorted(shown) == [name for name in dir(hookspecs) if name.startswith("dspt_")]
 
 
 def test_every_strategy_has_one_entry() -> None:

@@ -9,6 +9,7 @@ from decimal import Decimal
 import pytest
 
 from dspt_core.domain.answers import (
+    AchievementLevel,
     Answer,
     Choice,
     Day,
@@ -66,6 +67,7 @@ def test_text_that_can_be_encoded_is_taken_as_it_is(text: str) -> None:
 def test_text_that_no_store_could_keep_is_refused_and_not_shown(text: str) -> None:
     makers: dict[str, Callable[[], object]] = {
         "Text.value": lambda: Text(text),
+        "Choice.value": lambda: Choice(text),
         "Link.address": lambda: Link(text),
         "Location.words": lambda: Location(text),
         "UploadedFile.name": lambda: UploadedFile(name=text, sha256="0" * 64),
@@ -110,3 +112,10 @@ def test_answers_of_different_kinds_are_never_the_same() -> None:
     alike: list[Answer] = [*(kind("x") for kind in answers), Upload(FILE), EarlierUpload(FILE)]
     assert len(set(alike)) == len(alike)
     assert Number(Decimal("1.0")) == Number(Decimal(1))
+
+
+def test_a_level_reaches_itself_and_what_is_lower() -> None:
+    lowest, middle, highest = AchievementLevel
+    assert [highest.reaches(one) for one in (lowest, middle, highest)] == [True, True, True]
+    assert [middle.reaches(one) for one in (lowest, middle, highest)] == [True, True, False]
+    assert [lowest.reaches(one) for one in (lowest, middle, highest)] == [True, False, False]

@@ -26,6 +26,12 @@ def test_an_organisation_is_shown_without_its_name() -> None:
     assert "zebra" not in repr(Organisation(code="A81001", type="gp", name="zebra"))
 
 
+@pytest.mark.parametrize("name", ["zebra\0", "zebra\ud800"])
+def test_a_name_that_no_store_could_keep_is_refused_and_not_shown(name: str) -> None:
+    with pytest.raises(ValueError, match=r"^Organisation\.name holds a NUL or half of a surrogate pair$"):
+        Organisation(code="A81001", type="gp", name=name)
+
+
 def test_a_profile_question_is_answered_or_it_is_not() -> None:
     given = ProfileResponse(question="nhsmail-only", answer=ProfileAnswer.NOT_SURE)
     organisation = Organisation(code="A81001", type="gp", profile=(given,))

@@ -58,7 +58,10 @@ def test_a_refusal_counts_its_errors_and_says_the_first(problems: tuple[Problem,
     assert isinstance(error, DsptError)
 
 
+GROUPS = "json|schema|catalog|overlay|lineage|assessment|case|plan"
+
+
 @pytest.mark.parametrize("code", ProblemCode)
 def test_a_code_is_a_group_and_what_is_wrong(code: ProblemCode) -> None:
-    assert re.fullmatch(r"(json|schema|catalog|assessment|case|plan)/[a-z0-9]+(-[a-z0-9]+)*", code.value)
+    assert re.fullmatch(rf"({GROUPS})/[a-z0-9]+(-[a-z0-9]+)*", code.value)
     assert code.name == code.value.replace("/", "_").replace("-", "_").upper().replace("UTF_8", "UTF8")

@@ -57,6 +57,12 @@ def test_sorting_does_not_depend_on_the_order_before(some: list[str], data: st.D
         ("1.1", "1.1", False),
         ("1.1", "1.1.1", False),
         ("A2.b", "A2", True),
+        ("A2.b", "A", True),
+        ("A2", "A", True),
+        ("A", "A", False),
+        ("B2", "A", False),
+        ("A12.b", "A1", False),
+        ("AB", "A", False),
     ],
 )
 def test_a_reference_is_under_the_parent_it_is_numbered_below(

@@ -147,7 +147,7 @@ def _entry(pointer: str) -> str:
 
 # Where things stand in the shipped documents
 
-_IT, _ABSENT, _GP = (f"/categories/{index}" for index in range(3))
+_IT, _ABSENT, _, _GP = (f"/categories/{index}" for index in range(4))
 _FIRST_EXEMPTION = "/exemptions/0/when"
 _EXCEEDED, _MET, _APPROACHING = (f"/statuses/{index}" for index in range(3))
 
@@ -156,15 +156,15 @@ def _item(standard: int, assertion: int, item: int) -> str:
     return f"/standards/{standard}/assertions/{assertion}/items/{item}"
 
 
-_ICO = _item(0, 0, 1)  # 1.1.1 of general practices, which takes a text
-_REGISTER = _item(0, 0, 3)  # 1.1.2 of general practices
-_LAST_OF_1_1 = _item(0, 0, 10)  # 1.1.6 of general practices, optional and unflagged
+_ICO = _item(0, 0, 2)  # 1.1.1 of general practices, which takes a text
+_REGISTER = _item(0, 0, 5)  # 1.1.2 of general practices
+_LAST_OF_1_1 = _item(0, 0, 14)  # 1.1.6 of general practices, optional and unflagged
 _SUPPLIER = _item(0, 1, 0)  # 1.2.2 of IT suppliers
 _SECOND_SUPPLIER = _item(0, 1, 1)  # 1.2.3 of IT suppliers
-_TICK = _item(0, 1, 3)  # 1.2.4 of general practices
-_EXEMPTED = _item(0, 2, 8)  # 1.3.6 of general practices
-_LAST_OF_1_3 = _item(0, 2, 12)  # 1.3.13 of general practices
-_ITEMS_OF_1_4 = "/standards/0/assertions/3/items"  # three, the last 1.4.3 of general practices
+_TICK = _item(0, 1, 4)  # 1.2.4 of general practices
+_EXEMPTED = _item(0, 2, 11)  # 1.3.6 of general practices
+_BUILDINGS = _item(0, 2, 20)  # 1.3.13 of general practices
+_ITEMS_OF_1_4 = "/standards/0/assertions/3/items"  # six, the last 1.4.3 of general practices
 
 UNKNOWN_NAME = "catalog/unknown-name"
 COUNT = "catalog/count-differs"
@@ -258,8 +258,8 @@ EDITION_FAULTS = (
         "source declared twice",
         EDITION,
         _append_copy("/sources", 0),
-        [Finding("catalog/duplicate-name", "/sources/18/source")],
-        "/sources/18",
+        [Finding("catalog/duplicate-name", "/sources/32/source")],
+        "/sources/32",
     ),
     _meaning(
         "organisation type declared twice",
@@ -303,26 +303,39 @@ EDITION_FAULTS = (
         _set(f"{_ABSENT}/coverage", "whole"),
         [
             Finding("catalog/coverage-contradicted", f"{_ABSENT}/coverage"),
-            # Nobody else is offered this status, and nothing is earned with nothing.
-            Finding("catalog/status-unreachable", f"{_APPROACHING}/requires"),
-            Finding("catalog/never-holds", f"{_APPROACHING}/requires/all/0"),
-            Finding("catalog/never-holds", f"{_APPROACHING}/requires/all/1"),
         ],
         _ABSENT,
+    ),
+    _name(
+        "role declared twice",
+        EDITION,
+        "/key_roles/1/role",
+        "senior-information-risk-owner",
+        "catalog/duplicate-name",
+    ),
+    _name(
+        "type that is its own other", EDITION, "/organisation_types/1/otherwise", "it-supplier", UNKNOWN_NAME
+    ),
+    _meaning(
+        "one name of the register for two types",
+        EDITION,
+        _set("/organisation_types/5/register_names", ["Pharmacy"]),
+        [Finding("catalog/duplicate-name", "/organisation_types/5/register_names/0")],
+        "/organisation_types/5",
     ),
     _name("absent set with items", EDITION, f"{_IT}/coverage", "absent", "catalog/coverage-contradicted"),
     _meaning(
         "category that nobody belongs to",
         EDITION,
         _append_copy("/categories", 1, category="5"),
-        [Finding("catalog/nobody-asked", "/categories/4/category")],
-        "/categories/4",
+        [Finding("catalog/nobody-asked", "/categories/5/category")],
+        "/categories/5",
     ),
     _form(
         "missing framework file",
         EDITION,
-        _append("/frameworks", "caf"),
-        [Finding("catalog/missing-file", "/frameworks/1")],
+        _append("/frameworks", "other"),
+        [Finding("catalog/missing-file", "/frameworks/2")],
         "/frameworks",
     ),
 )
@@ -366,11 +379,11 @@ FRAMEWORK_FAULTS = (
     _form(
         "misspelt kind of answer",
         FRAMEWORK,
-        _set(f"{_LAST_OF_1_3}/answer", {"txet": {}}),
-        [Finding("schema/unknown-key", f"{_LAST_OF_1_3}/answer/txet", of_key=True)],
-        _LAST_OF_1_3,
+        _set(f"{_BUILDINGS}/answer", {"txet": {}}),
+        [Finding("schema/unknown-key", f"{_BUILDINGS}/answer/txet", of_key=True)],
+        _BUILDINGS,
     ),
-    _value("unknown duty", FRAMEWORK, f"{_SUPPLIER}/duty", "required", "schema/unknown-value"),
+    _value("duty that is none", FRAMEWORK, f"{_SUPPLIER}/duty", "required", "schema/unknown-value"),
     _form(
         "key of an item written twice",
         FRAMEWORK,
@@ -425,9 +438,9 @@ FRAMEWORK_FAULTS = (
     _meaning(
         "item given twice",
         FRAMEWORK,
-        _append_copy(_ITEMS_OF_1_4, 2, key="general-practice.once-more"),
-        [Finding("catalog/duplicate-item", f"{_ITEMS_OF_1_4}/3/reference")],
-        f"{_ITEMS_OF_1_4}/3",
+        _append_copy(_ITEMS_OF_1_4, 5, key="general-practice.once-more"),
+        [Finding("catalog/duplicate-item", f"{_ITEMS_OF_1_4}/6/reference")],
+        f"{_ITEMS_OF_1_4}/6",
     ),
     _meaning(
         "item under another's assertion",

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from dspt_core.domain.explanation import AssertionVerdict, ItemVerdict, Outcome, StatusVerdict
+from dspt_core.domain.history import History
 from dspt_core.domain.worked_case import ExpectedStatus, Start
 from dspt_core.errors import UnreadableFileError
 from dspt_core.formats.canonical_json import write_json
@@ -32,6 +33,18 @@ def test_a_case_is_read_with_all_it_says() -> None:
     )
     assert ("9.2.1", ItemVerdict.OPTIONAL) in case.expected.items
     assert case.expected.assertions == (("9.1", AssertionVerdict.INCOMPLETE),)
+    assert case.expected.warnings is None
+    assert case.history == History()
+
+
+def test_earlier_publications_are_read_as_of_the_first_instant_of_their_day_in_london() -> None:
+    case = read_case_file(SHIPPED / "cases" / "practice-that-once-approached.json").case
+    assert case is not None
+    assert case.expected.warnings == frozenset()
+    assert [(one.edition, one.status, one.published) for one in case.history.publications] == [
+        ("2020-21", "entry-level", dt.datetime(2021, 2, 26, tzinfo=dt.UTC)),
+        ("2021-22", "approaching-standards", dt.datetime(2022, 6, 29, 23, tzinfo=dt.UTC)),
+    ]
 
 
 def test_what_a_case_leaves_out_is_not_compared() -> None:

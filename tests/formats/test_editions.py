@@ -19,13 +19,14 @@ from tests.formats.damage import SHIPPED, Document, read_plain
 
 EDITION = read_plain(SHIPPED / "edition.json")
 FRAMEWORK = read_plain(SHIPPED / "standards.json")
+CAF = read_plain(SHIPPED / "caf.json")
 
 
 def folder_of(folder: Path, edition: Document, **frameworks: Document) -> Path:
     folder = folder / "2025-26"
     folder.mkdir()
     (folder / "edition.json").write_text(write_json(edition), encoding="utf-8")
-    for name, framework in frameworks.items():
+    for name, framework in {"caf": CAF, **frameworks}.items():
         (folder / f"{name}.json").write_text(write_json(framework), encoding="utf-8")
     return folder
 
@@ -158,7 +159,7 @@ def test_each_of_two_frameworks_is_held_against_its_own_file(tmp_path: Path) -> 
 
 
 def test_two_frameworks_that_bear_one_name_are_told_apart_by_their_files(tmp_path: Path) -> None:
-    edition = {**EDITION, "frameworks": ["standards", "copy"]}
+    edition = {**EDITION, "frameworks": ["standards", "caf", "copy"]}
     found = reported(folder_of(tmp_path, edition, standards=FRAMEWORK, copy=FRAMEWORK))
     assert "copy.json /framework catalog/other-name" in found
     assert not [one for one in found if one.startswith("standards.json")]
@@ -166,7 +167,7 @@ def test_two_frameworks_that_bear_one_name_are_told_apart_by_their_files(tmp_pat
 
 def test_a_framework_named_like_the_edition_s_own_file_is_refused(tmp_path: Path) -> None:
     found = reported(
-        folder_of(tmp_path, {**EDITION, "frameworks": ["standards", "edition"]}, standards=FRAMEWORK)
+        folder_of(tmp_path, {**EDITION, "frameworks": ["standards", "caf", "edition"]}, standards=FRAMEWORK)
     )
     assert "edition.json /format schema/other-format" in found
 
@@ -174,9 +175,9 @@ def test_a_framework_named_like_the_edition_s_own_file_is_refused(tmp_path: Path
 def test_a_framework_s_name_leads_nowhere_else(tmp_path: Path) -> None:
     (tmp_path / "secret.json").write_text("secret", encoding="utf-8")
     found = reported(
-        folder_of(tmp_path, {**EDITION, "frameworks": ["standards", "../secret"]}, standards=FRAMEWORK)
+        folder_of(tmp_path, {**EDITION, "frameworks": ["standards", "caf", "../secret"]}, standards=FRAMEWORK)
     )
-    assert found == ["edition.json /frameworks/1 schema/wrong-form"]
+    assert found == ["edition.json /frameworks/2 schema/wrong-form"]
 
 
 def test_an_edition_shows_nothing_of_its_documents_when_it_is_refused(tmp_path: Path) -> None:

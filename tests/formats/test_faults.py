@@ -47,6 +47,7 @@ FILES = {
     FRAMEWORK: Path("standards.json"),
     CASE: Path("cases") / f"{CASE_NAME}.json",
 }
+UNDAMAGED = "caf.json"
 GOOD = {document: read_plain(SHIPPED / file) for document, file in FILES.items()}
 GOOD_ASSESSMENT = read_plain(SHIPPED / "examples" / "general-practice.json")
 
@@ -73,6 +74,7 @@ def damaged_folder(folder: Path, faults: Sequence[Fault]) -> dict[str, Document]
     for name, file in FILES.items():
         (folder / file).parent.mkdir(parents=True, exist_ok=True)
         (folder / file).write_text(written(documents[name]), encoding="utf-8")
+    (folder / UNDAMAGED).write_bytes((SHIPPED / UNDAMAGED).read_bytes())
     return documents
 
 

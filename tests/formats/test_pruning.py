@@ -124,7 +124,7 @@ def test_stand_ins_are_made_anew_for_each_document() -> None:
 @pytest.mark.parametrize(
     ("path", "names"),
     [
-        ("categories/2", {"4"}),
+        ("categories/3", {"4"}),
         ("sources/1", {"it-supplier-worksheet"}),
         ("organisation_types/0", {"general-practice"}),
         ("profile_questions/0", {"nhsmail-only"}),

@@ -148,10 +148,12 @@ def test_an_edition_from_a_folder_is_the_edition_that_was_written(
         (folder / f"{framework.framework}.json").write_text(write_json(document), encoding="utf-8")
     reading = read_edition_folder(folder)
     assert reading.edition == edition
-    # A reading tells them in order of place.
-    assert Counter((problem.code, problem.message) for problem in reading.problems) == Counter(
-        (problem.code, problem.message) for problem in check_edition(edition)
-    )
+    # A reading knows the shipped editions, tells problems in order of place, and knows the place.
+    found = check_edition(edition, others=[load_edition(name) for name in edition_names()])
+    assert Counter(evolve(problem, place=None) for problem in reading.problems) == Counter(found)
+    places = [(one.place.file, one.place.line, one.place.column) for one in reading.problems if one.place]
+    assert len(places) == len(reading.problems)
+    assert places == sorted(places)
 
 
 @settings(max_examples=FEW)

@@ -18,10 +18,11 @@ from tests.formats.damage import Document
 NAME_HINT = "A name within an edition: lower-case words joined by hyphens, such as 'general-practice'."
 DAY_HINT = "a day is written year-month-day, such as '2026-06-30'"
 ITEM_HINT = (
-    "An evidence item's number as text, such as '1.3.13'. '1.1.1' and '1.1.10' are two different items."
+    "An evidence item's number as text, such as '1.3.13'. '1.1.1' and '1.1.10' are two different items. "
+    "Of the Cyber Assessment Framework a contributing outcome's, such as 'A1.a'."
 )
 DIGEST = "0" * 64
-KINDS = "'tick', 'text', 'number', 'date', 'choice', 'document'"
+KINDS = "'tick', 'text', 'number', 'date', 'choice', 'level', 'document'"
 FORMS = "'upload', 'earlier_upload', 'link', 'location'"
 NO_DAYS = (
     "2026-02-30",
@@ -223,7 +224,7 @@ WORDINGS: list[tuple[Schema, Document, str, str, str, str | None]] = [
         "schema/unknown-value",
         f"{ITEM}/duty",
         "'x' is not one of the values allowed here",
-        "known here: 'mandatory', 'optional'",
+        "known here: 'mandatory', 'optional', 'unknown'",
     ),
     (
         Schema.FRAMEWORK,
@@ -231,7 +232,7 @@ WORDINGS: list[tuple[Schema, Document, str, str, str, str | None]] = [
         "schema/unknown-value",
         f"{ITEM}/duty",
         "this is not one of the values allowed here",
-        "known here: 'mandatory', 'optional'",
+        "known here: 'mandatory', 'optional', 'unknown'",
     ),
     (
         Schema.CONDITION,
@@ -390,7 +391,7 @@ WORDINGS: list[tuple[Schema, Document, str, str, str, str | None]] = [
         "schema/not-exactly-one",
         f"{ITEM}/answer",
         "this must have exactly one member and has 0",
-        "known here: 'any', 'choice', 'date', 'document', 'number', 'text', 'tick'",
+        "known here: 'any', 'choice', 'date', 'document', 'level', 'number', 'text', 'tick'",
     ),
     (
         Schema.FRAMEWORK,

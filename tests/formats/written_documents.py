@@ -8,11 +8,13 @@ from decimal import Decimal
 from hypothesis import strategies as st
 
 from dspt_core.domain.answers import (
+    AchievementLevel,
     Answer,
     Choice,
     Day,
     Document,
     EarlierUpload,
+    Level,
     Link,
     Location,
     Number,
@@ -27,8 +29,12 @@ from dspt_core.domain.organisation import Certificate, Organisation, ProfileAnsw
 texts = st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=30)
 titles = texts.filter(bool)
 names = st.from_regex(r"[a-z0-9]{1,5}(-[a-z0-9]{1,5}){0,2}", fullmatch=True)
-references = st.tuples(*(st.integers(1, 12),) * 3).map(lambda numbers: ".".join(map(str, numbers)))
-assertion_references = st.tuples(*(st.integers(1, 12),) * 2).map(lambda numbers: ".".join(map(str, numbers)))
+references = st.tuples(*(st.integers(1, 12),) * 3).map(
+    lambda numbers: ".".join(map(str, numbers))
+) | st.from_regex(r"[A-Z][1-9][0-9]?\.[a-z]", fullmatch=True)
+assertion_references = st.tuples(*(st.integers(1, 12),) * 2).map(
+    lambda numbers: ".".join(map(str, numbers))
+) | st.from_regex(r"[A-Z][1-9][0-9]?", fullmatch=True)
 days = st.dates(dt.date(1, 1, 1), dt.date(9999, 12, 31))
 numbers = st.builds(
     lambda digits, exponent: Decimal(digits).scaleb(exponent),
@@ -49,6 +55,7 @@ answers: st.SearchStrategy[Answer] = st.one_of(
     st.builds(Number, numbers),
     st.builds(Day, days),
     st.builds(Choice, names),
+    st.builds(Level, st.sampled_from(AchievementLevel)),
     documents,
 )
 responses = st.builds(

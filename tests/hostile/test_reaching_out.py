@@ -129,7 +129,8 @@ def test_addresses_in_a_catalogue_are_read_as_words(tmp_path: Path, outside: Out
     edition["sources"][0]["where"] = outside.references[0]
     edition["sources"][1]["where"] = outside.references[1]
     (folder / "edition.json").write_text(json.dumps(edition), encoding="utf-8")
-    (folder / "standards.json").write_bytes((SHIPPED / "standards.json").read_bytes())
+    for name in ("standards.json", "caf.json"):
+        (folder / name).write_bytes((SHIPPED / name).read_bytes())
     assert read_edition_folder(folder).problems == ()
 
 

@@ -14,7 +14,8 @@ from typing import Any
 Json = dict[str, Any]
 Truth = bool | None
 
-ANSWER_KINDS = ("tick", "text", "number", "date", "choice", "document")
+ANSWER_KINDS = ("tick", "text", "number", "date", "choice", "document", "level")
+LEVELS = ["not-achieved", "partially-achieved", "achieved"]
 DOCUMENT_FORMS = ("upload", "earlier_upload", "link", "location")
 FLAGS = {"approaching": "approaching", "entry-level": "entry_level"}
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -144,19 +145,22 @@ def warnings(facts: Facts) -> list[str]:
     return found
 
 
-def numbers_of(reference: str) -> list[int]:
-    """Sort key of a reference: 1.1.2 comes before 1.1.10."""
-    return [int(number) for number in reference.split(".")]
+def numbers_of(reference: str) -> list[tuple[int, str]]:
+    """Sort key of a reference: 1.1.2 comes before 1.1.10, and A2.b before A10.a."""
+    parts = re.findall("[0-9]+|[A-Za-z]+", reference)
+    return [(int(part), "") if part.isdigit() else (0, part) for part in parts]
 
 
 def category_of(edition: Json, organisation_type: str) -> Json:
-    """Find the category that a type falls into; it must be held whole to be evaluated."""
+    """Find the category that a type falls into; it must lack nothing required to be evaluated."""
     for known in edition["organisation_types"]:
         if known["type"] == organisation_type:
             for category in edition["categories"]:
                 if category["category"] == known.get("category"):
-                    if category["coverage"] != "whole":
-                        message = f"category {category['category']} is not held whole"
+                    if category["coverage"] not in {"whole", "required"}:
+                        message = (
+                            f"category {category['category']} is not held with all that a status requires"
+                        )
                         raise ValueError(message)
                     found: Json = category
                     return found
@@ -308,7 +312,8 @@ def blockers(condition: Json, facts: Facts, above: tuple[str, ...]) -> set[str]:
     name, value = only_member(condition)
     if name in ("all", "any"):
         found: set[str] = set()
-        for child in value:
+        changeable = [child for child in value if not {"organisation_type", "category"} & set(child)]
+        for child in (changeable or value) if name == "any" else value:
             found = found | blockers(child, facts, above)
         return found or {"condition"}
     if name == "status":
@@ -448,8 +453,9 @@ def response_verdict(reference: str, facts: Facts) -> str:
 
 
 def item_is_complete(reference: str, facts: Facts) -> Truth:
-    """Whether an item is exempt or its answer accepted."""
-    accepted = response_verdict(reference, facts) == "met"
+    """Whether an item is exempt or its answer accepted, which nobody knows without a required level."""
+    verdict = response_verdict(reference, facts)
+    accepted = None if verdict == "unknown" else verdict == "met"
     return kleene_any([item_is_exempt(reference, facts), accepted])
 
 
@@ -571,7 +577,7 @@ def answer_verdict(answer: Json, response: Json) -> str:
     given = [name for name in ANSWER_KINDS if name in response]
     if len(given) != 1:
         return "invalid"
-    if kind == "any":
+    if kind == "any" and given != ["level"]:
         kind = given[0]
         limits = {"accepted": "ticked"} if kind == "tick" else {}
     elif given != [kind]:
@@ -583,6 +589,7 @@ def answer_verdict(answer: Json, response: Json) -> str:
         "date": date_verdict,
         "choice": choice_verdict,
         "document": document_verdict,
+        "level": level_verdict,
     }
     return judges[kind](response[kind], limits)
 
@@ -681,6 +688,16 @@ def choice_verdict(choice: object, limits: Json) -> str:
     if choice not in [option["option"] for option in limits["options"]]:
         return "invalid"
     return "met" if choice in limits["accepted"] else "not-met"
+
+
+def level_verdict(level: object, limits: Json) -> str:
+    """Judge a level against the one required; without one, nobody can."""
+    levels = limits.get("levels", LEVELS)
+    if level not in levels:
+        return "invalid"
+    if "required" not in limits:
+        return "unknown"
+    return "met" if LEVELS.index(str(level)) >= LEVELS.index(limits["required"]["level"]) else "not-met"
 
 
 def document_verdict(document: object, _limits: Json) -> str:

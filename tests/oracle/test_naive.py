@@ -482,7 +482,7 @@ UNKNOWN = {"profile": {"question": "nhsmail-only", "answer": "no"}}
         ({"all": [HOLDS, UNKNOWN]}, "unknown", ["profile:nhsmail-only"]),
         ({"all": [FAILS, UNKNOWN]}, "not-attained", ["organisation-type", "profile:nhsmail-only"]),
         ({"any": [HOLDS, UNKNOWN]}, "attained", []),
-        ({"any": [FAILS, UNKNOWN]}, "unknown", ["organisation-type", "profile:nhsmail-only"]),
+        ({"any": [FAILS, UNKNOWN]}, "unknown", ["profile:nhsmail-only"]),
         ({"any": [FAILS, FAILS]}, "not-attained", ["organisation-type"]),
         ({"all": [{"any": [FAILS, HOLDS]}, {"action_plan": "provided"}]}, "not-attained", ["action-plan"]),
         (

@@ -21,7 +21,14 @@ from dspt_core.rules.conditions.checking import asked_items
 from dspt_core.rules.evaluating import evaluate
 from dspt_core.rules.statuses import SecondTime
 from dspt_core.rules.tailoring import tailor
-from dspt_core.testing.strategies import assessments, days, editions, histories, organisations
+from dspt_core.testing.strategies import (
+    accepted_assessments,
+    assessments,
+    days,
+    editions,
+    histories,
+    organisations,
+)
 
 
 @frozen(kw_only=True)
@@ -102,6 +109,28 @@ def several_situations(draw: DrawFn) -> tuple[Situation, ...]:
 @st.composite
 def shipped_situations(draw: DrawFn) -> Situation:
     return _situation(draw, load_edition("2025-26"))
+
+
+@st.composite
+def nearly_complete_situations(draw: DrawFn, edition: Edition, organisation_type: str) -> Situation:
+    """Draw an organisation that earns what it can, but for an answer or a confirmation at most."""
+    on = draw(days())
+    drawn = draw(organisations(edition, on=on))
+    organisation = evolve(drawn, type=organisation_type)
+    assessment = draw(accepted_assessments(edition, organisation))
+    nothing = st.just("")
+    dropped = draw(nothing | nothing | st.sampled_from([one.reference for one in assessment.responses]))
+    unconfirmed = draw(nothing | nothing | st.sampled_from(assessment.confirmations))
+    return Situation(
+        edition=edition,
+        organisation=organisation,
+        assessment=evolve(
+            assessment,
+            responses=tuple(one for one in assessment.responses if one.reference != dropped),
+            confirmations=tuple(one for one in assessment.confirmations if one != unconfirmed),
+        ),
+        on=on,
+    )
 
 
 def _situation(draw: DrawFn, edition: Edition) -> Situation:

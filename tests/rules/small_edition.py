@@ -28,21 +28,20 @@ from dspt_core.domain.conditions import (
     RequiredAnswer,
     StatusAttained,
 )
+from dspt_core.domain.dated_fact import DatedFact
 from dspt_core.domain.edition import (
     Calendar,
     Category,
     Coverage,
     Credential,
-    DatedFact,
     Edition,
     Exemption,
     LabelStyle,
-    OrganisationType,
-    ProfileQuestion,
     StatusRule,
 )
 from dspt_core.domain.framework import Assertion, Duty, EvidenceItem, Framework, Standard
 from dspt_core.domain.organisation import Certificate, Organisation, ProfileAnswer, ProfileResponse
+from dspt_core.domain.profile import OrganisationType, ProfileQuestion
 from dspt_core.domain.provenance import Mark, Provenance, Source
 
 ON = dt.date(2026, 6, 30)

@@ -20,10 +20,11 @@ from dspt_core.domain.answer_kinds import (
 )
 from dspt_core.domain.answers import Answer, Choice, Day, Link, Location, Number, Text
 from dspt_core.domain.assessment import Assessment, Response
-from dspt_core.domain.edition import Edition
+from dspt_core.domain.edition import Coverage, Edition
 from dspt_core.domain.organisation import Organisation, ProfileAnswer
 from dspt_core.domain.problem import Problem, ProblemCode, Severity
 from dspt_core.rules.assessment_check import answer_name, check_assessment, kind_name
+from dspt_core.rules.evaluating import evaluate
 from tests.rules.small_edition import (
     ALL_ASKED,
     EDITION,
@@ -62,12 +63,25 @@ def test_an_assessment_that_fits_has_no_problem() -> None:
     assert check_assessment(EDITION, who, given) == ()
 
 
-def test_an_assessment_of_another_edition_is_an_error() -> None:
-    assert the_problem(given=evolve(assessment(), edition="2024-25")) == Problem(
-        code=ProblemCode.ASSESSMENT_OTHER_EDITION,
-        message="the assessment is of edition 2024-25, not of 2025-26",
-        pointer="/edition",
-        hint="evaluate it in edition 2024-25",
+@pytest.mark.parametrize(
+    ("named", "editions", "hint"),
+    [
+        ("2024-25", ("2024-25", "2026-27"), "evaluate it in edition 2024-25"),
+        ("2025-62", (), "did you mean '2025-26'?"),
+        ("1066-67", (), "evaluate it in its own edition"),
+    ],
+)
+def test_an_assessment_of_another_edition_is_an_error_and_only_an_edition_at_hand_is_suggested(
+    named: str, editions: tuple[str, ...], hint: str
+) -> None:
+    given = evolve(assessment(), edition=named)
+    assert check_assessment(EDITION, organisation(), given, editions=editions) == (
+        Problem(
+            code=ProblemCode.ASSESSMENT_OTHER_EDITION,
+            message=f"the assessment is of edition {named}, not of 2025-26",
+            pointer="/edition",
+            hint=hint,
+        ),
     )
 
 
@@ -262,3 +276,25 @@ def test_no_problem_shows_what_was_answered() -> None:
     problems = check_assessment(EDITION, organisation(), given)
     assert len(problems) == 3
     assert "zebra" not in repr(problems)
+
+
+def covered(coverage: Coverage) -> Edition:
+    (category, *others) = EDITION.categories
+    return evolve(EDITION, categories=(evolve(category, coverage=coverage), *others))
+
+
+def test_where_optional_items_are_missing_an_unknown_one_is_kept_and_said() -> None:
+    given = evolve(assessment(), responses=(Response(reference="9.9.9", answer=YES),), confirmations=("9.9",))
+    problems = check_assessment(covered(Coverage.REQUIRED), organisation(), given)
+    assert [(one.code, one.severity, one.pointer) for one in problems] == [
+        (ProblemCode.ASSESSMENT_NOT_IN_CATALOGUE, Severity.WARNING, "/responses/9.9.9"),
+        (ProblemCode.ASSESSMENT_NOT_IN_CATALOGUE, Severity.WARNING, "/confirmations/0"),
+    ]
+    evaluation = evaluate(covered(Coverage.REQUIRED), organisation(), given, on=ON)
+    assert evaluation.ignored == ("9.9.9",)
+
+
+@pytest.mark.parametrize("coverage", [Coverage.PARTIAL, Coverage.ABSENT])
+def test_nothing_is_said_of_the_items_of_a_category_whose_items_are_not_known(coverage: Coverage) -> None:
+    given = evolve(assessment(), responses=(Response(reference="9.9.9", answer=YES),), confirmations=("9.9",))
+    assert check_assessment(covered(coverage), organisation(), given) == ()

@@ -12,6 +12,7 @@ from dspt_core.domain.conditions import (
     AnyOf,
     AssertionsConfirmed,
     AssertionSet,
+    CategoryIn,
     Condition,
     CredentialHeld,
     ItemsComplete,
@@ -199,3 +200,10 @@ def test_a_plan_that_does_not_count_blocks_and_says_why(plan: ActionPlan | None,
 def test_a_plan_in_any_form_that_a_document_may_have_counts(plan: ActionPlan) -> None:
     given = assessment({"1.1.1": YES, "1.2.1": YES}, "1.1", "1.2", plan=plan)
     assert evaluate(EDITION, organisation(), given, on=ON).status == "approaching"
+
+
+@pytest.mark.parametrize("fixed", [CategoryIn(("hospice",)), OrganisationTypeIn(("hospice",))])
+def test_a_type_or_category_is_no_blocker_where_something_else_would_do(fixed: Condition) -> None:
+    assert blockers_of_rule(AnyOf((fixed, CERTIFIED))) == [f"credential:{CE_PLUS}"]
+    assert len(blockers_of_rule(AnyOf((fixed, fixed)))) == 1
+    assert len(blockers_of_rule(AllOf((fixed, CERTIFIED)))) == 2

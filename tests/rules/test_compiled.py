@@ -88,7 +88,7 @@ def test_the_fast_reading_agrees_with_the_reference_on_any_edition(
             compile_rules(edition, organisation.type)
 
 
-@pytest.mark.parametrize("organisation_type", ["general-practice", "it-supplier"])
+@pytest.mark.parametrize("organisation_type", ["general-practice", "it-supplier", "nhs-trust"])
 @given(data=st.data())
 def test_the_fast_reading_agrees_with_the_reference_on_what_is_shipped(
     data: st.DataObject, organisation_type: str

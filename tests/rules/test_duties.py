@@ -61,7 +61,9 @@ def ticked(reference: str) -> Condition:
 )
 def test_every_exemption_is_decided_and_explained(covers: bool | None, truth: Truth, reason: Reason) -> None:
     who = organisation(certificate(covers=covers), profile={"nhsmail-only": ProfileAnswer.NO})
-    (certified,) = duties("1.1.2", who=who).exemptions
+    decided = duties("1.1.2", who=who)
+    (certified,) = decided.exemptions
+    assert decided.exempt is truth
     assert (certified.subject, certified.verdict, certified.reason) == (
         Subject(SubjectKind.EXEMPTION, "certified"),
         truth,

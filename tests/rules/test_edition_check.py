@@ -29,9 +29,11 @@ from dspt_core.domain.conditions import (
     RequiredAnswer,
     StatusAttained,
 )
-from dspt_core.domain.edition import Category, Coverage, DatedFact, Edition, ExpectedCounts
+from dspt_core.domain.dated_fact import DatedFact
+from dspt_core.domain.edition import Category, Coverage, Edition, ExpectedCounts, Heading
 from dspt_core.domain.framework import Duty
 from dspt_core.domain.problem import Problem, ProblemCode, Severity
+from dspt_core.domain.profile import KeyRole
 from dspt_core.domain.provenance import Mark, Provenance, Source
 from dspt_core.formats.editions import edition_names, load_edition
 from dspt_core.rules.edition_check import check_edition
@@ -49,6 +51,9 @@ from tests.rules.small_edition import (
 )
 
 RUMOUR = Provenance(mark=Mark.INFERRED, source="papre")
+
+
+ROLE = KeyRole(role="caldicott-guardian", title="Caldicott Guardian", is_required=False, provenance=PAPER)
 
 
 def only_problem(edition: Edition) -> Problem:
@@ -130,6 +135,12 @@ def test_a_shipped_edition_has_no_problem(name: str) -> None:
             "exemption 'nhsmail-only'",
             "/exemptions/2/exemption",
             "the first is entry 2 of exemptions",
+        ),
+        (
+            evolve(EDITION, key_roles=(ROLE, evolve(ROLE, is_required=True))),
+            "role 'caldicott-guardian'",
+            "/key_roles/1/role",
+            "the first is entry 1 of key_roles",
         ),
         (
             evolve(EDITION, statuses=(*LADDER, LADDER[1])),
@@ -374,6 +385,7 @@ def test_an_edition_may_open_and_close_on_one_day() -> None:
     ("name", "coverage", "message"),
     [
         ("trust", Coverage.WHOLE, "category 'trust' is said to be whole and has no item"),
+        ("trust", Coverage.REQUIRED, "category 'trust' is said to be required and has no item"),
         ("practice", Coverage.ABSENT, "category 'practice' is said to be absent and has 3 items"),
     ],
 )
@@ -387,7 +399,7 @@ def test_a_coverage_that_the_items_contradict_is_an_error(
         message=message,
         document="edition",
         pointer=f"/categories/{index}/coverage",
-        hint="say 'whole', 'partial' or 'absent' as it is",
+        hint="say 'whole', 'required', 'partial' or 'absent' as it is",
     )
 
 
@@ -398,6 +410,7 @@ def test_a_coverage_that_the_items_contradict_is_an_error(
         ("trust", Coverage.PARTIAL),
         ("practice", Coverage.PARTIAL),
         ("practice", Coverage.WHOLE),
+        ("practice", Coverage.REQUIRED),
     ],
 )
 def test_a_coverage_that_may_be_so_is_no_problem(name: str, coverage: Coverage) -> None:
@@ -465,10 +478,84 @@ def test_counts_that_differ_from_the_expected_ones_are_errors(
     )
 
 
+@pytest.mark.parametrize("coverage", [Coverage.PARTIAL, Coverage.REQUIRED])
+def test_a_set_may_hold_fewer_items_than_there_are_only_while_it_is_partial(coverage: Coverage) -> None:
+    care = evolve(category("care"), coverage=coverage, expected_counts=ExpectedCounts(items=5, mandatory=1))
+    codes = [one.pointer for one in check_edition(with_categories(EDITION, care=care))]
+    too_few = ["/categories/0/expected_counts/items"] if coverage is Coverage.REQUIRED else []
+    assert codes == [*too_few, "/categories/0/expected_counts/mandatory"]
+
+
+@pytest.mark.parametrize("coverage", [Coverage.WHOLE, Coverage.REQUIRED])
+def test_a_set_with_an_item_of_unknown_duty_is_partial(
+    coverage: Coverage,
+) -> None:
+    unsure = framework(assertion("1.1", item("1.1.1"), item("1.1.1", "practice", duty=Duty.UNKNOWN)))
+    practice = evolve(category("practice"), coverage=coverage)
+    edition = evolve(with_categories(EDITION, practice=practice), frameworks=(unsure,), statuses=LADDER[1:2])
+    assert only_problem(edition) == Problem(
+        code=ProblemCode.CATALOG_COVERAGE_CONTRADICTED,
+        message=f"category 'practice' is said to be {coverage} and does not say whether 1.1.1 is mandatory",
+        document="edition",
+        pointer="/categories/1/coverage",
+        hint="say 'whole', 'required', 'partial' or 'absent' as it is",
+    )
+    partial = evolve(
+        edition,
+        categories=with_categories(edition, practice=evolve(practice, coverage=Coverage.PARTIAL)).categories,
+    )
+    assert check_edition(partial) == ()
+
+
+@pytest.mark.parametrize(("otherwise", "is_known"), [("care-home", True), ("gp", False), ("carehome", False)])
+def test_the_type_of_those_who_lack_a_criterion_is_another_type(otherwise: str, is_known: bool) -> None:
+    kinds = tuple(
+        evolve(one, otherwise=otherwise) if one.type == "gp" else one for one in EDITION.organisation_types
+    )
+    found = places(evolve(EDITION, organisation_types=kinds))
+    assert [pointer for _, _, pointer in found] == ([] if is_known else ["/organisation_types/1/otherwise"])
+
+
+def test_a_name_of_the_register_means_one_type() -> None:
+    first, second, *others = EDITION.organisation_types
+    named = evolve(second, register_names=("Surgery", first.title.upper()))
+    assert only_problem(evolve(EDITION, organisation_types=(first, named, *others))) == Problem(
+        code=ProblemCode.CATALOG_DUPLICATE_NAME,
+        message=f"the register's name {first.title.upper()!r} means the type {first.type!r} already",
+        document="edition",
+        pointer="/organisation_types/1/register_names/1",
+        hint="one name of the register means one type",
+    )
+
+
 def test_a_category_counts_the_items_of_its_own_framework_only() -> None:
-    caf = evolve(SMALL, framework="caf", standards=(standard("1", assertion("1.1", item("1.1.1", "care"))),))
+    other = evolve(item("1.1.1", "care"), key="care.of-the-caf")
+    caf = evolve(SMALL, framework="caf", standards=(standard("1", assertion("1.1", other)),))
     found = places(evolve(EDITION, frameworks=(SMALL, caf)))
     assert found == [("catalog/unknown-name", "caf", "/standards/0/assertions/0/items/0/category")]
+
+
+def test_a_key_belongs_to_one_item_of_the_edition_whichever_framework_it_is_in() -> None:
+    caf = evolve(SMALL, framework="caf", standards=(standard("1", assertion("1.1", item("1.1.1", "care"))),))
+    for frameworks, second, first in (((SMALL, caf), "caf", "standards"), ((caf, SMALL), "standards", "caf")):
+        found = check_edition(evolve(EDITION, frameworks=frameworks))
+        (problem,) = [one for one in found if one.code is ProblemCode.CATALOG_DUPLICATE_NAME]
+        assert (problem.document, problem.pointer) == (second, "/standards/0/assertions/0/items/0/key")
+        assert problem.message == (
+            f"key 'care.item-1-1-1' is that of item 1.1.1 of framework {first!r} already"
+        )
+
+
+def test_a_heading_is_declared_once_in_its_category_and_may_come_again_in_another() -> None:
+    category, *others = EDITION.categories
+    staff, it = Heading(heading="staff", title="Staff"), Heading(heading="it", title="IT")
+    other = evolve(category, category="other", coverage=Coverage.ABSENT, headings=(staff, it))
+    twice = evolve(category, headings=(staff, it, staff))
+    found = check_edition(evolve(EDITION, categories=(twice, *others, other)))
+    (problem,) = [one for one in found if one.code is ProblemCode.CATALOG_DUPLICATE_NAME]
+    assert (problem.document, problem.pointer) == ("edition", "/categories/0/headings/2/heading")
+    assert problem.message == "heading 'staff' is declared a second time"
+    assert problem.hint == "the first is entry 1 of headings"
 
 
 def test_problems_of_a_framework_bear_its_name_and_come_after_the_editions_own() -> None:

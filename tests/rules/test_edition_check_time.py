@@ -5,15 +5,16 @@ from __future__ import annotations
 import pytest
 from attrs import evolve
 
+from dspt_core.domain.dated_fact import DatedFact
 from dspt_core.domain.edition import (
     Category,
     Coverage,
-    DatedFact,
     DecidedStatus,
+    EarlierStatus,
     Edition,
-    OrganisationType,
 )
-from dspt_core.domain.problem import ProblemCode
+from dspt_core.domain.problem import Problem, ProblemCode, Severity
+from dspt_core.domain.profile import OrganisationType
 from dspt_core.domain.provenance import Mark, Provenance
 from dspt_core.formats.editions import load_edition
 from dspt_core.rules.edition_check import check_edition
@@ -125,3 +126,79 @@ def test_a_category_that_no_type_belongs_to_is_only_warned_about() -> None:
     assert found(evolve(EDITION, categories=(*EDITION.categories, spare))) == [
         (ProblemCode.CATALOG_NOBODY_ASKED, f"/categories/{len(EDITION.categories)}/category")
     ]
+
+
+# Statuses of earlier editions
+
+
+def naming(*after: str, earlier: tuple[str, ...] = ("entry-level",)) -> Edition:
+    """Return the edition with these earlier statuses, and Approaching Standards only once after ``after``."""
+    (rule,) = [one for one in EDITION.statuses if one.only_once is not None]
+    assert rule.only_once is not None
+    changed = evolve(rule, only_once=evolve(rule.only_once, after=after))
+    return evolve(
+        EDITION,
+        statuses=tuple(changed if one is rule else one for one in EDITION.statuses),
+        earlier_statuses=tuple(EarlierStatus(status=one, title=one, provenance=GIVEN) for one in earlier),
+    )
+
+
+def test_a_rule_may_name_a_status_that_is_gone_when_it_is_declared_and_may_not_misspell_it() -> None:
+    place = [one.status for one in EDITION.statuses].index("approaching-standards")
+    pointer = f"/statuses/{place}/only_once/after/0"
+    assert not found(naming("entry-level"))
+    assert found(naming("entry-level", earlier=())) == [(ProblemCode.CATALOG_UNKNOWN_NAME, pointer)]
+    (problem,) = check_edition(naming("entry-levle"))
+    assert (problem.pointer, problem.hint) == (pointer, "did you mean 'entry-level'?")
+
+
+def test_what_an_edition_takes_from_earlier_ones_is_a_status_of_one_of_them() -> None:
+    misspelt = naming("entry-levle", earlier=("entry-levle",))
+    others = [load_edition(name) for name in ("2020-21", "2021-22", "2022-23")]
+    assert check_edition(misspelt, others=others) == (
+        Problem(
+            code=ProblemCode.CATALOG_UNKNOWN_NAME,
+            severity=Severity.WARNING,
+            document="edition",
+            message="no earlier edition at hand has a status 'entry-levle'",
+            pointer="/earlier_statuses/0/status",
+            hint="did you mean 'entry-level'?",
+        ),
+    )
+    assert not check_edition(naming("entry-level"), others=others)
+    # With no earlier edition at hand nobody can tell; a later one that says the same proves nothing.
+    assert not check_edition(misspelt, others=others[1:])
+
+
+def test_a_status_is_taken_on_from_an_edition_that_took_it_from_an_earlier_one() -> None:
+    next_year = evolve(naming("entry-level"), edition="2022-23")
+    assert not check_edition(next_year, others=[load_edition("2021-22")])
+
+
+@pytest.mark.parametrize("own", ["standards-met", "approaching-standards"])
+def test_an_edition_s_own_status_is_none_of_earlier_editions(own: str) -> None:
+    (problem,) = check_edition(naming("standards-met", earlier=(own,)))
+    assert problem.code is ProblemCode.CATALOG_DUPLICATE_NAME
+    assert (problem.pointer, problem.message) == (
+        "/earlier_statuses/0/status",
+        f"status {own!r} is one of this edition's own",
+    )
+
+
+def test_an_earlier_status_is_declared_once_and_its_source_is_looked_for() -> None:
+    twice = naming("entry-level", earlier=("entry-level", "entry-level"))
+    assert found(twice) == [(ProblemCode.CATALOG_DUPLICATE_NAME, "/earlier_statuses/1/status")]
+    strange = evolve(
+        EDITION, earlier_statuses=(EarlierStatus(status="entry-level", title="Entry", provenance=STRANGE),)
+    )
+    assert found(strange) == [(ProblemCode.CATALOG_UNKNOWN_NAME, "/earlier_statuses/0/provenance/source")]
+
+
+def test_the_source_of_having_a_status_only_once_is_looked_for() -> None:
+    statuses = tuple(
+        evolve(one, only_once=evolve(one.only_once, provenance=STRANGE)) if one.only_once else one
+        for one in EDITION.statuses
+    )
+    ((code, pointer),) = found(evolve(EDITION, statuses=statuses))
+    assert code is ProblemCode.CATALOG_UNKNOWN_NAME
+    assert pointer.endswith("/only_once/provenance/source")

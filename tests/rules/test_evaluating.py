@@ -155,8 +155,8 @@ def test_a_type_whose_item_set_is_not_held_is_refused() -> None:
     with pytest.raises(UnevaluableError):
         evaluate(EDITION, organisation(kind="nhs-trust"), assessment(), on=ON)
     shipped = load_edition("2025-26")
-    care = organisation(kind="social-care")
-    with pytest.raises(UnevaluableError, match="its item set is not in this catalogue"):
+    care = organisation(kind="pharmacy")
+    with pytest.raises(UnevaluableError, match="its item set is not known"):
         evaluate(shipped, care, assessment(), on=ON)
 
 

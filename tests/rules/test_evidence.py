@@ -6,7 +6,7 @@ import datetime as dt
 from decimal import Context, Decimal, localcontext
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from dspt_core.domain.answer_kinds import (
@@ -16,16 +16,20 @@ from dspt_core.domain.answer_kinds import (
     ChoiceKind,
     DateKind,
     DocumentKind,
+    LevelKind,
     NumberKind,
     Option,
+    RequiredLevel,
     TextKind,
     TickKind,
 )
 from dspt_core.domain.answers import (
+    AchievementLevel,
     Answer,
     Choice,
     Day,
     EarlierUpload,
+    Level,
     Link,
     Location,
     Number,
@@ -34,10 +38,10 @@ from dspt_core.domain.answers import (
     UploadedFile,
 )
 from dspt_core.domain.assessment import Response
-from dspt_core.domain.explanation import ItemVerdict, Reason
-from dspt_core.rules.evidence import Judgement, judge_answer, judge_response
+from dspt_core.domain.explanation import ItemVerdict, Reason, Truth
+from dspt_core.rules.evidence import Judgement, acceptance, judge_answer, judge_response
 from dspt_core.testing.strategies import accepted_answers, answer_kinds, answers
-from tests.rules.small_edition import NO, TICKED, YES
+from tests.rules.small_edition import NO, PAPER, TICKED, YES
 
 FILE = UploadedFile(name="policy.pdf", sha256="0" * 64)
 
@@ -214,8 +218,14 @@ def test_an_answer_of_another_kind_is_invalid_whatever_its_value(
     assert judgement == (MET if is_right_kind else Judgement(ItemVerdict.INVALID, Reason.WRONG_KIND))
 
 
+def is_open(kind: AnswerKind) -> bool:
+    """Say whether no answer is accepted, because the level required is not known."""
+    return isinstance(kind, LevelKind) and kind.required is None
+
+
 @given(answer_kinds(), st.data())
 def test_an_accepted_answer_is_met_and_one_to_review_never_is(kind: AnswerKind, data: st.DataObject) -> None:
+    assume(not is_open(kind))
     accepted = data.draw(accepted_answers(kind))
     assert judge_answer(kind, accepted) == MET
     response = Response(reference="1.1.1", answer=accepted, to_review=True)
@@ -236,3 +246,43 @@ def test_the_reason_gives_a_limit_and_never_the_answer() -> None:
         judgement = judge_answer(kind, answer)
         assert "zebra" not in str(judgement)
         assert "123456.789" not in str(judgement)
+
+
+LEVELS = st.sampled_from(AchievementLevel)
+
+
+@given(required=LEVELS, given_level=LEVELS)
+def test_the_required_level_and_every_higher_one_meet_an_outcome(
+    required: AchievementLevel, given_level: AchievementLevel
+) -> None:
+    kind = LevelKind(required=RequiredLevel(level=required, provenance=PAPER))
+    judged = judge_answer(kind, Level(given_level))
+    order = list(AchievementLevel)
+    if order.index(given_level) >= order.index(required):
+        assert judged == Judgement(ItemVerdict.MET, Reason.ANSWER_ACCEPTED)
+    else:
+        assert judged == Judgement(ItemVerdict.NOT_MET, Reason.BELOW_REQUIRED_LEVEL, required.value)
+
+
+@given(LEVELS)
+def test_nobody_can_say_what_a_level_comes_to_while_none_is_required(given_level: AchievementLevel) -> None:
+    judged = judge_answer(LevelKind(), Level(given_level))
+    assert judged == Judgement(ItemVerdict.UNKNOWN, Reason.REQUIRED_LEVEL_NOT_KNOWN)
+    response = Response(reference="A1.a", answer=Level(given_level))
+    assert acceptance(LevelKind(), response) is Truth.UNKNOWN
+
+
+def test_a_level_that_the_outcome_does_not_have_is_invalid_even_if_none_is_required() -> None:
+    two = LevelKind(levels=(AchievementLevel.NOT_ACHIEVED, AchievementLevel.ACHIEVED))
+    judged = judge_answer(two, Level(AchievementLevel.PARTIALLY_ACHIEVED))
+    assert judged == Judgement(ItemVerdict.INVALID, Reason.NO_SUCH_LEVEL)
+
+
+@given(answer_kinds(), LEVELS)
+def test_a_level_answers_outcomes_only(kind: AnswerKind, given_level: AchievementLevel) -> None:
+    is_refused = judge_answer(kind, Level(given_level)).reason is Reason.WRONG_KIND
+    assert is_refused is not isinstance(kind, LevelKind)
+
+
+def test_no_response_meets_no_item() -> None:
+    assert acceptance(LevelKind(), None) is Truth.FAILS

@@ -1,9 +1,6 @@
-"""Numbers in order and under their parents, names that exist, limits that leave something."""
+"""Numbers in order and under their parents, names and sources that exist."""
 
 from __future__ import annotations
-
-import datetime as dt
-from decimal import Decimal
 
 import pytest
 from attrs import evolve
@@ -14,12 +11,15 @@ from dspt_core.domain.answer_kinds import (
     ChoiceKind,
     DateKind,
     DocumentKind,
+    LevelKind,
     NumberKind,
     Option,
+    RequiredLevel,
     TextKind,
 )
+from dspt_core.domain.answers import AchievementLevel
 from dspt_core.domain.edition import Edition, Heading
-from dspt_core.domain.framework import Assertion, EvidenceItem, Framework, Standard
+from dspt_core.domain.framework import Assertion, AuditMark, Duty, EvidenceItem, Framework, Standard
 from dspt_core.domain.problem import Problem, ProblemCode
 from dspt_core.domain.provenance import Mark, Provenance
 from dspt_core.rules.framework_check import check_framework
@@ -287,11 +287,21 @@ def test_an_item_of_a_category_with_headings_needs_one_of_them() -> None:
         code=ProblemCode.CATALOG_NO_HEADING,
         message="item 1.1.1 has no heading, and category 'care' has headings",
         pointer=FIRST_ITEM,
-        hint="give it one of the category's headings, or a view by headings would lose it",
+        hint="give it one of the category's headings; only an item that no status requires needs none",
     )
     assert only_problem(lone(heading="stafing"), WITH_HEADINGS) == unknown(
         "heading", "stafing", f"{FIRST_ITEM}/heading", "did you mean 'staffing'?"
     )
+
+
+@pytest.mark.parametrize(("duty", "approaching"), [(Duty.OPTIONAL, False), (Duty.OPTIONAL, True)])
+def test_an_item_that_no_status_requires_may_stand_under_no_heading(duty: Duty, approaching: bool) -> None:
+    found = problems(lone(duty=duty, approaching=approaching), WITH_HEADINGS)
+    assert bool(found) is approaching
+
+
+def test_an_assertion_of_which_no_item_is_known_is_sound() -> None:
+    assert problems(framework(assertion("1.1", item("1.1.1")), assertion("1.2"))) == ()
 
 
 def test_an_item_of_a_category_without_headings_has_none() -> None:
@@ -330,85 +340,19 @@ def test_a_key_used_three_times_is_two_errors_that_name_the_first() -> None:
 # Kinds of answer
 
 
-def nothing_between(low: object, high: object, kind: str) -> list[Problem]:
-    return [
-        Problem(
-            code=ProblemCode.CATALOG_RANGE_REVERSED,
-            message=f"no answer is both within the limits and accepted: none lies from {low} to {high}",
-            pointer=f"{FIRST_ITEM}/answer/{kind}",
-            hint="exchange the two bounds, or correct one",
-        )
+def test_the_source_of_a_required_level_is_looked_at_by_itself() -> None:
+    kind = LevelKind(required=RequiredLevel(level=AchievementLevel.ACHIEVED, provenance=RUMOUR))
+    where = f"{FIRST_ITEM}/answer/level/required/provenance/source"
+    assert only_problem(lone(answer=kind)).pointer == where
+
+
+def test_an_audit_names_types_and_a_source_of_the_edition() -> None:
+    known = EDITION.organisation_types[0].type
+    mark = AuditMark(types=(known, "trusts"), provenance=RUMOUR)
+    assert [problem.pointer for problem in problems(lone(audit=mark))] == [
+        f"{FIRST_ITEM}/audit/provenance/source",
+        f"{FIRST_ITEM}/audit/types/1",
     ]
-
-
-FIFTH, SIXTH = dt.date(2026, 1, 5), dt.date(2026, 1, 6)
-FIVE, SIX = Decimal(5), Decimal(6)
-
-
-@pytest.mark.parametrize(
-    ("kind", "expected"),
-    [
-        (NumberKind(minimum=FIVE, maximum=FIVE, accepted_from=FIVE, accepted_to=FIVE), []),
-        (NumberKind(minimum=FIVE, maximum=SIX, accepted_from=Decimal(-1), accepted_to=Decimal(9)), []),
-        (NumberKind(minimum=SIX, maximum=FIVE), nothing_between(6, 5, "number")),
-        (NumberKind(accepted_from=SIX, accepted_to=FIVE), nothing_between(6, 5, "number")),
-        (NumberKind(accepted_from=SIX, maximum=FIVE), nothing_between(6, 5, "number")),
-        (NumberKind(minimum=SIX, accepted_to=FIVE), nothing_between(6, 5, "number")),
-        (
-            NumberKind(minimum=Decimal(1), maximum=Decimal(9), accepted_from=SIX, accepted_to=FIVE),
-            nothing_between(6, 5, "number"),
-        ),
-        (NumberKind(maximum=Decimal(-1)), []),
-        (NumberKind(accepted_from=Decimal(1)), []),
-        (NumberKind(minimum=Decimal("5.2"), accepted_to=Decimal("5.8")), []),
-        (
-            NumberKind(minimum=Decimal("5.2"), accepted_to=Decimal("5.8"), whole=True),
-            nothing_between(6, 5, "number"),
-        ),
-        (
-            NumberKind(accepted_from=Decimal("5.2"), maximum=Decimal("5.8"), whole=True),
-            nothing_between(6, 5, "number"),
-        ),
-        (NumberKind(minimum=Decimal("4.2"), maximum=Decimal("5.8"), whole=True), []),
-        (NumberKind(minimum=FIVE, maximum=FIVE, whole=True), []),
-        (NumberKind(whole=True), []),
-        (DateKind(), []),
-        (DateKind(earliest=FIFTH, latest=FIFTH, accepted_from=FIFTH, accepted_to=FIFTH), []),
-        (DateKind(earliest=SIXTH, latest=FIFTH), nothing_between(SIXTH, FIFTH, "date")),
-        (DateKind(accepted_from=SIXTH, accepted_to=FIFTH), nothing_between(SIXTH, FIFTH, "date")),
-        (DateKind(accepted_from=SIXTH, latest=FIFTH), nothing_between(SIXTH, FIFTH, "date")),
-        (DateKind(earliest=SIXTH, accepted_to=FIFTH), nothing_between(SIXTH, FIFTH, "date")),
-        (DateKind(earliest=SIXTH), []),
-        (DateKind(accepted_to=FIFTH), []),
-    ],
-)
-def test_limits_leave_an_answer_that_is_accepted(kind: AnswerKind, expected: list[Problem]) -> None:
-    assert list(problems(lone(answer=kind))) == expected
-
-
-def test_a_value_format_that_nobody_wrote_is_an_error() -> None:
-    assert problems(lone(answer=TextKind(value_format="ods-code"))) == ()
-    pointer = f"{FIRST_ITEM}/answer/text/value_format"
-    assert only_problem(lone(answer=TextKind(value_format="odscode"))) == unknown(
-        "value format", "odscode", pointer, "did you mean 'ods-code'?"
-    )
-
-
-def test_each_option_has_a_name_of_its_own() -> None:
-    kind = ChoiceKind(options=(*TWO_OPTIONS, Option(option="a", title="Again")), accepted=("a",))
-    assert only_problem(lone(answer=kind)) == Problem(
-        code=ProblemCode.CATALOG_DUPLICATE_NAME,
-        message="option 'a' is listed a second time",
-        pointer=f"{FIRST_ITEM}/answer/choice/options/2/option",
-        hint="each option has a name of its own",
-    )
-
-
-def test_only_options_that_are_listed_can_be_accepted() -> None:
-    kind = ChoiceKind(options=TWO_OPTIONS, accepted=("b", "c"))
-    assert only_problem(lone(answer=kind)) == unknown(
-        "option", "c", f"{FIRST_ITEM}/answer/choice/accepted/1", "known here: 'a', 'b'"
-    )
 
 
 def test_problems_under_every_assertion_are_found_at_once() -> None:

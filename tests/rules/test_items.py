@@ -5,10 +5,12 @@ from __future__ import annotations
 import pytest
 from attrs import evolve
 
-from dspt_core.domain.answers import Text
+from dspt_core.domain.answer_kinds import LevelKind
+from dspt_core.domain.answers import AchievementLevel, Level, Text
 from dspt_core.domain.assessment import Response
-from dspt_core.domain.explanation import Explanation, ItemVerdict, Reason, Subject, SubjectKind, Truth
+from dspt_core.domain.explanation import Explanation, ItemVerdict, Reason, Subject, SubjectKind, Truth, some
 from dspt_core.domain.framework import Duty, EvidenceItem
+from dspt_core.rules.conditions.reading import truth_of
 from dspt_core.rules.duties import Duties
 from dspt_core.rules.items import judge_item
 from tests.rules.small_edition import NO, YES, item
@@ -20,6 +22,8 @@ UNKNOWN = (Truth.UNKNOWN, Reason.RULE_UNDECIDED)
 MANDATORY = item("1.1.1")
 OPTIONAL = item("1.1.1", duty=Duty.OPTIONAL)
 FLAGGED = item("1.1.1", duty=Duty.OPTIONAL, approaching=True)
+OUTCOME = evolve(MANDATORY, answer=LevelKind())
+ACHIEVED = Response(reference="1.1.1", answer=Level(AchievementLevel.ACHIEVED))
 RIGHT = Response(reference="1.1.1", answer=YES)
 WRONG = Response(reference="1.1.1", answer=NO)
 MISPLACED = Response(reference="1.1.1", answer=Text("yes"))
@@ -32,7 +36,8 @@ def exemption(name: str, decided: tuple[Truth, Reason]) -> Explanation:
 
 
 def duties(*exemptions: Explanation, asked: Truth = Truth.HOLDS, mandatory: Truth = Truth.HOLDS) -> Duties:
-    return Duties(asked=asked, mandatory=mandatory, exemptions=exemptions, because=exemptions)
+    exempt = some(truth_of(exemption) for exemption in exemptions)
+    return Duties(asked=asked, mandatory=mandatory, exempt=exempt, exemptions=exemptions, because=exemptions)
 
 
 @pytest.mark.parametrize(
@@ -41,6 +46,10 @@ def duties(*exemptions: Explanation, asked: Truth = Truth.HOLDS, mandatory: Trut
         (MANDATORY, None, FAILS, (ItemVerdict.UNANSWERED, Reason.NO_ANSWER, Truth.FAILS)),
         (MANDATORY, RIGHT, FAILS, (ItemVerdict.MET, Reason.ANSWER_ACCEPTED, Truth.HOLDS)),
         (MANDATORY, WRONG, FAILS, (ItemVerdict.NOT_MET, Reason.NOT_TICKED, Truth.FAILS)),
+        (OUTCOME, ACHIEVED, FAILS, (ItemVerdict.UNKNOWN, Reason.REQUIRED_LEVEL_NOT_KNOWN, Truth.UNKNOWN)),
+        (OUTCOME, None, FAILS, (ItemVerdict.UNANSWERED, Reason.NO_ANSWER, Truth.FAILS)),
+        (OUTCOME, ACHIEVED, UNKNOWN, (ItemVerdict.UNKNOWN, Reason.EXEMPTION_UNDECIDED, Truth.UNKNOWN)),
+        (OUTCOME, ACHIEVED, HOLDS, (ItemVerdict.EXEMPT, Reason.EXEMPTION_APPLIES, Truth.HOLDS)),
         (MANDATORY, MISPLACED, FAILS, (ItemVerdict.INVALID, Reason.WRONG_KIND, Truth.FAILS)),
         (MANDATORY, CARRIED, FAILS, (ItemVerdict.TO_REVIEW, Reason.CARRIED_OVER, Truth.FAILS)),
         (OPTIONAL, None, FAILS, (ItemVerdict.OPTIONAL, Reason.NO_ANSWER_NEEDED, Truth.FAILS)),
@@ -142,3 +151,8 @@ def test_the_first_exemption_that_decides_is_the_one_named() -> None:
     assert explained(refused, unsure, applies, applies_too).detail == "applies"
     assert explained(refused, unsure, unsure_too).detail == "unsure"
     assert explained(refused).verdict is ItemVerdict.UNANSWERED
+
+
+def test_an_outcome_that_is_not_asked_is_not_complete_whatever_is_answered() -> None:
+    found = judge_item(OUTCOME, "1.1", duties(asked=Truth.FAILS), ACHIEVED)
+    assert (found.verdict, found.complete) == (ItemVerdict.NOT_ASKED, Truth.FAILS)

@@ -11,10 +11,12 @@ from attrs import evolve
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dspt_core.domain.answers import Answer, Number
-from dspt_core.domain.assessment import Assessment
+from dspt_core.domain.answer_kinds import LevelKind, RequiredLevel
+from dspt_core.domain.answers import AchievementLevel, Answer, Level, Number
+from dspt_core.domain.assessment import Assessment, Response
 from dspt_core.domain.edition import Edition
 from dspt_core.domain.explanation import Reason, StatusVerdict, Truth
+from dspt_core.domain.framework import EvidenceItem
 from dspt_core.domain.history import History, Publication
 from dspt_core.domain.organisation import Organisation, ProfileAnswer
 from dspt_core.domain.steps import (
@@ -27,10 +29,11 @@ from dspt_core.domain.steps import (
     Step,
 )
 from dspt_core.errors import UnknownStatusError
+from dspt_core.formats.editions import load_edition
 from dspt_core.rules.evaluating import evaluate
 from dspt_core.rules.next_steps import next_steps
 from dspt_core.rules.statuses import SecondTime
-from dspt_core.rules.steps.doing import with_steps_done
+from dspt_core.rules.steps.doing import supposing_levels, with_steps_done
 from dspt_core.rules.steps.situations import situation_of
 from dspt_core.testing.strategies import assessments, editions, organisations
 from tests.rules.care_edition import (
@@ -223,8 +226,9 @@ def test_what_is_said_to_be_out_of_reach_is_reached_by_nothing(data: st.DataObje
     random = data.draw(st.randoms(use_true_random=False))
     for _ in range(10):
         chosen = [random.choice(options).step for options in changeable]
-        then, done = with_steps_done(edition, who, answered, [one for one in chosen if one is not None])
-        judged = evaluate(edition, then, done, on=on).status_judgement(rule.status)
+        steps = [one for one in chosen if one is not None]
+        then, done = with_steps_done(edition, who, answered, steps)
+        judged = evaluate(supposing_levels(edition, steps), then, done, on=on).status_judgement(rule.status)
         assert judged.verdict is not StatusVerdict.ATTAINED
 
 
@@ -233,3 +237,61 @@ def drawn_situation(data: st.DataObject) -> tuple[Edition, Organisation, Assessm
     day = dt.date(int(edition.edition[:4]) + 1, 6, data.draw(st.integers(1, 30)))
     who = data.draw(organisations(edition, on=day))
     return edition, who, data.draw(assessments(edition, who)), day
+
+
+Situation = tuple[Edition, Organisation, Assessment]
+LOWEST, MIDDLE, HIGHEST = AchievementLevel
+
+
+def caf_board(*answers: tuple[str, AchievementLevel], required: AchievementLevel | None = None) -> Situation:
+    """Return the shipped CAF set with one level required of every outcome, a board, and its answers."""
+    edition = load_edition("2025-26")
+    if required is not None:
+        edition = requiring(edition, required)
+    responses = tuple(Response(reference=one, answer=Level(level)) for one, level in answers)
+    return edition, Organisation(code="ZZ902", type="icb"), Assessment(edition="2025-26", responses=responses)
+
+
+def requiring(edition: Edition, level: AchievementLevel) -> Edition:
+    def with_level(item: EvidenceItem) -> EvidenceItem:
+        required = RequiredLevel(level=level, provenance=item.provenance)
+        return evolve(item, answer=LevelKind(required=required))
+
+    (framework,) = (one for one in edition.frameworks if one.framework == "caf")
+    standards = tuple(
+        evolve(
+            standard,
+            assertions=tuple(
+                evolve(one, items=tuple(with_level(item) for item in one.items))
+                for one in standard.assertions
+            ),
+        )
+        for standard in framework.standards
+    )
+    others = tuple(one for one in edition.frameworks if one is not framework)
+    return evolve(edition, frameworks=(*others, evolve(framework, standards=standards)))
+
+
+def test_no_steps_lead_to_a_status_while_the_levels_required_are_not_known() -> None:
+    edition, board, answered = caf_board(("A1.a", HIGHEST))
+    found = next_steps(edition, board, answered, "standards-met", on=ON)
+    assert (found.attainability, found.steps) == (Truth.UNKNOWN, ())
+    assert {one.reason for one in found.reasons} == {Reason.REQUIRED_LEVEL_NOT_KNOWN}
+    assert len(found.reasons) == 47
+
+
+def test_an_outcome_is_answered_or_raised_to_the_level_required() -> None:
+    others = [item.reference for item in load_edition("2025-26").frameworks[-1].items()][2:]
+    given_levels = (("A1.b", LOWEST), *((one, HIGHEST) for one in others))
+    edition, board, answered = caf_board(*given_levels, required=MIDDLE)
+    found = next_steps(edition, board, answered, "standards-met", on=ON)
+    assert found.steps == (AnswerItem(reference="A1.a"), ChangeAnswer(reference="A1.b"))
+
+
+def test_whether_something_is_missing_hangs_on_the_levels_required_too() -> None:
+    references = [item.reference for item in load_edition("2025-26").frameworks[-1].items()]
+    edition, _, answered = caf_board(*((one, MIDDLE) for one in references))
+    trust = Organisation(code="ZZ901", type="nhs-trust")
+    found = next_steps(edition, trust, answered, "standards-not-met", on=ON)
+    assert found.attainability is Truth.UNKNOWN
+    assert [one.reason for one in found.reasons] == [Reason.REQUIRED_LEVEL_NOT_KNOWN]

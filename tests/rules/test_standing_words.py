@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dspt_core.domain.currency import CurrencyPolicy
-from dspt_core.domain.edition import DatedFact
+from dspt_core.domain.dated_fact import DatedFact
 from dspt_core.domain.explanation import Explanation, Reason, Subject, SubjectKind, Truth
 from dspt_core.formats.editions import load_edition
 from dspt_core.rules.access_wording import POLICY_TITLES, VERDICT_WORDS

@@ -6,15 +6,18 @@ there exactly when a status is not attained, is in ``test_evaluating_properties`
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 from attrs import evolve
-from hypothesis import assume, given
+from hypothesis import assume, event, given
 from hypothesis import strategies as st
 from hypothesis.strategies import DataObject
 
+from dspt_core.domain.answers import Answer, Number, Tick
 from dspt_core.domain.assessment import Response
-from dspt_core.domain.conditions import AnswerGiven
-from dspt_core.domain.edition import ConsistencyCheck, Coverage, Edition
+from dspt_core.domain.conditions import AllOf, AnswerGiven, StatusAttained
+from dspt_core.domain.edition import ConsistencyCheck, Edition
 from dspt_core.domain.evaluation import Evaluation
 from dspt_core.domain.explanation import (
     AssertionVerdict,
@@ -26,12 +29,18 @@ from dspt_core.domain.explanation import (
 from dspt_core.domain.provenance import Mark, Provenance
 from dspt_core.formats.editions import edition_names, load_edition
 from dspt_core.rules.conditions.parts import walk
+from dspt_core.rules.evaluating import evaluate
 from dspt_core.rules.statuses import SecondTime
 from dspt_core.testing.strategies import accepted_answers, answers
+from tests.rules.care_edition import EDITION as CARE
+from tests.rules.care_edition import ON, YES
+from tests.rules.care_edition import assessment as care_assessment
+from tests.rules.care_edition import organisation as care_organisation
 from tests.rules.situations import (
     Situation,
     conditions_of,
     items_read,
+    nearly_complete_situations,
     shipped_situations,
     situations,
 )
@@ -60,10 +69,32 @@ def said_of_statuses(evaluation: Evaluation) -> list[tuple[str, StatusVerdict, l
 # The shipped ladder
 
 
-@given(shipped_situations())
-def test_whoever_exceeds_the_standards_of_the_shipped_edition_meets_them(situation: Situation) -> None:
-    earned = attained(situation.evaluated())
+@pytest.mark.parametrize("organisation_type", ["general-practice", "it-supplier"])
+@given(data=st.data())
+def test_whoever_exceeds_the_standards_of_the_shipped_edition_meets_them(
+    organisation_type: str, data: DataObject
+) -> None:
+    edition = load_edition("2025-26")
+    situation = data.draw(nearly_complete_situations(edition, organisation_type))
+    evaluation = situation.evaluated()
+    earned = attained(evaluation)
+    event(f"earned: {', '.join(sorted(earned)) or 'nothing'}")
     assert "standards-exceeded" not in earned or "standards-met" in earned
+    held = {
+        one.credential
+        for one in situation.organisation.certificates
+        if one.valid_from <= situation.on <= one.valid_until and one.covers_all_processing
+    }
+    exceeds = "standards-met" in earned and "cyber-essentials-plus" in held
+    assert ("standards-exceeded" in earned) is exceeds
+
+
+@pytest.mark.parametrize("name", edition_names())
+def test_exceeding_the_standards_requires_meeting_them_in_every_edition(name: str) -> None:
+    rule = load_edition(name).status("standards-exceeded")
+    assert rule is not None
+    assert isinstance(rule.requires, AllOf)
+    assert StatusAttained("standards-met") in rule.requires.conditions
 
 
 @given(shipped_situations())
@@ -90,7 +121,7 @@ def test_every_flagged_item_of_a_whole_set_that_is_offered_approaching_is_mandat
         if rule is None or not rule.is_offered_to(kind.type) or category is None:
             continue
         framework = edition.framework(category.framework)
-        if category.coverage is Coverage.WHOLE and framework is not None:
+        if category.coverage.can_be_evaluated and framework is not None:
             items = [one for one in framework.items() if one.category == category.category]
             assert all(one.is_mandatory for one in items if one.approaching)
 
@@ -110,6 +141,59 @@ def test_an_answer_in_place_of_an_accepted_one_never_raises_the_award_unless_a_c
     for worse in (situation.answering(other), situation.not_answering(item.reference)):
         assert rank(worse.evaluated()) <= rank(best)
         assert attained(worse.evaluated()) <= attained(best)
+
+
+def due(evaluation: Evaluation) -> dict[str, object]:
+    """Return what is still to be done, each by its subject, with what makes it due."""
+    items = {
+        f"item:{one.reference}": (one.asked, one.mandatory, one.complete)
+        for one in evaluation.items
+        if one.asked is not Truth.FAILS and one.complete is not Truth.HOLDS
+    }
+    return items | {
+        f"assertion:{one.reference}": one.verdict
+        for one in evaluation.assertions
+        if one.verdict not in (AssertionVerdict.CONFIRMED, AssertionVerdict.NOT_ASKED)
+    }
+
+
+@given(situations(may_deny=False), st.data())
+def test_what_an_added_answer_costs_is_named_as_what_became_due(
+    situation: Situation, data: DataObject
+) -> None:
+    read = items_read(situation.edition)
+    unanswered = [
+        one
+        for one in situation.items()
+        if one.key in read and situation.assessment.response_to(one.reference) is None
+    ]
+    assume(unanswered)
+    item = data.draw(st.sampled_from(unanswered))
+    before = situation.evaluated()
+    response = Response(reference=item.reference, answer=data.draw(accepted_answers(item.answer)))
+    after = situation.answering(response).evaluated()
+    became_due = dict(due(after).items() - due(before).items())
+    for status in attained(before) - attained(after):
+        named = {str(blocker.subject) for blocker in after.status_judgement(status).blockers}
+        assert named & became_due.keys()
+
+
+def test_an_answer_that_makes_another_item_due_costs_the_award_and_the_blocker_says_so() -> None:
+    accepted: dict[str, Answer] = {"1.1.1": YES, "1.1.2": Number(Decimal(100)), "2.1.1": YES}
+    confirmed = ("1.1", "1.2", "2.1")
+    no, yes = (
+        evaluate(
+            CARE,
+            care_organisation(),
+            care_assessment(accepted | {"1.2.1": Tick(value=one)}, *confirmed),
+            on=ON,
+        )
+        for one in (False, True)
+    )
+    assert no.status == "standards-met"
+    assert "standards-met" not in attained(yes)
+    blockers = {str(one.subject) for one in yes.status_judgement("standards-met").blockers}
+    assert blockers == {"item:1.2.2"}
 
 
 @given(situations(may_deny=False), st.data())

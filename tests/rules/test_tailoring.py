@@ -6,9 +6,10 @@ import pytest
 from attrs import evolve
 
 from dspt_core.domain.edition import Category, Coverage, Edition
+from dspt_core.domain.framework import Duty
 from dspt_core.errors import UnevaluableError, UnknownOrganisationTypeError
 from dspt_core.rules.tailoring import category_of, tailor
-from tests.rules.small_edition import EDITION, SMALL
+from tests.rules.small_edition import EDITION, SMALL, assertion, framework, item
 
 
 def asked(kind: str) -> dict[str, list[str]]:
@@ -50,6 +51,16 @@ def edition_covering(coverage: Coverage, *, framework: str = "standards") -> Edi
     return evolve(EDITION, categories=tuple(changed(one) for one in EDITION.categories))
 
 
+def with_unknown_duty(coverage: Coverage) -> Edition:
+    """An edition that nobody checked: one duty is unknown in a set that is said to be evaluable."""
+    unsure = framework(assertion("1.3", item("1.3.1", "practice", duty=Duty.UNKNOWN)))
+    return evolve(edition_covering(coverage), frameworks=(unsure,))
+
+
+def test_a_set_that_lacks_optional_items_only_is_asked_like_a_whole_one() -> None:
+    assert tailor(edition_covering(Coverage.REQUIRED), "gp").assertions == tailor(EDITION, "gp").assertions
+
+
 @pytest.mark.parametrize(
     ("edition", "why"),
     [
@@ -57,12 +68,20 @@ def edition_covering(coverage: Coverage, *, framework: str = "standards") -> Edi
             edition_covering(Coverage.PARTIAL),
             "only part of its item set is known, so nobody could say what is complete",
         ),
-        (edition_covering(Coverage.ABSENT), "its item set is not in this catalogue"),
+        (
+            edition_covering(Coverage.ABSENT),
+            "its item set is not known, so nobody could say what is complete",
+        ),
         (
             edition_covering(Coverage.WHOLE, framework="caf"),
             "its framework is not among the edition's",
         ),
-        (edition_covering(Coverage.ABSENT, framework="caf"), "its item set is not in this catalogue"),
+        (
+            edition_covering(Coverage.REQUIRED, framework="caf"),
+            "its framework is not among the edition's",
+        ),
+        (with_unknown_duty(Coverage.WHOLE), "whether item 1.3.1 is mandatory is not known"),
+        (with_unknown_duty(Coverage.REQUIRED), "whether item 1.3.1 is mandatory is not known"),
     ],
 )
 def test_a_category_that_is_not_held_whole_cannot_be_evaluated(edition: Edition, why: str) -> None:

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dspt_core.rules.evaluating import evaluate
-from dspt_core.rules.step_words import needs_in_words
+from dspt_core.rules.needs_words import needs_in_words
 from dspt_core.rules.views import View, grouped_items, has_headings, needs_of
 from dspt_core.testing.strategies import assessments, editions, organisations
 from tests.rules.care_edition import (

@@ -14,6 +14,7 @@ from dspt_core.domain.conditions import AssertionSet, ItemSet, OrganisationTypeI
 from dspt_core.domain.edition import ConsistencyCheck
 from dspt_core.domain.explanation import Explanation, Outcome, Reason, Subject, SubjectKind, Truth
 from dspt_core.domain.value_formats import VALUE_FORMAT_TITLES, VALUE_FORMATS
+from dspt_core.formats.editions import load_edition
 from dspt_core.rules.wording import OUTCOME_WORDS, Wording, day_in_words, words
 from tests.rules.situations import Situation, situations
 from tests.rules.small_edition import EDITION, PAPER
@@ -22,6 +23,7 @@ WORDING = Wording(edition=EDITION, category="care")
 
 NEEDS_A_DETAIL = {
     Reason.OUTSIDE_ACCEPTED_RANGE,
+    Reason.BELOW_REQUIRED_LEVEL,
     Reason.TOO_LONG,
     Reason.WRONG_FORMAT,
     Reason.OUTSIDE_LIMITS,
@@ -224,3 +226,20 @@ def test_every_node_of_every_explanation_can_be_said(situation: Situation) -> No
         assert not sentence.endswith("..")
         assert "None" not in sentence
         assert not re.search(r"[{}]|  |: \.", sentence)
+
+
+def test_what_a_framework_calls_its_parts_is_what_people_read() -> None:
+    wording = Wording(edition=load_edition("2025-26"), category="caf")
+    set_undecided = explanation(Reason.SET_UNDECIDED, kind=SubjectKind.ITEMS, name="mandatory")
+    outstanding = explanation(Reason.ITEMS_OUTSTANDING, kind=SubjectKind.ASSERTION, name="A1")
+    assert wording.name(Subject(SubjectKind.ITEM, "A1.a")) == "Contributing outcome A1.a"
+    assert wording.name(Subject(SubjectKind.ASSERTIONS, "asked")) == "Principles"
+    assert wording.sentence(set_undecided) == "Mandatory contributing outcomes: some cannot be decided."
+    assert wording.sentence(outstanding) == (
+        "Principle A1: not confirmed, and mandatory contributing outcomes are outstanding."
+    )
+
+
+def test_the_level_required_is_said_where_an_answer_falls_short_of_it() -> None:
+    short = explanation(Reason.BELOW_REQUIRED_LEVEL, "partially-achieved")
+    assert WORDING.why(short) == 'answered with a level below the one required, "partially achieved"'

@@ -8,7 +8,8 @@ from attrs import evolve
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
 
-from dspt_core.domain.edition import Calendar, DatedFact, EditionCalendar, LabelStyle
+from dspt_core.domain.dated_fact import DatedFact
+from dspt_core.domain.edition import Calendar, EditionCalendar, LabelStyle
 from dspt_core.domain.history import Standing, StandingKind
 from dspt_core.domain.provenance import Mark, Provenance
 

@@ -12,14 +12,15 @@ from attrs import evolve
 from dspt_core.domain.answers import Location, Tick
 from dspt_core.domain.assessment import ActionPlan, Assessment, Response
 from dspt_core.domain.explanation import AssertionVerdict, ItemVerdict, Outcome, StatusVerdict
+from dspt_core.domain.history import History, Publication
 from dspt_core.domain.organisation import Organisation
 from dspt_core.domain.problem import InvalidDocumentError, Problem
 from dspt_core.domain.worked_case import Expected, ExpectedStatus, ImaginedAssessment, Start, WorkedCase
 from dspt_core.errors import UnknownEditionError
 from dspt_core.formats.editions import load_edition
 from dspt_core.rules.evaluating import evaluate
-from dspt_core.rules.tailoring import tailor
-from dspt_core.workshop.cases import imagine, run_case, run_case_file
+from dspt_core.workshop.cases import run_case, run_case_file
+from dspt_core.workshop.imagining import imagine
 from tests.formats.damage import SHIPPED
 
 CERTIFICATE = "credential:cyber-essentials-plus"
@@ -40,7 +41,7 @@ EMPTY = WorkedCase(
 
 def imagined(assessment: ImaginedAssessment, organisation: Organisation = PRACTICE) -> Assessment:
     case = evolve(EMPTY, assessment=assessment, organisation=organisation)
-    return imagine(case, tailor(EDITION, organisation.type))
+    return imagine(case, EDITION)
 
 
 def differences(expected: Expected, start: Start = Start.EMPTY) -> list[tuple[str, str]]:
@@ -239,3 +240,49 @@ def test_a_case_that_cannot_be_read_has_not_passed(tmp_path: Path) -> None:
     assert not result.has_passed
     assert result.title == "a-case"
     assert {problem.code.value for problem in result.problems} == {"schema/missing-key"}
+
+
+# What was published before, and what is warned of
+
+
+def test_a_case_is_run_with_its_history_and_its_warnings_are_compared() -> None:
+    statuses = tuple(
+        evolve(one, offered_to=("general-practice",)) if one.only_once else one for one in EDITION.statuses
+    )
+    edition = evolve(EDITION, statuses=statuses)
+    before = Publication(
+        publication="first",
+        edition="2024-25",
+        status="approaching-standards",
+        published=dt.datetime(2025, 6, 30, 12, tzinfo=dt.UTC),
+    )
+    plan = ActionPlan(document=Location("In the folder."))
+    case = evolve(
+        EMPTY,
+        assessment=ImaginedAssessment(start=Start.APPROACHING, action_plan=plan),
+        history=History(publications=(before,)),
+        expected=Expected(
+            outcome=Outcome.AWARDED,
+            status="approaching-standards",
+            warnings=frozenset({"status:approaching-standards"}),
+        ),
+    )
+    assert run_case(case, edition) == ()
+    (problem,) = run_case(evolve(case, history=History()), edition)
+    assert (problem.code.value, problem.pointer) == ("case/differs", "/expected/warnings")
+    assert problem.message == "warnings differ; expected and not given: status:approaching-standards"
+    (problem,) = run_case(evolve(case, expected=evolve(case.expected, warnings=frozenset())), edition)
+    assert problem.message == "warnings differ; given and not expected: status:approaching-standards"
+    assert run_case(evolve(case, expected=evolve(case.expected, warnings=None)), edition) == ()
+
+
+def test_a_history_with_a_status_that_no_edition_has_is_not_run() -> None:
+    before = Publication(
+        publication="first",
+        edition="2020-21",
+        status="entry-levle",
+        published=dt.datetime(2021, 2, 1, tzinfo=dt.UTC),
+    )
+    (problem,) = run_case(evolve(EMPTY, history=History(publications=(before,))), EDITION)
+    assert (problem.code.value, problem.pointer) == ("case/unknown-status", "/history")
+    assert problem.hint == "did you mean 'entry-level'?"

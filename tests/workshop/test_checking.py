@@ -14,6 +14,7 @@ from tests.formats.damage import SHIPPED
 FILES = (
     "edition.json",
     "standards.json",
+    "caf.json",
     "cases/nothing-answered.json",
     "examples/general-practice.json",
 )
@@ -23,12 +24,7 @@ FILES = (
 def catalogs(tmp_path: Path) -> Path:
     for name in ("cases", "examples"):
         (tmp_path / "2025-26" / name).mkdir(parents=True)
-    for file in (
-        "edition.json",
-        "standards.json",
-        "cases/nothing-answered.json",
-        "examples/general-practice.json",
-    ):
+    for file in FILES:
         shutil.copy(SHIPPED / file, tmp_path / "2025-26" / file)
     return tmp_path
 
@@ -45,7 +41,7 @@ def files(check: CatalogCheck) -> list[str]:
 
 def test_a_good_catalogue_is_counted_and_has_no_problem(catalogs: Path) -> None:
     check = check_catalogs([catalogs])
-    assert (check.editions, check.files, check.problems) == (1, 4, ())
+    assert (check.editions, check.files, check.problems) == (1, 5, ())
 
 
 def test_problems_of_all_files_are_reported_in_the_order_of_the_files(catalogs: Path) -> None:
@@ -60,7 +56,7 @@ def test_problems_of_all_files_are_reported_in_the_order_of_the_files(catalogs: 
         "edition.json",
         "standards.json",
     ]
-    assert check.files == 4
+    assert check.files == 5
 
 
 def test_an_example_is_held_against_its_own_edition(catalogs: Path) -> None:

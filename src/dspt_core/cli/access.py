@@ -42,7 +42,7 @@ def access(
     day: dt.date | None,
     output_format: str,
 ) -> None:
-    r"""Say whether a standing satisfies what a CONSUMER asks; CONSUMER "list" shows them all.
+    """Say whether a standing satisfies what a CONSUMER asks; CONSUMER "list" shows them all.
 
     Ends with exit code 1 unless the rule is known to be satisfied. What else the consumer asks is listed
     and not judged.
@@ -52,7 +52,7 @@ def access(
       dspt access list
       dspt access gp-connect --status "24/25 Standards Met" --published 2025-06-12
       dspt access sharing-agreement --names standards-met --status "Not Published"
-    """
+    """  # noqa: D301 - the backspace is meant: by it click knows not to fold the examples
     rules = load_access_rules()
     if consumer == _LIST:
         _show_all(rules, output_format)

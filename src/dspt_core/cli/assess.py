@@ -7,10 +7,12 @@ import datetime as dt
 import click
 
 from dspt_core.cli.exits import CommandError, Exit, finish
-from dspt_core.cli.options import find_edition, read_day, today_in_london
+from dspt_core.cli.options import find_edition, laid_over, overlay_option, read_day, today_in_london
 from dspt_core.cli.output import count_problems, format_option, report_problems, say, say_json, talk
-from dspt_core.cli.report import evaluation_report, next_steps_report
+from dspt_core.cli.report import evaluation_report
+from dspt_core.domain.assessment import AssessmentDocument
 from dspt_core.domain.edition import Edition
+from dspt_core.domain.evaluation import Evaluation
 from dspt_core.domain.problem import Problem
 from dspt_core.formats.assessment_files import AssessmentReading, read_assessment
 from dspt_core.formats.documents import read_bytes
@@ -18,9 +20,7 @@ from dspt_core.formats.editions import load_edition
 from dspt_core.formats.evaluation_json import write_evaluation
 from dspt_core.rules.evaluating import evaluate
 from dspt_core.rules.nearest import hint_for
-from dspt_core.rules.next_steps import next_steps
 from dspt_core.rules.views import View
-from dspt_core.rules.wording import Wording
 
 
 @click.command()
@@ -54,6 +54,7 @@ from dspt_core.rules.wording import Wording
     metavar="STATUS",
     help="Also say what to do for this status. [text only]",
 )
+@overlay_option
 @format_option
 def assess(
     file: str,
@@ -62,6 +63,7 @@ def assess(
     require: str | None,
     view: str | None,
     next_status: str | None,
+    overlays: tuple[str, ...],
     output_format: str,
 ) -> None:
     """Evaluate an assessment FILE: which status it earns, what stands in the way of the others, and why.
@@ -76,7 +78,8 @@ def assess(
       dspt assess practice.json --next standards-met
       dspt assess practice.json --require standards-met --format json > evaluation.json
     """  # noqa: D301 - the backspace is meant: by it click knows not to fold the examples
-    reading = _read(file, edition_name)
+    on = day or today_in_london()
+    reading = _read(file, edition_name, on=on, overlays=overlays)
     if reading.document is None or reading.edition is None:
         _refuse(file, reading.problems, output_format)
         return
@@ -85,7 +88,6 @@ def assess(
     wanted = _required_status(next_status, edition) if next_status is not None else None
     _warn(reading.problems)
     organisation, assessment = reading.document.organisation, reading.document.assessment
-    on = day or today_in_london()
     evaluation = evaluate(edition, organisation, assessment, on=on)
     if output_format == "json":
         say_json(write_evaluation(evaluation))
@@ -96,18 +98,34 @@ def assess(
         for line in report:
             say(line)
     if wanted is not None and output_format == "text":
-        found = next_steps(edition, organisation, assessment, wanted, on=on)
-        say()
-        for line in next_steps_report(found, Wording(edition=edition, category=evaluation.category)):
-            say(line)
+        _say_next_steps(edition, reading.document, evaluation, wanted)
     if required is not None and not evaluation.attains(required):
         talk(f"required: {required}; earned: {evaluation.status or 'none'}")
         finish(Exit.FINDINGS)
 
 
-def _read(file: str, edition_name: str | None) -> AssessmentReading:
-    chosen = find_edition(edition_name) if edition_name is not None else None
-    edition_for = load_edition if chosen is None else lambda _: chosen
+def _say_next_steps(
+    edition: Edition, document: AssessmentDocument, evaluation: Evaluation, status: str
+) -> None:
+    # Slow to load, and not needed for the status alone.
+    from dspt_core.cli.next_steps import next_steps_report
+    from dspt_core.rules.next_steps import next_steps
+    from dspt_core.rules.wording import Wording
+
+    found = next_steps(edition, document.organisation, document.assessment, status, on=evaluation.on)
+    say()
+    for line in next_steps_report(found, Wording(edition=edition, category=evaluation.category)):
+        say(line)
+
+
+def _read(
+    file: str, edition_name: str | None, *, on: dt.date, overlays: tuple[str, ...]
+) -> AssessmentReading:
+    chosen = find_edition(edition_name, on=on, overlays=overlays) if edition_name is not None else None
+
+    def edition_for(name: str) -> Edition:
+        return chosen if chosen is not None else laid_over(load_edition(name, on=on), overlays, on=on)
+
     return read_assessment(read_bytes(file), file=file, edition_for=edition_for)
 
 

@@ -2,30 +2,32 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator
+import datetime as dt
 
 import click
 
+from dspt_core.cli.edition_report import category_line, edition_lines, type_lines
 from dspt_core.cli.exits import CommandError, Exit
-from dspt_core.cli.options import find_edition
-from dspt_core.cli.output import count, folded, format_option, say, say_json
-from dspt_core.domain.edition import Category, Coverage, DatedFact, DecidedStatus, Edition
-from dspt_core.domain.framework import EvidenceItem
-from dspt_core.domain.provenance import Mark
+from dspt_core.cli.lineage import lineage
+from dspt_core.cli.options import find_edition, overlay_option, read_day
+from dspt_core.cli.output import format_option, say, say_json
+from dspt_core.domain.dated_fact import DatedFact
+from dspt_core.domain.edition import Category, Edition
 from dspt_core.formats.converter import unstructure
 from dspt_core.formats.editions import edition_names, load_edition
 from dspt_core.formats.json_reader import JsonValue
-from dspt_core.rules.conditions.wording import ConditionWords
+from dspt_core.rules.gaps import gaps_of
+from dspt_core.rules.item_sets import summary_of
 from dspt_core.rules.nearest import hint_for
-from dspt_core.rules.step_words import needs_in_words
-from dspt_core.rules.views import needs_of
 from dspt_core.rules.wording import dated_fact_in_words
 
 
 @click.group()
 def edition() -> None:
     """List the editions at hand, or show one."""
+
+
+edition.add_command(lineage)
 
 
 @edition.command("list")
@@ -45,7 +47,7 @@ def list_editions(output_format: str) -> None:
         deadline = dated_fact_in_words(one.calendar.deadline)
         say(f"{one.edition}  {one.title}, version {one.version}, {due} {deadline}")
         for category in one.categories:
-            say(f"  {_category_line(one, category)}")
+            say(f"  {category_line(one, category)}")
 
 
 @edition.command()
@@ -53,27 +55,40 @@ def list_editions(output_format: str) -> None:
 @click.option(
     "--type", "organisation_type", metavar="TYPE", help="Show what one organisation type is asked, in full."
 )
+@click.option(
+    "--on",
+    "day",
+    metavar="DAY",
+    callback=read_day,
+    help="Show it as on this day, year-month-day.  [default: with all its revisions]",
+)
+@overlay_option
 @format_option
-def show(name: str, organisation_type: str | None, output_format: str) -> None:
-    """Show an EDITION, by name or by its folder: calendar, organisation types, statuses, items.
+def show(
+    name: str,
+    organisation_type: str | None,
+    day: dt.date | None,
+    overlays: tuple[str, ...],
+    output_format: str,
+) -> None:
+    """Show an EDITION, by name or by its folder: calendar, types, statuses, profile, and what is not known.
 
     With --type it lists every item that organisations of one type are asked, with its duty, the kind of
     answer it takes, the certificates that exempt from it, and how it is known.
     """
-    shown = find_edition(name)
+    shown = find_edition(name, on=day, overlays=overlays)
     if organisation_type is None:
         if output_format == "json":
             say_json(unstructure(shown))
             return
-        for line in _edition_lines(shown):
+        for line in edition_lines(shown):
             say(line)
         return
     category = _category_of_type(shown, organisation_type)
-    items = _items(shown, category)
     if output_format == "json":
-        say_json([unstructure(item) for item in items])
+        say_json([unstructure(item) for item in shown.items_of(category)])
         return
-    for line in _type_lines(shown, category, items, organisation_type):
+    for line in type_lines(shown, category, organisation_type):
         say(line)
 
 
@@ -90,27 +105,6 @@ def _category_of_type(shown: Edition, name: str) -> Category:
     return category
 
 
-def _items(shown: Edition, category: Category) -> tuple[EvidenceItem, ...]:
-    framework = shown.framework(category.framework)
-    items = framework.items() if framework is not None else iter(())
-    return tuple(item for item in items if item.category == category.category)
-
-
-def _category_line(shown: Edition, category: Category) -> str:
-    items = _items(shown, category)
-    named = f"category {category.category}: {category.title}"
-    if category.coverage is Coverage.ABSENT:
-        return f"{named}; item set not in this catalogue, cannot be evaluated"
-    mandatory = sum(item.is_mandatory for item in items)
-    evaluable = "" if category.coverage is Coverage.WHOLE else "; partial, cannot be evaluated"
-    return f"{named}; {count(len(items), 'item')}, {mandatory} mandatory{evaluable}; {_marks(items)}"
-
-
-def _marks(items: tuple[EvidenceItem, ...]) -> str:
-    counts = Counter(item.provenance.mark for item in items)
-    return ", ".join(f"{counts[mark]} {mark}" for mark in Mark if counts[mark])
-
-
 def _summary(shown: Edition) -> JsonValue:
     return {
         "edition": shown.edition,
@@ -119,6 +113,9 @@ def _summary(shown: Edition) -> JsonValue:
         **_fact_summary("opens", shown.calendar.opens),
         **_fact_summary("deadline", shown.calendar.deadline),
         "categories": [_category_summary(shown, category) for category in shown.categories],
+        "not_known": [
+            {"gap": gap.kind.value, "about": list(gap.about), "text": gap.text} for gap in gaps_of(shown)
+        ],
     }
 
 
@@ -133,93 +130,18 @@ def _fact_summary(name: str, fact: DatedFact) -> dict[str, JsonValue]:
 
 
 def _category_summary(shown: Edition, category: Category) -> JsonValue:
-    items = _items(shown, category)
-    counts = Counter(item.provenance.mark for item in items)
+    summary = summary_of(shown, category)
     return {
         "category": category.category,
         "title": category.title,
+        "framework": category.framework,
         "coverage": category.coverage.value,
-        "items": len(items),
-        "mandatory": sum(item.is_mandatory for item in items),
-        "approaching": sum(item.approaching for item in items),
-        "provenance": {mark.value: counts[mark] for mark in Mark},
+        "can_be_evaluated": category.coverage.can_be_evaluated,
+        "items": summary.items,
+        "mandatory": summary.mandatory,
+        "approaching": summary.approaching,
+        "entry_level": summary.entry_level,
+        "duty_unknown": summary.duty_unknown,
+        "level_unknown": summary.level_unknown,
+        "provenance": {mark.value: number for mark, number in summary.marks},
     }
-
-
-def _edition_lines(shown: Edition) -> Iterator[str]:
-    calendar = shown.calendar
-    words = ConditionWords.for_edition(shown)
-    yield f"{shown.title}, version {shown.version}"
-    yield ""
-    yield f"Opens     {dated_fact_in_words(calendar.opens)} ({calendar.opens.provenance.mark})"
-    yield f"Deadline  {dated_fact_in_words(calendar.deadline)} ({calendar.deadline.provenance.mark})"
-    yield ""
-    yield "Categories" if shown.categories else "Categories: none known"
-    for category in shown.categories:
-        yield from folded(_category_line(shown, category), indent="  ", hanging="    ")
-    yield ""
-    yield "Organisation types"
-    for kind in shown.organisation_types:
-        belongs = f"category {kind.category}" if kind.category is not None else "category not known"
-        yield from _entry(kind.type, f"{kind.title}, {belongs} ({kind.provenance.mark})", width=20)
-    yield ""
-    yield "Statuses, in order of precedence"
-    for rule in shown.statuses:
-        who = _listed(rule.offered_to)
-        yield from _entry(rule.status, f"{rule.title}; open to {who} ({rule.provenance.mark})")
-        yield from folded(f"needs: {words.of(rule.requires)}", indent=" " * 26)
-    if shown.decided_statuses:
-        yield ""
-        yield "Statuses that a national decision gives"
-    for decided in shown.decided_statuses:
-        yield from _entry(decided.status, _decided(decided))
-    yield ""
-    yield "Credentials"
-    for credential in shown.credentials:
-        yield from _entry(credential.credential, f"{credential.title} ({credential.provenance.mark})")
-    if shown.exemptions:
-        yield ""
-        yield "Exemptions"
-    for exemption in shown.exemptions:
-        yield from _entry(exemption.exemption, f"{exemption.title} ({exemption.provenance.mark})")
-        yield from folded(f"when: {words.of(exemption.when)}", indent=" " * 26)
-    yield ""
-    yield "Profile questions" if shown.profile_questions else "Profile questions: none known"
-    for question in shown.profile_questions:
-        yield from _entry(question.question, f"{question.text} ({question.provenance.mark})")
-
-
-def _entry(name: str, text: str, *, width: int = 24) -> list[str]:
-    """Return a name in a column of its own and a text beside it, folded under itself."""
-    column = f"{name:<{width}}" if len(name) < width else f"{name}  "
-    return folded(f"{column}{text}", indent="  ", hanging=" " * (width + 2))
-
-
-def _listed(types: tuple[str, ...] | None) -> str:
-    return "everyone" if types is None else ", ".join(types)
-
-
-def _decided(decided: DecidedStatus) -> str:
-    later = f"; shown later as {decided.shown_later_as}" if decided.shown_later_as is not None else ""
-    return f"{decided.title}; for {_listed(decided.decided_for)}{later} ({decided.provenance.mark})"
-
-
-def _type_lines(
-    shown: Edition, category: Category, items: tuple[EvidenceItem, ...], organisation_type: str
-) -> Iterator[str]:
-    words = ConditionWords.for_edition(shown)
-    yield f"{shown.title}: {_category_line(shown, category)}"
-    for item in items:
-        flag = ", flagged for Approaching Standards" if item.approaching else ""
-        kind = type(item.answer).__name__.removesuffix("Kind").lower()
-        answer = "kind of answer not known" if kind == "any" else f"{kind} answer"
-        exempt = f"; exempt by {', '.join(item.exemptions)}" if item.exemptions else ""
-        yield ""
-        yield f"{item.reference:<8}{item.duty}{flag}; {answer}{exempt}; {item.provenance.mark}"
-        needs = needs_of(item, shown, organisation_type)
-        if not needs.is_optional:
-            yield f"{'':<8}({needs_in_words(needs, shown)})"
-        yield from folded(item.text, indent=" " * 8)
-        for duty, condition in (("asked", item.asked_when), ("mandatory", item.mandatory_when)):
-            if condition is not None:
-                yield from folded(f"{duty} when: {words.of(condition)}", indent=" " * 8)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import IntEnum
+from typing import NoReturn
 
 import click
 
@@ -30,6 +31,6 @@ class CommandError(DsptError):
         self.code = code
 
 
-def finish(code: Exit) -> None:
+def finish(code: Exit) -> NoReturn:
     """End the command with this code."""
     click.get_current_context().exit(code)

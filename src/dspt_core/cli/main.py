@@ -13,7 +13,7 @@ import click
 
 from dspt_core.cli.exits import CommandError, Exit
 from dspt_core.domain.problem import InvalidDocumentError
-from dspt_core.errors import DsptError, UnreadableFileError
+from dspt_core.errors import DsptError, PluginError, UnreadableFileError
 from dspt_core.rules.nearest import hint_for
 
 _COMMANDS = {
@@ -30,6 +30,7 @@ _COMMANDS = {
     "catalog": ("dspt_core.cli.catalog", "catalog", "Check requirement sets and run their worked cases."),
     "demo": ("dspt_core.cli.demo", "demo", "Show the main job on an example."),
     "edition": ("dspt_core.cli.edition", "edition", "List the editions at hand, or show one."),
+    "plugins": ("dspt_core.cli.plugins", "plugins", "List the plug-ins that are installed."),
 }
 
 
@@ -130,7 +131,7 @@ def _code_of(error: DsptError) -> Exit:
     match error:
         case CommandError():
             return error.code
-        case UnreadableFileError():
+        case UnreadableFileError() | PluginError():
             return Exit.UNREADABLE
         case _:
             return Exit.FINDINGS

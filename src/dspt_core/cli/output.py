@@ -5,11 +5,14 @@ from __future__ import annotations
 import textwrap
 import unicodedata
 from collections.abc import Callable, Iterable
-from typing import Any, TypeVar
+from functools import wraps
+from typing import Any, TypeVar, cast
 
 import click
 
-from dspt_core.domain.problem import Problem, Severity
+from dspt_core.cli.exits import Exit, finish
+from dspt_core.domain.problem import InvalidDocumentError, Problem, ProblemCode, Severity
+from dspt_core.errors import UnevaluableError
 from dspt_core.formats.canonical_json import write_json
 from dspt_core.formats.json_reader import JsonValue
 from dspt_core.formats.problem_json import write_problems
@@ -21,7 +24,22 @@ WIDTH = 100
 
 
 def format_option(command: _Command) -> _Command:
-    """Give a command the option ``--format``."""
+    """Give a command the option ``--format``.
+
+    What a document is refused for is data too: where JSON is asked for, stdout has the problems.
+    """
+
+    @wraps(command)
+    def with_refusals(*arguments: object, output_format: str, **options: object) -> object:
+        try:
+            return command(*arguments, output_format=output_format, **options)
+        except (InvalidDocumentError, UnevaluableError) as error:
+            if output_format != "json":
+                raise
+            report_problems(_problems_of(error), output_format=output_format)
+            talk(f"Error: {error}")
+            finish(Exit.FINDINGS)
+
     return click.option(
         "--format",
         "output_format",
@@ -29,7 +47,14 @@ def format_option(command: _Command) -> _Command:
         default="text",
         show_default=True,
         help="Text for people, or JSON for programs.",
-    )(command)
+    )(cast("_Command", with_refusals))
+
+
+def _problems_of(error: InvalidDocumentError | UnevaluableError) -> tuple[Problem, ...]:
+    if isinstance(error, InvalidDocumentError):
+        return error.problems
+    code = ProblemCode.ASSESSMENT_NOT_EVALUABLE
+    return (Problem(code=code, message=str(error), pointer="/organisation/type"),)
 
 
 def printable(text: str) -> str:
@@ -102,3 +127,14 @@ def count_problems(problems: Iterable[Problem]) -> str:
     warnings = len(listed) - errors
     parts = [count(errors, "error")] if errors or not warnings else []
     return " and ".join([*parts, *([count(warnings, "warning")] if warnings else [])])
+
+
+def entry(name: str, text: str, *, width: int = 24) -> list[str]:
+    """Return a name in a column of its own and a text beside it, folded under itself.
+
+    A name too long for the column has a line of its own.
+    """
+    hanging = " " * (width + 2)
+    if len(name) < width:
+        return folded(f"{name:<{width}}{text}", indent="  ", hanging=hanging)
+    return [f"  {name}", *folded(text, indent=hanging)]

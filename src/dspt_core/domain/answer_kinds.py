@@ -12,6 +12,7 @@ from enum import StrEnum
 
 from attrs import frozen
 
+from dspt_core.domain.answers import AchievementLevel
 from dspt_core.domain.provenance import Provenance
 
 
@@ -94,10 +95,31 @@ class DocumentKind:
 
 
 @frozen(kw_only=True)
+class RequiredLevel:
+    """The level that an outcome has to reach, and where that is known from."""
+
+    level: AchievementLevel
+    provenance: Provenance
+
+
+@frozen(kw_only=True)
+class LevelKind:
+    """One of the achievement ``levels``, lowest first; the required one and every higher one meet the item.
+
+    ``required`` is ``None`` when the level required is not known. Then no answer meets the item, and none
+    fails to.
+    """
+
+    levels: tuple[AchievementLevel, ...] = tuple(AchievementLevel)
+    required: RequiredLevel | None = None
+    provenance: Provenance | None = None
+
+
+@frozen(kw_only=True)
 class AnyKind:
-    """The kind is not known: every kind of answer is taken and judged by its own plain rule."""
+    """The kind is not known: every kind of answer but a level is taken and judged by its own plain rule."""
 
     provenance: Provenance | None = None
 
 
-AnswerKind = TickKind | TextKind | NumberKind | DateKind | ChoiceKind | DocumentKind | AnyKind
+AnswerKind = TickKind | TextKind | NumberKind | DateKind | ChoiceKind | DocumentKind | LevelKind | AnyKind

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 from decimal import Decimal
+from enum import StrEnum
 
 from attrs import field, frozen
 
@@ -45,7 +46,27 @@ class Day:
 class Choice:
     """The name of the option chosen."""
 
-    value: str = field(repr=False)
+    value: str = field(repr=False, validator=storable_text)
+
+
+class AchievementLevel(StrEnum):
+    """How far a contributing outcome is achieved, from the lowest level to the highest."""
+
+    NOT_ACHIEVED = "not-achieved"
+    PARTIALLY_ACHIEVED = "partially-achieved"
+    ACHIEVED = "achieved"
+
+    def reaches(self, required: AchievementLevel) -> bool:
+        """Whether this level is the required one or a higher one."""
+        order = tuple(AchievementLevel)
+        return order.index(self) >= order.index(required)
+
+
+@frozen
+class Level:
+    """The level that a contributing outcome is said to be achieved at."""
+
+    value: AchievementLevel = field(repr=False)
 
 
 @frozen(kw_only=True)
@@ -88,4 +109,4 @@ class Location:
 
 
 Document = Upload | EarlierUpload | Link | Location
-Answer = Tick | Text | Number | Day | Choice | Document
+Answer = Tick | Text | Number | Day | Choice | Level | Document

@@ -3,40 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 from enum import StrEnum
 
 from attrs import frozen
 
+from dspt_core.domain.applied_overlay import AppliedOverlay
 from dspt_core.domain.conditions import Condition
-from dspt_core.domain.framework import Framework
+from dspt_core.domain.dated_fact import DatedFact
+from dspt_core.domain.framework import EvidenceItem, Framework
+from dspt_core.domain.profile import KeyRole, OrganisationType, ProfileQuestion
 from dspt_core.domain.provenance import Provenance, Source
+from dspt_core.domain.revision import Revision
 
 EDITION_DOCUMENT = "edition"
 """The name under which problems of an edition's own document are reported."""
-
-
-@frozen(kw_only=True)
-class DatedFact:
-    """A day, meant in London, and where it is known from.
-
-    When the day itself is not known, ``day`` is ``None`` and the bounds say between which days it lies,
-    both included; a bound that is ``None`` is not known either.
-    """
-
-    provenance: Provenance
-    day: dt.date | None = None
-    not_before: dt.date | None = None
-    not_after: dt.date | None = None
-
-    @property
-    def earliest(self) -> dt.date | None:
-        """The earliest day it can be."""
-        return self.day or self.not_before
-
-    @property
-    def latest(self) -> dt.date | None:
-        """The latest day it can be."""
-        return self.day or self.not_after
 
 
 class LabelStyle(StrEnum):
@@ -70,11 +51,18 @@ class EditionCalendar:
 
 
 class Coverage(StrEnum):
-    """How much of a category's item set a catalogue holds; only a whole set can be evaluated."""
+    """How much of a category's item set a catalogue holds."""
 
     WHOLE = "whole"
+    REQUIRED = "required"
+    """Every item that a status requires; optional ones may be missing."""
     PARTIAL = "partial"
     ABSENT = "absent"
+
+    @property
+    def can_be_evaluated(self) -> bool:
+        """Whether nothing that a status requires is missing, so that somebody can say what is complete."""
+        return self in (Coverage.WHOLE, Coverage.REQUIRED)
 
 
 @frozen(kw_only=True)
@@ -111,28 +99,6 @@ class Category:
 
 
 @frozen(kw_only=True)
-class OrganisationType:
-    """A kind of organisation that the profile knows, and the category it falls into.
-
-    ``category`` is ``None`` when nothing that was read says which it is; then no status can be worked out.
-    """
-
-    type: str
-    title: str
-    provenance: Provenance
-    category: str | None = None
-
-
-@frozen(kw_only=True)
-class ProfileQuestion:
-    """Something the organisation profile asks, to be answered yes, no or not-sure."""
-
-    question: str
-    text: str
-    provenance: Provenance
-
-
-@frozen(kw_only=True)
 class Credential:
     """A kind of certificate that rules look at."""
 
@@ -164,7 +130,8 @@ class StatusRule:
     """A status, the organisation types it is offered to (``None``: all), and what it requires.
 
     ``only_once`` says that a publication in another edition under one of its statuses makes this one a
-    second time, which a policy of the evaluation either refuses or warns about.
+    second time, which a policy of the evaluation either refuses or warns about. ``overlays`` names the
+    overlays that changed the rule.
     """
 
     status: str
@@ -173,6 +140,7 @@ class StatusRule:
     provenance: Provenance
     offered_to: tuple[str, ...] | None = None
     only_once: OnlyOnce | None = None
+    overlays: tuple[str, ...] = ()
 
     def is_offered_to(self, organisation_type: str) -> bool:
         """Whether an organisation of this type can reach the status at all."""
@@ -195,6 +163,18 @@ class DecidedStatus:
 
 
 @frozen(kw_only=True)
+class EarlierStatus:
+    """A status of earlier editions that this one neither awards nor decides, and that its rules still name.
+
+    Declared with a title, a name misspelt in a rule stays an error though the status itself is gone.
+    """
+
+    status: str
+    title: str
+    provenance: Provenance
+
+
+@frozen(kw_only=True)
 class ConsistencyCheck:
     """Answers that do not go together: when ``when`` holds, the evaluation warns with ``text``.
 
@@ -213,6 +193,9 @@ class Edition:
 
     ``edition`` is its name (``2025-26``), ``version`` the toolkit's own number. ``statuses`` stand in
     order of precedence. ``frameworks`` are the question sets, each in a document of its own.
+
+    ``as_of`` is the day in London whose edition this is, ``None`` for the newest, and ``overlays`` are
+    what a host laid over it; a catalogue's files can say neither.
     """
 
     edition: str
@@ -229,10 +212,35 @@ class Edition:
     statuses: tuple[StatusRule, ...]
     consistency_checks: tuple[ConsistencyCheck, ...] = ()
     decided_statuses: tuple[DecidedStatus, ...] = ()
+    key_roles: tuple[KeyRole, ...] = ()
+    earlier_statuses: tuple[EarlierStatus, ...] = ()
+    revisions: tuple[Revision, ...] = ()
+    as_of: dt.date | None = None
+    overlays: tuple[AppliedOverlay, ...] = ()
+
+    @property
+    def revision(self) -> Revision | None:
+        """The newest revision that is surely in force, ``None`` when none is."""
+        return next((one for one in reversed(self.revisions) if one.is_in_force(self.as_of)), None)
+
+    def items(self) -> Iterator[EvidenceItem]:
+        """Yield every evidence item of every framework."""
+        for framework in self.frameworks:
+            yield from framework.items()
+
+    def items_of(self, category: Category) -> tuple[EvidenceItem, ...]:
+        """Return the evidence items that a category is asked."""
+        framework = self.framework(category.framework)
+        items = framework.items() if framework is not None else iter(())
+        return tuple(item for item in items if item.category == category.category)
 
     def organisation_type(self, name: str) -> OrganisationType | None:
         """Return the organisation type of that name, or ``None``."""
         return next((kind for kind in self.organisation_types if kind.type == name), None)
+
+    def type_in_register(self, name: str) -> OrganisationType | None:
+        """Return the organisation type that the public register calls by that name, or ``None``."""
+        return next((kind for kind in self.organisation_types if kind.is_called(name)), None)
 
     def category(self, name: str | None) -> Category | None:
         """Return the category of that name, or ``None``; no category has the name ``None``."""
@@ -249,3 +257,12 @@ class Edition:
     def decided_status(self, name: str) -> DecidedStatus | None:
         """Return the decided status of that name, or ``None``."""
         return next((decided for decided in self.decided_statuses if decided.status == name), None)
+
+    def published_statuses(self) -> dict[str, str]:
+        """Return the title of every status that a publication in this or an earlier edition can bear.
+
+        Where a status is awarded to some and decided for others, the title is that of the awarded one.
+        """
+        titles = {one.status: one.title for one in self.earlier_statuses}
+        titles |= {one.status: one.title for one in self.decided_statuses}
+        return titles | {one.status: one.title for one in self.statuses}

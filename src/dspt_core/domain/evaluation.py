@@ -27,7 +27,8 @@ class ItemJudgement:
 
     Beside the verdict stand the three facts that rules of statuses go by, each of which can be unknown:
     whether the item is ``asked`` of this organisation, whether it is ``mandatory``, and whether it is
-    ``complete`` (exempt, or answered so that it counts).
+    ``complete`` (exempt, or answered so that it counts). ``overlays`` names the overlays that added or
+    changed the item.
     """
 
     reference: str
@@ -40,6 +41,7 @@ class ItemJudgement:
     entry_level: bool
     verdict: ItemVerdict
     explanation: Explanation = field(repr=False)
+    overlays: tuple[str, ...] = ()
 
 
 @frozen(kw_only=True)
@@ -67,7 +69,8 @@ class StatusJudgement:
     """The verdict of one status, and what stands in its way.
 
     ``blockers`` are the explanations at the tips of the rule that keep it from holding, each once, in
-    the order of the rule; empty exactly when the status is attained.
+    the order of the rule; empty exactly when the status is attained. ``overlays`` names the overlays
+    that changed the rule.
     """
 
     status: str
@@ -75,6 +78,7 @@ class StatusJudgement:
     verdict: StatusVerdict
     blockers: tuple[Explanation, ...] = field(repr=False)
     explanation: Explanation = field(repr=False)
+    overlays: tuple[str, ...] = ()
 
 
 @frozen(kw_only=True)
@@ -99,6 +103,7 @@ class Evaluation:
     items: tuple[ItemJudgement, ...]
     ignored: tuple[str, ...]
     warnings: tuple[Explanation, ...] = field(default=(), repr=False)
+    overlays: tuple[str, ...] = ()
 
     @property
     def explanation(self) -> Explanation:

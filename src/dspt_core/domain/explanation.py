@@ -19,33 +19,44 @@ class Truth(StrEnum):
     FAILS = "fails"
     UNKNOWN = "unknown"
 
-    @classmethod
-    def of(cls, value: bool) -> Truth:  # noqa: FBT001 - a plain conversion
+    @staticmethod
+    def of(value: bool) -> Truth:  # noqa: FBT001 - a plain conversion
         """Return the truth of something that is known."""
-        return cls.HOLDS if value else cls.FAILS
+        return HOLDS if value else FAILS
 
     def negated(self) -> Truth:
         """Return what the opposite comes to."""
         return _OPPOSITE[self]
 
 
+HOLDS, FAILS, UNKNOWN = Truth.HOLDS, Truth.FAILS, Truth.UNKNOWN
+"""The three truths by themselves, for rules that ask for them thousands of times: Python 3.11 is slow to
+find a member in its enumeration."""
+
+
 def every(truths: Iterable[Truth]) -> Truth:
     """Return whether all hold: one that fails decides, one that is unknown leaves it open."""
-    found = set(truths)
-    if Truth.FAILS in found:
-        return Truth.FAILS
-    return Truth.UNKNOWN if Truth.UNKNOWN in found else Truth.HOLDS
+    found = HOLDS
+    for truth in truths:
+        if truth is FAILS:
+            return FAILS
+        if truth is UNKNOWN:
+            found = UNKNOWN
+    return found
 
 
 def some(truths: Iterable[Truth]) -> Truth:
     """Return whether at least one holds: one that holds decides, one that is unknown leaves it open."""
-    found = set(truths)
-    if Truth.HOLDS in found:
-        return Truth.HOLDS
-    return Truth.UNKNOWN if Truth.UNKNOWN in found else Truth.FAILS
+    found = FAILS
+    for truth in truths:
+        if truth is HOLDS:
+            return HOLDS
+        if truth is UNKNOWN:
+            found = UNKNOWN
+    return found
 
 
-_OPPOSITE = {Truth.HOLDS: Truth.FAILS, Truth.FAILS: Truth.HOLDS, Truth.UNKNOWN: Truth.UNKNOWN}
+_OPPOSITE = {HOLDS: FAILS, FAILS: HOLDS, UNKNOWN: UNKNOWN}
 
 
 class ItemVerdict(StrEnum):
@@ -151,6 +162,9 @@ class Reason(StrEnum):
     NOT_WHOLE = "not-whole"
     UNKNOWN_OPTION = "unknown-option"
     UNSAFE_LINK = "unsafe-link"
+    NO_SUCH_LEVEL = "no-such-level"
+    BELOW_REQUIRED_LEVEL = "below-required-level"
+    REQUIRED_LEVEL_NOT_KNOWN = "required-level-not-known"
     CARRIED_OVER = "carried-over"
     EXEMPTION_APPLIES = "exemption-applies"
     EXEMPTION_UNDECIDED = "exemption-undecided"

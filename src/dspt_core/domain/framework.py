@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from enum import StrEnum
+from functools import cached_property
 
 from attrs import frozen
 
@@ -12,11 +13,38 @@ from dspt_core.domain.conditions import Condition, ItemSet
 from dspt_core.domain.provenance import Provenance
 
 
+@frozen
+class Noun:
+    """What one thing is called, and several of them."""
+
+    one: str
+    many: str
+
+
+@frozen(kw_only=True)
+class FrameworkWords:
+    """What a framework calls its parts; those of the ten data security standards unless it says otherwise."""
+
+    standard: Noun = Noun("standard", "standards")
+    assertion: Noun = Noun("assertion", "assertions")
+    item: Noun = Noun("item", "items")
+
+
+@frozen(kw_only=True)
+class AuditMark:
+    """That an independent audit looks at an item, in this edition, at organisations of these types."""
+
+    types: tuple[str, ...]
+    provenance: Provenance
+
+
 class Duty(StrEnum):
     """Whether Standards Met needs an item of a category that is asked it, as the catalogue declares it."""
 
     MANDATORY = "mandatory"
     OPTIONAL = "optional"
+    UNKNOWN = "unknown"
+    """Nothing that was read says which; then nothing says which flags the item carries either."""
 
 
 @frozen(kw_only=True)
@@ -28,6 +56,9 @@ class EvidenceItem:
     Approaching Standards and says nothing about the duty. ``text`` is normative, ``guidance`` is not.
     ``entry_level`` is the like flag for Entry Level, which ended in March 2021. ``heading`` is where
     the toolkit shows the item when its category has headings of its own.
+
+    ``audit`` says at whom an independent audit looks at the item; no rule reads it.
+    ``overlays`` names the overlays that added or changed the item; a catalogue's file cannot say it.
 
     ``asked_when`` makes whether the item is asked at all hang on a condition, ``mandatory_when`` makes
     an item that is declared optional mandatory while a condition holds.
@@ -50,11 +81,18 @@ class EvidenceItem:
     comment_is_read: bool = False
     guidance: str | None = None
     change_note: str | None = None
+    audit: AuditMark | None = None
+    overlays: tuple[str, ...] = ()
 
     @property
     def is_mandatory(self) -> bool:
         """Whether the catalogue declares this item mandatory for its category."""
         return self.duty is Duty.MANDATORY
+
+    @property
+    def hangs_on_facts(self) -> bool:
+        """Whether the same item can be asked, mandatory or exempt of one organisation and not of another."""
+        return self.asked_when is not None or self.mandatory_when is not None or bool(self.exemptions)
 
     def is_flagged_for(self, items: ItemSet) -> bool:
         """Whether the item carries the flag of a set; the mandatory items are no such set."""
@@ -88,13 +126,27 @@ class Standard:
 
 
 @frozen(kw_only=True)
+class TailoredAssertion:
+    """An assertion with at least one item of a category, and those items in order."""
+
+    reference: str
+    standard: str
+    items: tuple[EvidenceItem, ...]
+
+
+@frozen(kw_only=True)
 class Framework:
-    """One edition's standards under the framework's name, for every category at once."""
+    """One edition's standards under the framework's name, for every category at once.
+
+    Other frameworks have the same three layers under other names, which ``words`` gives: the Cyber
+    Assessment Framework has objectives, principles and contributing outcomes.
+    """
 
     edition: str
     framework: str
     title: str
     standards: tuple[Standard, ...]
+    words: FrameworkWords = FrameworkWords()
 
     def assertions(self) -> Iterator[Assertion]:
         """Yield every assertion, in the order of the document."""
@@ -105,3 +157,32 @@ class Framework:
         """Yield every evidence item of every category, in the order of the document."""
         for assertion in self.assertions():
             yield from assertion.items
+
+    @cached_property
+    def item_references(self) -> frozenset[str]:
+        """The number of every evidence item, whatever the category."""
+        return frozenset(item.reference for item in self.items())
+
+    @cached_property
+    def assertion_references(self) -> frozenset[str]:
+        """The number of every assertion."""
+        return frozenset(assertion.reference for assertion in self.assertions())
+
+    def tailored_to(self, category: str) -> tuple[TailoredAssertion, ...]:
+        """Return what a category is asked: the assertions with an item of its own, in order."""
+        return self._tailored.get(category, ())
+
+    @cached_property
+    def _tailored(self) -> Mapping[str, tuple[TailoredAssertion, ...]]:
+        return {
+            category: tuple(self._tailor(category)) for category in {one.category for one in self.items()}
+        }
+
+    def _tailor(self, category: str) -> Iterator[TailoredAssertion]:
+        for standard in self.standards:
+            for assertion in standard.assertions:
+                items = tuple(item for item in assertion.items if item.category == category)
+                if items:
+                    yield TailoredAssertion(
+                        reference=assertion.reference, standard=standard.reference, items=items
+                    )

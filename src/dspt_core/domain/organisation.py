@@ -7,6 +7,9 @@ from collections import Counter
 from enum import StrEnum
 
 from attrs import Attribute, field, frozen
+from attrs.validators import optional
+
+from dspt_core.domain.storable import storable_text
 
 
 class ProfileAnswer(StrEnum):
@@ -64,12 +67,12 @@ def _one_answer_per_question(
 class Organisation:
     """Who answers: code, organisation type of the edition, profile answers and certificates.
 
-    Raises :class:`ValueError` when a profile question has two answers.
+    Raises :class:`ValueError` when a profile question has two answers, or the name cannot be stored.
     """
 
     code: str = field(converter=ods_code)
     type: str
-    name: str | None = field(default=None, repr=False)
+    name: str | None = field(default=None, repr=False, validator=optional(storable_text))
     profile: tuple[ProfileResponse, ...] = field(default=(), validator=_one_answer_per_question)
     certificates: tuple[Certificate, ...] = ()
 

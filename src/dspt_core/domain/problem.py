@@ -63,6 +63,19 @@ class ProblemCode(StrEnum):
     CATALOG_ALWAYS_HOLDS = "catalog/always-holds"
     CATALOG_NEVER_HOLDS = "catalog/never-holds"
     CATALOG_STATUS_UNREACHABLE = "catalog/status-unreachable"
+    CATALOG_REVISION_MISPLACED = "catalog/revision-misplaced"
+
+    OVERLAY_OTHER_EDITION = "overlay/other-edition"
+    OVERLAY_UNKNOWN_TARGET = "overlay/unknown-target"
+    OVERLAY_ALREADY_THERE = "overlay/already-there"
+    OVERLAY_CONFLICT = "overlay/conflict"
+
+    LINEAGE_OTHER_EDITION = "lineage/other-edition"
+    LINEAGE_UNKNOWN_ITEM = "lineage/unknown-item"
+    LINEAGE_LINKED_TWICE = "lineage/linked-twice"
+    LINEAGE_WRONG_CHANGE = "lineage/wrong-change"
+    LINEAGE_ANSWER_DOES_NOT_FIT = "lineage/answer-does-not-fit"
+    LINEAGE_NOT_LINKED = "lineage/not-linked"
 
     ASSESSMENT_OTHER_EDITION = "assessment/other-edition"
     ASSESSMENT_UNKNOWN_EDITION = "assessment/unknown-edition"
@@ -74,6 +87,8 @@ class ProblemCode(StrEnum):
     ASSESSMENT_WRONG_KIND = "assessment/wrong-kind"
     ASSESSMENT_DAYS_REVERSED = "assessment/days-reversed"
     ASSESSMENT_NOT_ASKED = "assessment/not-asked"
+    ASSESSMENT_NOT_IN_CATALOGUE = "assessment/not-in-catalogue"
+    ASSESSMENT_NOT_EVALUABLE = "assessment/not-evaluable"
 
     PLAN_NOT_COVERED = "plan/not-covered"
     PLAN_BLANK = "plan/blank"

@@ -18,5 +18,11 @@ def natural_order(reference: str) -> tuple[tuple[int, int, str], ...]:
 
 
 def is_under(reference: str, *, parent: str) -> bool:
-    """Say whether ``reference`` is numbered below ``parent``: 1.10.1 is under 1.10, never under 1.1."""
-    return reference.startswith(parent + ".")
+    """Say whether ``reference`` is numbered below ``parent``: 1.10.1 is under 1.10, never under 1.1.
+
+    A number follows a letter without a full stop between them: A1 is under A, A1.a under A1.
+    """
+    below = reference.removeprefix(parent)
+    if below == reference:
+        return False
+    return below.startswith(".") or (parent.isalpha() and below[:1].isdecimal())

@@ -66,10 +66,10 @@ class NextSteps:
     """What to do for one status, as things stand.
 
     ``attainability`` holds when the steps, all of them, lead to the status: none when it is attained
-    already, and otherwise none too many. It fails when no steps do, and is unknown when that hangs on a
-    profile answer or a certificate's scope that nobody has stated, or took too long to find out; then
-    there are no steps. ``reasons`` say what stands in the way now, what no step can change, or what is
-    not known.
+    already, and otherwise none too many. It fails when no steps do. It is unknown when that hangs on a
+    profile answer, a certificate's scope or the level required of an outcome that nobody has stated, or
+    took too long to find out; then there are no steps. ``reasons`` say what stands in the way now, what
+    no step can change, or what is not known.
     """
 
     status: str

@@ -9,6 +9,7 @@ from attrs import field, frozen
 
 from dspt_core.domain.assessment import ActionPlan, Response
 from dspt_core.domain.explanation import AssertionVerdict, ItemVerdict, Outcome, StatusVerdict
+from dspt_core.domain.history import History
 from dspt_core.domain.organisation import Organisation
 
 
@@ -52,6 +53,8 @@ class Expected:
     items: tuple[tuple[str, ItemVerdict], ...] = ()
     assertions: tuple[tuple[str, AssertionVerdict], ...] = ()
     ignored: frozenset[str] | None = None
+    warnings: frozenset[str] | None = None
+    """What is warned of, as ``kind:name``."""
 
 
 @frozen(kw_only=True)
@@ -66,3 +69,4 @@ class WorkedCase:
     organisation: Organisation
     assessment: ImaginedAssessment
     expected: Expected
+    history: History = field(factory=History)

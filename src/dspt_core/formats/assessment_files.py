@@ -13,7 +13,7 @@ from dspt_core.domain.problem import InvalidDocumentError, Problem, ProblemCode,
 from dspt_core.errors import UnknownEditionError
 from dspt_core.formats.assessment_json import read_assessment_document
 from dspt_core.formats.documents import in_order, open_document, read_bytes
-from dspt_core.formats.editions import load_edition
+from dspt_core.formats.editions import edition_names, load_edition
 from dspt_core.formats.schemas import Schema
 from dspt_core.rules.assessment_check import check_assessment
 
@@ -58,7 +58,7 @@ def read_assessment(data: bytes, *, file: str, edition_for: Callable[[str], Edit
     except UnknownEditionError as error:
         unknown = opened.place((_unknown_edition(error),))
         return AssessmentReading(document=None, edition=None, problems=in_order((*problems, *unknown)))
-    found = check_assessment(edition, document.organisation, document.assessment)
+    found = check_assessment(edition, document.organisation, document.assessment, editions=edition_names())
     problems = in_order((*problems, *opened.place(found)))
     is_refused = bool(errors_among(problems))
     return AssessmentReading(document=None if is_refused else document, edition=edition, problems=problems)

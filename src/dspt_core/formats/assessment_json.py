@@ -7,11 +7,13 @@ from decimal import Decimal
 from typing import Any
 
 from dspt_core.domain.answers import (
+    AchievementLevel,
     Answer,
     Choice,
     Day,
     Document,
     EarlierUpload,
+    Level,
     Link,
     Location,
     Number,
@@ -166,6 +168,8 @@ def _read_answer(response: Any) -> Answer:
             return Day(dt.date.fromisoformat(day))
         case {"choice": option}:
             return Choice(option)
+        case {"level": level}:
+            return Level(AchievementLevel(level))
         case _:
             return read_document(response["document"])
 
@@ -182,5 +186,7 @@ def _write_answer(answer: Answer) -> dict[str, JsonValue]:
             return {"date": day.isoformat()}
         case Choice(option):
             return {"choice": option}
+        case Level(level):
+            return {"level": level.value}
         case _:
             return {"document": write_document(answer)}

@@ -9,6 +9,7 @@ from typing import Any
 from attrs import field, frozen
 
 from dspt_core.domain.explanation import AssertionVerdict, ItemVerdict, Outcome, StatusVerdict
+from dspt_core.domain.history import History, Publication
 from dspt_core.domain.problem import Problem, ProblemCode, errors_among
 from dspt_core.domain.worked_case import (
     Expected,
@@ -20,6 +21,7 @@ from dspt_core.domain.worked_case import (
 from dspt_core.formats.assessment_json import read_action_plan, read_organisation, read_responses
 from dspt_core.formats.documents import OpenedDocument, open_document, read_bytes
 from dspt_core.formats.schemas import Schema
+from dspt_core.rules.calendar import start_of
 
 
 @frozen(kw_only=True)
@@ -59,6 +61,22 @@ def read_case(value: Any) -> WorkedCase:
         organisation=read_organisation(value["organisation"]),
         assessment=_read_assessment(value["assessment"]),
         expected=_read_expected(value["expected"]),
+        history=_read_history(value.get("history", ())),
+    )
+
+
+def _read_history(value: Any) -> History:
+    """Read earlier publications, each on a day in London; the day is all that a case says."""
+    return History(
+        publications=tuple(
+            Publication(
+                publication=f"publication-{number}",
+                edition=one["edition"],
+                status=one["status"],
+                published=start_of(dt.date.fromisoformat(one["published"])),
+            )
+            for number, one in enumerate(value, start=1)
+        )
     )
 
 
@@ -75,7 +93,7 @@ def _read_assessment(value: Any) -> ImaginedAssessment:
 
 
 def _read_expected(value: Any) -> Expected:
-    ignored = value.get("ignored")
+    ignored, warnings = value.get("ignored"), value.get("warnings")
     return Expected(
         outcome=Outcome(value["outcome"]),
         status=value.get("status"),
@@ -92,6 +110,7 @@ def _read_expected(value: Any) -> Expected:
             (one, AssertionVerdict(verdict)) for one, verdict in value.get("assertions", {}).items()
         ),
         ignored=frozenset(ignored) if ignored is not None else None,
+        warnings=frozenset(warnings) if warnings is not None else None,
     )
 
 

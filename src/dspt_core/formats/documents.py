@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from dspt_core.formats.pruning import SoundPart
 
 
+FilePath = str | os.PathLike[str]
+"""Where a file or a folder is, as the caller writes it."""
+
+
 def read_bytes(path: str | os.PathLike[str]) -> bytes:
     """Return a file's bytes, at most one more than are allowed.
 

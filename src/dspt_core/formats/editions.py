@@ -5,9 +5,10 @@ What is shipped was checked when it was built and is not checked at every start;
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -20,7 +21,7 @@ from dspt_core.domain.problem import InvalidDocumentError, Problem, ProblemCode,
 from dspt_core.errors import UnknownEditionError, UnreadableFileError
 from dspt_core.formats.converter import structure
 from dspt_core.formats.data_files import catalogs_folder
-from dspt_core.formats.documents import OpenedDocument, in_order, open_document, read_bytes
+from dspt_core.formats.documents import FilePath, OpenedDocument, in_order, open_document, read_bytes
 from dspt_core.formats.json_positions import pointer_of
 from dspt_core.formats.schemas import Schema
 from dspt_core.rules.nearest import nearest_name
@@ -33,15 +34,47 @@ def edition_names() -> tuple[str, ...]:
     return tuple(sorted(path.parent.name for path in catalogs_folder().glob(f"*/{EDITION_FILE}")))
 
 
-@cache
-def load_edition(name: str) -> Edition:
+def load_edition(name: str, *, on: dt.date | None = None, overlays: Iterable[FilePath] = ()) -> Edition:
     """Return the shipped edition of that name, such as ``2025-26``.
 
-    Raises :class:`UnknownEditionError`, which names the nearest, when none is shipped under the name.
+    With a day in London it is the edition as it was on that day, else with all its revisions. ``overlays``
+    are files, or folders of files, that are laid over it: all of them or none. One that says from which
+    day it applies is left out before.
+
+    Raises :class:`UnknownEditionError`, which names the nearest, when none is shipped under the name,
+    :class:`UnreadableFileError` when an overlay cannot be read, and :class:`InvalidDocumentError` with
+    everything that is wrong with any overlay.
     """
     known = edition_names()
     if name not in known:
         raise UnknownEditionError(edition=name, known=known, nearest=nearest_name(name, known))
+    edition = _as_opened(name)
+    in_force = tuple(one.revision for one in edition.revisions if one.is_held and one.is_in_force(on))
+    revised = _revised(name, in_force)
+    dated = evolve(revised, as_of=on) if on is not None else revised
+    return _laid_over(dated, overlays, on=on)
+
+
+def _laid_over(edition: Edition, overlays: Iterable[FilePath], *, on: dt.date | None) -> Edition:
+    paths = tuple(overlays)
+    if not paths:
+        return edition
+    from dspt_core.formats.overlays import with_overlays  # Checks editions, which what is shipped needs not.
+
+    return with_overlays(edition, paths, on=on)
+
+
+@cache
+def _revised(name: str, revisions: tuple[str, ...]) -> Edition:
+    if not revisions:
+        return _as_opened(name)
+    from dspt_core.formats.revisions import load_revisions
+
+    return load_revisions(_as_opened(name), catalogs_folder() / name, revisions)
+
+
+@cache
+def _as_opened(name: str) -> Edition:
     folder = catalogs_folder() / name
     value = json.loads((folder / EDITION_FILE).read_bytes())
     frameworks = [
@@ -56,16 +89,18 @@ def load_calendars() -> tuple[EditionCalendar, ...]:
     return tuple(_calendar(name) for name in edition_names())
 
 
-def load_edition_folder(folder: str | os.PathLike[str]) -> Edition:
-    """Return the edition in a folder of one's own, checked.
+def load_edition_folder(
+    folder: str | os.PathLike[str], *, on: dt.date | None = None, overlays: Iterable[FilePath] = ()
+) -> Edition:
+    """Return the edition in a folder of one's own, checked; the rest is as with :func:`load_edition`.
 
     Raises :class:`UnreadableFileError` when a file of it cannot be read, and
     :class:`InvalidDocumentError` with everything that is wrong with it when it is refused.
     """
-    reading = read_edition_folder(folder)
+    reading = read_edition_folder(folder, on=on)
     if reading.edition is None:
         raise InvalidDocumentError(document=os.fspath(folder), problems=reading.problems)
-    return reading.edition
+    return _laid_over(reading.edition, overlays, on=on)
 
 
 @frozen(kw_only=True)
@@ -78,12 +113,18 @@ class EditionReading:
     """How many files were read."""
 
 
-def read_edition_folder(folder: str | os.PathLike[str]) -> EditionReading:
+def read_edition_folder(
+    folder: str | os.PathLike[str], *, on: dt.date | None = None, beside: Iterable[Edition] = ()
+) -> EditionReading:
     """Read and check an edition's folder: every problem of every file, warnings included.
+
+    Every revision is checked, and those in force on the day, or all, are applied. What the edition says
+    of earlier ones is held against the shipped ones and those ``beside`` it.
 
     Raises :class:`UnreadableFileError` when its ``edition.json`` cannot be read.
     """
-    from dspt_core.rules.edition_check import check_edition  # Not needed for what is shipped.
+    from dspt_core.formats.revisions import read_revisions  # Neither is needed for what is shipped.
+    from dspt_core.rules.edition_check import check_edition
 
     path = Path(folder)
     own = _open(path / EDITION_FILE, Schema.EDITION)
@@ -104,14 +145,30 @@ def read_edition_folder(folder: str | os.PathLike[str]) -> EditionReading:
     edition = _edition(value, tuple(evolve(one, framework=name) for name, one in frameworks.items()))
     others += _other_names(edition, frameworks, path)
     is_whole = not errors_among((*problems, *others))
-    found = [problem for problem in check_edition(edition) if is_whole or not _hangs_on_all(problem, value)]
+    at_hand = (*beside, *_shipped_editions()) if edition.earlier_statuses else ()
+    checked = check_edition(edition, others=at_hand)
+    found = [
+        problem
+        for problem in checked
+        if is_whole or not (_hangs_on_all(problem, value) or _hangs_on_items(problem, value, documents))
+    ]
     for problem in (*others, *found):
         document = own if problem.document == EDITION_DOCUMENT else documents[problem.document]
         if not document.is_about_lost_name(problem, own.lost_names):
             problems += document.place((problem,))
-    is_refused = bool(errors_among(tuple(problems)))
-    edition_read = None if is_refused else edition
-    return EditionReading(edition=edition_read, problems=in_order(problems), files=1 + len(documents))
+    if errors_among(tuple(problems)):
+        return EditionReading(edition=None, problems=in_order(problems), files=1 + len(documents))
+    revised = read_revisions(edition, path, on=on)
+    problems += own.place(revised.problems_of_edition)
+    return EditionReading(
+        edition=revised.edition,
+        problems=in_order((*problems, *revised.problems)),
+        files=1 + len(documents) + revised.files,
+    )
+
+
+def _shipped_editions() -> Iterator[Edition]:
+    return (load_edition(name) for name in edition_names())
 
 
 def _hangs_on_all(problem: Problem, value: Any) -> bool:
@@ -121,6 +178,14 @@ def _hangs_on_all(problem: Problem, value: Any) -> bool:
         is_framework = parts[1] == "categories" and parts[-1] == "framework"
         return is_framework and value["categories"][int(parts[2])]["framework"] in value["frameworks"]
     return problem.code in _HANGING_ON_ALL
+
+
+def _hangs_on_items(problem: Problem, value: Any, documents: Mapping[str, OpenedDocument]) -> bool:
+    """Say whether a problem is about the key of an item that may be in a part that was lost."""
+    is_about_key = problem.pointer.endswith("/answer/item") and problem.document == EDITION_DOCUMENT
+    return is_about_key and any(
+        name not in documents or errors_among(documents[name].problems) for name in _framework_names(value)
+    )
 
 
 _HANGING_ON_ALL = frozenset(

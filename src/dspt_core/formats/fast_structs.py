@@ -17,6 +17,7 @@ from dspt_core.domain.answer_kinds import (
     ChoiceKind,
     DateKind,
     DocumentKind,
+    LevelKind,
     NumberKind,
     TextKind,
     TickKind,
@@ -124,6 +125,13 @@ class DocumentResponse(msgspec.Struct, gc=False):
     to_review: bool = False
 
 
+class LevelResponse(msgspec.Struct, gc=False):
+    """A response with an achievement level."""
+
+    level: str | None = None
+    to_review: bool = False
+
+
 class AnyResponse(msgspec.Struct, gc=False):
     """A response to an item whose kind of answer is not known."""
 
@@ -132,6 +140,7 @@ class AnyResponse(msgspec.Struct, gc=False):
     number: int | float | None = None
     date: str | None = None
     choice: str | None = None
+    level: str | None = None
     document: Paper | None = None
     to_review: bool = False
 
@@ -143,6 +152,7 @@ _RESPONSES: dict[type[AnswerKind], type[msgspec.Struct]] = {
     DateKind: DateResponse,
     ChoiceKind: ChoiceResponse,
     DocumentKind: DocumentResponse,
+    LevelKind: LevelResponse,
     AnyKind: AnyResponse,
 }
 

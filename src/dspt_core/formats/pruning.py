@@ -101,6 +101,7 @@ _STAND_INS: Mapping[Schema, Mapping[_Path, JsonValue]] = {
         ("calendar", "deadline"): {"day": "9999-12-31", "provenance": _NOWHERE},
     },
     Schema.FRAMEWORK: {("title",): "none"},
+    Schema.OVERLAY: {("title",): "none"},
 }
 """What stands in for a member that a document must have, where the rest makes sense without it."""
 

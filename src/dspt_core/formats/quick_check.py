@@ -125,8 +125,8 @@ def _any_of(rule: Any, _schema: _Schema, base: str) -> _Check:
 
 
 def _among(allowed: Any) -> _Check:
-    # Only texts and null are constants in the schemas, so True never passes for 1.
-    return lambda value: (isinstance(value, str) or value is None) and value in allowed
+    # Only texts, truth values and null are constants in the schemas; 1 never passes for true.
+    return lambda value: (isinstance(value, str | bool) or value is None) and value in allowed
 
 
 def _pattern(rule: str, _schema: _Schema, _base: str) -> _Check:

@@ -40,6 +40,8 @@ class Schema(StrEnum):
     PROBLEMS = "problems"
     ACCESS = "access"
     ACCESS_DECISION = "access-decision"
+    OVERLAY = "overlay"
+    LINEAGE = "lineage"
 
     @property
     def identifier(self) -> str:

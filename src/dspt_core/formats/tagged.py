@@ -18,6 +18,7 @@ from dspt_core.domain.answer_kinds import (
     ChoiceKind,
     DateKind,
     DocumentKind,
+    LevelKind,
     NumberKind,
     TextKind,
     TickKind,
@@ -64,6 +65,7 @@ KIND_TYPES: Mapping[str, type[Any]] = {
     "date": DateKind,
     "choice": ChoiceKind,
     "document": DocumentKind,
+    "level": LevelKind,
     "any": AnyKind,
 }
 

@@ -11,18 +11,22 @@ from dspt_core.domain.answer_kinds import (
     ChoiceKind,
     DateKind,
     DocumentKind,
+    LevelKind,
     NumberKind,
     TextKind,
     TickKind,
 )
-from dspt_core.domain.answers import Answer, Choice, Day, Location, Number, Text, Tick
+from dspt_core.domain.answers import Answer, Choice, Day, Level, Location, Number, Text, Tick
 from dspt_core.domain.value_formats import VALUE_FORMAT_EXAMPLES
 
 _SOME_DAY = dt.date(2000, 1, 1)
 
 
 def accepted_answer(kind: AnswerKind) -> Answer:
-    """Return an answer that a kind accepts; the check of an edition makes sure there is one."""
+    """Return an answer that a kind accepts; the check of an edition makes sure there is one.
+
+    Where the level required is not known, no answer is accepted. Then it is the highest level there is.
+    """
     match kind:
         case TickKind() | AnyKind():
             return Tick(value=True)
@@ -34,6 +38,8 @@ def accepted_answer(kind: AnswerKind) -> Answer:
             return Day(_day(kind))
         case ChoiceKind(accepted=accepted):
             return Choice(accepted[0])
+        case LevelKind():
+            return Level(kind.required.level if kind.required is not None else kind.levels[-1])
         case DocumentKind():
             return Location("In the policy folder.")
 

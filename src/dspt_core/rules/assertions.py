@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
-from dspt_core.domain.conditions import ItemSet
 from dspt_core.domain.evaluation import AssertionJudgement, ItemJudgement
 from dspt_core.domain.explanation import (
+    FAILS,
+    HOLDS,
     AssertionVerdict,
     Explanation,
     Reason,
     Subject,
     SubjectKind,
-    Truth,
     every,
     some,
 )
-from dspt_core.rules.sets import item_belongs, item_members
 
 _VERDICTS = {
     (True, True): (AssertionVerdict.CONFIRMED, Reason.CONFIRMED_AND_COMPLETE),
@@ -27,31 +26,27 @@ _VERDICTS = {
 
 
 def judge_assertion(
-    reference: str, standard: str, items: tuple[ItemJudgement, ...], *, is_confirmed: bool
+    reference: str, standard: str, items: Sequence[ItemJudgement], *, is_confirmed: bool
 ) -> AssertionJudgement:
     """Return the verdict of an assertion from the judgements of the items under it."""
-    asked = some(judgement.asked for judgement in items)
-    mandatory = item_members(ItemSet.MANDATORY, items)
-    is_ready = every(member.settles for member in mandatory) is Truth.HOLDS
+    asked = some([item.asked for item in items])
+    perhaps_mandatory = [item for item in items if item.asked is not FAILS and item.mandatory is not FAILS]
+    is_ready = every([item.complete for item in perhaps_mandatory]) is HOLDS
     verdict, reason = _VERDICTS[is_ready, is_confirmed]
-    if asked is Truth.FAILS:
+    if asked is FAILS:
         verdict, reason = AssertionVerdict.NOT_ASKED, Reason.NOT_ASKED_NOW
     return AssertionJudgement(
         reference=reference,
         standard=standard,
         asked=asked,
-        approaching=_has(ItemSet.APPROACHING, items),
-        entry_level=_has(ItemSet.ENTRY_LEVEL, items),
+        approaching=some([item.asked for item in items if item.approaching]),
+        entry_level=some([item.asked for item in items if item.entry_level]),
         is_confirmed=is_confirmed,
         verdict=verdict,
         explanation=Explanation(
             subject=Subject(SubjectKind.ASSERTION, reference),
             verdict=verdict,
             reason=reason,
-            because=tuple(member.explanation for member in mandatory),
+            because=tuple([item.explanation for item in perhaps_mandatory]),
         ),
     )
-
-
-def _has(items: ItemSet, judgements: Iterable[ItemJudgement]) -> Truth:
-    return some(item_belongs(items, judgement) for judgement in judgements)

@@ -2,51 +2,70 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from dspt_core.domain.answer_kinds import AnswerKind, AnyKind
 from dspt_core.domain.answers import Answer
 from dspt_core.domain.assessment import Assessment
-from dspt_core.domain.edition import Category, Edition
+from dspt_core.domain.edition import Category, Coverage, Edition
 from dspt_core.domain.explanation import Reason
 from dspt_core.domain.framework import EvidenceItem, Framework
 from dspt_core.domain.organisation import Organisation
 from dspt_core.domain.problem import Problem, ProblemCode, Severity
 from dspt_core.rules.evidence import judge_answer
-from dspt_core.rules.nearest import hint_for
+from dspt_core.rules.nearest import hint_for, nearest_name
 
 
 def check_assessment(
-    edition: Edition, organisation: Organisation, assessment: Assessment
+    edition: Edition, organisation: Organisation, assessment: Assessment, *, editions: Collection[str] = ()
 ) -> tuple[Problem, ...]:
     """Return everything in which an assessment does not fit the edition, errors and warnings.
 
     An answer or confirmation that exists in the edition and is not asked of this organisation is a
-    warning: it is kept, ignored and said. Pointers are those of the assessment document.
+    warning: it is kept, ignored and said. So is one that the edition does not have where its catalogue
+    lacks optional items of the category; of a category whose items are not known nothing is said.
+    ``editions`` names those at hand, for the hint about an assessment of another one. Pointers are those
+    of the assessment document.
     """
-    problems = list(unknown_names(edition, organisation, assessment))
+    problems = list(unknown_names(edition, organisation, assessment, editions=editions))
     problems += _reversed_days(organisation)
     category = _category_of(edition, organisation)
     framework = edition.framework(category.framework) if category is not None else None
     if category is not None and framework is not None:
         asked = {item.reference: item for item in framework.items() if item.category == category.category}
         problems += _wrong_kinds(asked, assessment)
-        problems += _not_asked(framework, asked, category, assessment)
+        if category.coverage is Coverage.REQUIRED:
+            problems += _not_in_catalogue(framework, asked, category, assessment)
+        elif category.coverage is Coverage.WHOLE:
+            problems += _not_asked(framework, asked, category, assessment)
     return tuple(problems)
 
 
-def unknown_names(edition: Edition, organisation: Organisation, assessment: Assessment) -> Iterator[Problem]:
-    """Yield an error for each name that the edition does not have: a name nobody knows is an answer lost."""
+def unknown_names(
+    edition: Edition, organisation: Organisation, assessment: Assessment, *, editions: Collection[str] = ()
+) -> Iterator[Problem]:
+    """Yield an error for each name that the edition does not have: a name nobody knows is an answer lost.
+
+    An item or assertion is an error only where the catalogue holds every item of the category.
+    """
     if assessment.edition != edition.edition:
         yield Problem(
             code=ProblemCode.ASSESSMENT_OTHER_EDITION,
             message=f"the assessment is of edition {assessment.edition}, not of {edition.edition}",
             pointer="/edition",
-            hint=f"evaluate it in edition {assessment.edition}",
+            hint=_where_to_evaluate(assessment.edition, edition, editions),
         )
     yield from _unknown_type(edition, organisation)
     yield from _unknown_in_profile(edition, organisation)
     yield from _unknown_references(edition, organisation, assessment)
+
+
+def _where_to_evaluate(named: str, edition: Edition, editions: Collection[str]) -> str:
+    """Word the hint: another edition is suggested only when it is at hand."""
+    if named in editions:
+        return f"evaluate it in edition {named}"
+    nearest = nearest_name(named, {*editions, edition.edition})
+    return f"did you mean {nearest!r}?" if nearest is not None else "evaluate it in its own edition"
 
 
 def _unknown_type(edition: Edition, organisation: Organisation) -> Iterator[Problem]:
@@ -87,12 +106,14 @@ def _unknown_references(
     edition: Edition, organisation: Organisation, assessment: Assessment
 ) -> Iterator[Problem]:
     category = _category_of(edition, organisation)
+    if category is not None and category.coverage is not Coverage.WHOLE:
+        return
     frameworks = [
         framework
         for framework in edition.frameworks
         if category is None or framework.framework == category.framework
     ]
-    items = {item.reference for framework in frameworks for item in framework.items()}
+    items = frozenset[str]().union(*(framework.item_references for framework in frameworks))
     unknown = [one.reference for one in assessment.responses if one.reference not in items]
     for position, reference in enumerate(unknown):
         yield _unknown(
@@ -102,7 +123,7 @@ def _unknown_references(
             items if position < _MOST_HINTS else None,
             f"/responses/{reference}",
         )
-    assertions = {one.reference for framework in frameworks for one in framework.assertions()}
+    assertions = frozenset[str]().union(*(framework.assertion_references for framework in frameworks))
     for index, reference in enumerate(assessment.confirmations):
         if reference not in assertions:
             yield _unknown(
@@ -154,17 +175,20 @@ def _wrong_kinds(asked: dict[str, EvidenceItem], assessment: Assessment) -> Iter
         item = asked.get(response.reference)
         if item is not None and is_wrong_kind(item.answer, response.answer):
             wanted, given = kind_name(item.answer), answer_name(response.answer)
+            is_open = isinstance(item.answer, AnyKind)
             yield Problem(
                 code=ProblemCode.ASSESSMENT_WRONG_KIND,
-                message=f"item {item.reference} takes a {wanted} answer, not a {given} one",
+                message=f"item {item.reference} takes a {wanted} answer, not a {given} one"
+                if not is_open
+                else f"item {item.reference} takes every kind of answer but a {given}",
                 pointer=f"/responses/{response.reference}",
-                hint=f"give it as {wanted!r}",
+                hint=f"give it as {wanted!r}" if not is_open else "give it as another kind",
             )
 
 
 def is_wrong_kind(kind: AnswerKind, answer: Answer) -> bool:
     """Whether an item that takes this kind of answer cannot take this one, whatever its value."""
-    return not isinstance(kind, AnyKind) and judge_answer(kind, answer).reason is Reason.WRONG_KIND
+    return judge_answer(kind, answer).reason is Reason.WRONG_KIND
 
 
 def kind_name(kind: AnswerKind) -> str:
@@ -177,24 +201,27 @@ def answer_name(answer: Answer) -> str:
     return _ANSWER_NAMES.get(type(answer).__name__, "document")
 
 
-_ANSWER_NAMES = {"Tick": "tick", "Text": "text", "Number": "number", "Day": "date", "Choice": "choice"}
+_ANSWER_NAMES = {
+    "Tick": "tick",
+    "Text": "text",
+    "Number": "number",
+    "Day": "date",
+    "Choice": "choice",
+    "Level": "level",
+}
 
 
 def _not_asked(
     framework: Framework, asked: dict[str, EvidenceItem], category: Category, assessment: Assessment
 ) -> Iterator[Problem]:
-    elsewhere = {item.reference for item in framework.items()} - asked.keys()
+    elsewhere = framework.item_references - asked.keys()
     for response in assessment.responses:
         if response.reference in elsewhere:
             yield _ignored(f"item {response.reference}", category, f"/responses/{response.reference}")
-    assertions = {one.reference for one in framework.assertions()}
-    confirmable = {
-        one.reference
-        for one in framework.assertions()
-        if any(item.category == category.category for item in one.items)
-    }
+    confirmable = {one.reference for one in framework.tailored_to(category.category)}
+    unconfirmable = framework.assertion_references - confirmable
     for index, reference in enumerate(assessment.confirmations):
-        if reference in assertions - confirmable:
+        if reference in unconfirmable:
             yield _ignored(f"assertion {reference}", category, f"/confirmations/{index}")
 
 
@@ -205,5 +232,30 @@ def _ignored(what: str, category: Category, pointer: str) -> Problem:
         message=f"{what} is not asked of category {category.category} ({category.title}); "
         "it is kept and ignored",
         pointer=pointer,
+        is_about_key=pointer.startswith("/responses/"),
+    )
+
+
+def _not_in_catalogue(
+    framework: Framework, asked: dict[str, EvidenceItem], category: Category, assessment: Assessment
+) -> Iterator[Problem]:
+    for response in assessment.responses:
+        if response.reference not in asked:
+            pointer = f"/responses/{response.reference}"
+            yield _perhaps_optional(f"item {response.reference}", category, pointer)
+    confirmable = {one.reference for one in framework.tailored_to(category.category)}
+    for index, reference in enumerate(assessment.confirmations):
+        if reference not in confirmable:
+            yield _perhaps_optional(f"assertion {reference}", category, f"/confirmations/{index}")
+
+
+def _perhaps_optional(what: str, category: Category, pointer: str) -> Problem:
+    return Problem(
+        code=ProblemCode.ASSESSMENT_NOT_IN_CATALOGUE,
+        severity=Severity.WARNING,
+        message=f"{what} is not in the catalogue, which lacks optional items of category "
+        f"{category.category} ({category.title}); it is kept and ignored",
+        pointer=pointer,
+        hint="no status requires it; look whether the number is right",
         is_about_key=pointer.startswith("/responses/"),
     )

@@ -12,7 +12,8 @@ from collections.abc import Iterable
 from functools import cache
 from zoneinfo import ZoneInfo
 
-from dspt_core.domain.edition import Calendar, DatedFact, EditionCalendar
+from dspt_core.domain.dated_fact import DatedFact
+from dspt_core.domain.edition import Calendar, EditionCalendar
 from dspt_core.domain.explanation import Explanation, Reason, Subject, SubjectKind, Truth, every
 
 

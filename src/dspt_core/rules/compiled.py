@@ -17,7 +17,7 @@ from dspt_core.domain.assessment import Assessment
 from dspt_core.domain.conditions import AssertionSet, ItemSet
 from dspt_core.domain.edition import Edition
 from dspt_core.domain.evaluation import Evaluation, ItemJudgement
-from dspt_core.domain.explanation import ItemVerdict, Subject, SubjectKind, Truth
+from dspt_core.domain.explanation import Subject, SubjectKind, Truth
 from dspt_core.domain.framework import EvidenceItem
 from dspt_core.domain.history import History
 from dspt_core.domain.organisation import Organisation
@@ -27,7 +27,7 @@ from dspt_core.rules.compiling.program import Program, write_program
 from dspt_core.rules.compiling.set_code import SETS
 from dspt_core.rules.duties import Circumstances
 from dspt_core.rules.evaluating import conclude, plan_reason
-from dspt_core.rules.evidence import judge_response
+from dspt_core.rules.evidence import acceptance
 from dspt_core.rules.items import item_judgement
 from dspt_core.rules.statuses import SecondTime
 from dspt_core.rules.tailoring import Tailored, tailor
@@ -138,7 +138,7 @@ class CompiledRules:
                     assertion.reference,
                     circumstances.duties_of(item),
                     self._program.judgements[next(codes)],
-                    is_accepted=_is_accepted(item, assessment),
+                    accepted=acceptance(item.answer, assessment.response_to(item.reference)),
                 )
                 for item in assertion.items
             )
@@ -189,8 +189,3 @@ def compile_rules(
         write=write,
         access=access,
     )
-
-
-def _is_accepted(item: EvidenceItem, assessment: Assessment) -> bool:
-    response = assessment.response_to(item.reference)
-    return response is not None and judge_response(item.answer, response).verdict is ItemVerdict.MET

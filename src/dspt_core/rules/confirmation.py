@@ -9,7 +9,7 @@ from attrs import evolve, frozen
 
 from dspt_core.domain.assessment import Assessment, Response
 from dspt_core.domain.edition import Edition
-from dspt_core.domain.explanation import Truth, every, some
+from dspt_core.domain.explanation import Truth, every
 from dspt_core.domain.framework import EvidenceItem
 from dspt_core.domain.history import History
 from dspt_core.domain.organisation import Organisation
@@ -123,6 +123,5 @@ def _duties(
     circumstances = Circumstances(edition, tailored, organisation, assessment, history=history, on=on)
     for item in tailored.items():
         duties = circumstances.duties_of(item)
-        exempt = some(Truth(exemption.verdict) for exemption in duties.exemptions)
-        needed = every((duties.asked, duties.mandatory, exempt.negated()))
+        needed = every((duties.asked, duties.mandatory, duties.exempt.negated()))
         yield item.key, (duties.asked, needed)

@@ -13,18 +13,31 @@ from attrs import frozen
 from dspt_core.domain.assessment import Assessment
 from dspt_core.domain.conditions import Condition
 from dspt_core.domain.edition import Edition
-from dspt_core.domain.explanation import Explanation, Reason, Subject, SubjectKind, Truth
-from dspt_core.domain.framework import EvidenceItem
+from dspt_core.domain.explanation import (
+    FAILS,
+    HOLDS,
+    UNKNOWN,
+    Explanation,
+    Reason,
+    Subject,
+    SubjectKind,
+    Truth,
+    some,
+)
+from dspt_core.domain.framework import Duty, EvidenceItem
 from dspt_core.domain.history import History
 from dspt_core.domain.organisation import Organisation
 from dspt_core.rules.conditions.facts import AnswerFacts, Facts
 from dspt_core.rules.conditions.reading import explain, truth_of
 from dspt_core.rules.tailoring import Tailored
 
+_ASKED = Subject(SubjectKind.DUTY, "asked")
+_MANDATORY = Subject(SubjectKind.DUTY, "mandatory")
+
 _REASON_OF = {
-    Truth.HOLDS: Reason.RULE_HOLDS,
-    Truth.FAILS: Reason.RULE_FAILS,
-    Truth.UNKNOWN: Reason.RULE_UNDECIDED,
+    HOLDS: Reason.RULE_HOLDS,
+    FAILS: Reason.RULE_FAILS,
+    UNKNOWN: Reason.RULE_UNDECIDED,
 }
 
 
@@ -32,13 +45,22 @@ _REASON_OF = {
 class Duties:
     """What stands of one item before its answer is looked at.
 
-    ``because`` explains what hangs on facts: the conditions of the duty, and each exemption.
+    ``exempt`` says whether one of the exemptions applies. ``because`` explains what hangs on facts: the
+    conditions of the duty, and each exemption.
     """
 
     asked: Truth
     mandatory: Truth
-    exemptions: tuple[Explanation, ...]
-    because: tuple[Explanation, ...]
+    exempt: Truth = FAILS
+    exemptions: tuple[Explanation, ...] = ()
+    because: tuple[Explanation, ...] = ()
+
+
+_WHATEVER_THE_FACTS = {
+    Duty.MANDATORY: Duties(asked=HOLDS, mandatory=HOLDS),
+    Duty.OPTIONAL: Duties(asked=HOLDS, mandatory=FAILS),
+}
+"""What stands of an item without conditions and exemptions."""
 
 
 class Circumstances:
@@ -55,7 +77,7 @@ class Circumstances:
         on: dt.date,
     ) -> None:
         """Take the facts; nothing is decided yet."""
-        self._items = {item.key: item for item in tailored.items()}
+        self._items = {item.key: item for assertion in tailored.assertions for item in assertion.items}
         self._assessment = assessment
         self._rules = {exemption.exemption: exemption.when for exemption in edition.exemptions}
         self._exemptions: dict[str, Explanation] = {}
@@ -72,20 +94,23 @@ class Circumstances:
 
     def duties_of(self, item: EvidenceItem) -> Duties:
         """Return whether an item is asked and mandatory, and which exemptions it names apply."""
-        exemptions = tuple(self._exemption(name) for name in item.exemptions)
+        if not item.hangs_on_facts:
+            return _WHATEVER_THE_FACTS[item.duty]
+        exemptions = tuple([self._exemption(name) for name in item.exemptions])
         conditional: list[Explanation] = []
-        asked = mandatory = Truth.HOLDS
+        asked = mandatory = HOLDS
         if item.asked_when is not None:
             conditional.append(self._asked_explanation(item, item.asked_when))
             asked = truth_of(conditional[-1])
         if item.mandatory_when is not None:
-            conditional.append(self._duty("mandatory", item.mandatory_when))
+            conditional.append(self._ruled(_MANDATORY, item.mandatory_when))
             mandatory = truth_of(conditional[-1])
         elif not item.is_mandatory:
-            mandatory = Truth.FAILS
+            mandatory = FAILS
         return Duties(
             asked=asked,
             mandatory=mandatory,
+            exempt=some([truth_of(exemption) for exemption in exemptions]),
             exemptions=exemptions,
             because=(*conditional, *exemptions),
         )
@@ -94,7 +119,7 @@ class Circumstances:
         item = self._items.get(key)
         if item is None:
             return None
-        asked = Truth.HOLDS
+        asked = HOLDS
         if item.asked_when is not None:
             asked = truth_of(self._asked_explanation(item, item.asked_when))
         response = self._assessment.response_to(item.reference)
@@ -106,11 +131,8 @@ class Circumstances:
                 message = f"whether item {item.key!r} is asked hangs on itself"
                 raise ValueError(message)
             self._under_way.add(item.key)
-            self._asked[item.key] = self._duty("asked", condition)
+            self._asked[item.key] = self._ruled(_ASKED, condition)
         return self._asked[item.key]
-
-    def _duty(self, name: str, condition: Condition) -> Explanation:
-        return self._ruled(Subject(SubjectKind.DUTY, name), condition)
 
     def _exemption(self, name: str) -> Explanation:
         if name not in self._exemptions:

@@ -9,7 +9,7 @@ from attrs import evolve
 from dspt_core.domain.assessment import ActionPlan, Assessment
 from dspt_core.domain.edition import Edition
 from dspt_core.domain.evaluation import AssertionJudgement, Evaluation, ItemJudgement
-from dspt_core.domain.explanation import ItemVerdict, Reason
+from dspt_core.domain.explanation import FAILS, ItemVerdict, Reason
 from dspt_core.domain.history import History
 from dspt_core.domain.organisation import Organisation
 from dspt_core.domain.problem import InvalidDocumentError
@@ -67,7 +67,7 @@ def conclude(
     """Return the evaluation that follows once every item and assertion is judged."""
     statuses = judge_statuses(edition, facts, second_time=second_time)
     outcome, status = award(statuses)
-    asked = {judged.reference for judged in facts.items if judged.verdict is not ItemVerdict.NOT_ASKED}
+    asked = {judged.reference for judged in facts.items if judged.asked is not FAILS}
     return Evaluation(
         edition=edition.edition,
         on=facts.on,
@@ -81,6 +81,7 @@ def conclude(
         items=facts.items,
         ignored=tuple(one.reference for one in assessment.responses if one.reference not in asked),
         warnings=warnings_of(edition, facts),
+        overlays=tuple(one.overlay for one in edition.overlays),
     )
 
 
@@ -106,7 +107,7 @@ def _judge(
     items: list[ItemJudgement] = []
     assertions: list[AssertionJudgement] = []
     for assertion in tailored.assertions:
-        judged = tuple(
+        judged = [
             judge_item(
                 item,
                 assertion.reference,
@@ -114,7 +115,7 @@ def _judge(
                 assessment.response_to(item.reference),
             )
             for item in assertion.items
-        )
+        ]
         items += judged
         assertions.append(
             judge_assertion(

@@ -2,6 +2,7 @@
 
 *Invalid* is the right question answered in a form that cannot count; *not met* is a valid answer that
 is not accepted, such as an unticked box (design: "Every kind declares which answers are accepted").
+Where the level required of an outcome is not known, a valid answer is neither met nor not met.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from dspt_core.domain.answer_kinds import (
     ChoiceKind,
     DateKind,
     DocumentKind,
+    LevelKind,
     NumberKind,
     TextKind,
     TickKind,
@@ -29,6 +31,7 @@ from dspt_core.domain.answers import (
     Day,
     Document,
     EarlierUpload,
+    Level,
     Link,
     Location,
     Number,
@@ -37,7 +40,7 @@ from dspt_core.domain.answers import (
     Upload,
 )
 from dspt_core.domain.assessment import Response
-from dspt_core.domain.explanation import ItemVerdict, Reason
+from dspt_core.domain.explanation import ItemVerdict, Reason, Truth
 from dspt_core.domain.value_formats import VALUE_FORMATS
 
 _Bound = TypeVar("_Bound", Decimal, dt.date)
@@ -55,6 +58,11 @@ class Judgement:
 _MET = Judgement(ItemVerdict.MET, Reason.ANSWER_ACCEPTED)
 _NOT_TICKED = Judgement(ItemVerdict.NOT_MET, Reason.NOT_TICKED)
 _BLANK = Judgement(ItemVerdict.INVALID, Reason.BLANK)
+_WRONG_KIND = Judgement(ItemVerdict.INVALID, Reason.WRONG_KIND)
+LEVEL_UNDECIDED = Judgement(ItemVerdict.UNKNOWN, Reason.REQUIRED_LEVEL_NOT_KNOWN)
+"""What an answer comes to while the level required of the outcome is not known."""
+
+_ACCEPTANCE = {ItemVerdict.MET: Truth.HOLDS, ItemVerdict.UNKNOWN: Truth.UNKNOWN}
 
 _PLAIN_TICK = TickKind(accepted=AcceptedTick.TICKED)
 _PLAIN_TEXT = TextKind()
@@ -67,8 +75,18 @@ def judge_response(kind: AnswerKind, response: Response) -> Judgement:
     return judge_answer(kind, response.answer)
 
 
+def acceptance(kind: AnswerKind, response: Response | None) -> Truth:
+    """Return whether a response meets an item of that kind, which can be unknown; no response meets none."""
+    return accepted_by(judge_response(kind, response) if response is not None else None)
+
+
+def accepted_by(answered: Judgement | None) -> Truth:
+    """Return whether what a response came to says that it meets its item."""
+    return _ACCEPTANCE.get(answered.verdict, Truth.FAILS) if answered is not None else Truth.FAILS
+
+
 def judge_answer(kind: AnswerKind, answer: Answer) -> Judgement:
-    """Return what an answer comes to: met, not met, or invalid with the reason."""
+    """Return what an answer comes to: met, not met, unknown, or invalid with the reason."""
     match kind, answer:
         case TickKind(), Tick():
             return _tick(kind, answer)
@@ -82,10 +100,12 @@ def judge_answer(kind: AnswerKind, answer: Answer) -> Judgement:
             return _choice(kind, answer)
         case DocumentKind(), Upload() | EarlierUpload() | Link() | Location():
             return judge_document(answer)
+        case LevelKind(), Level():
+            return _level(kind, answer)
         case AnyKind(), _:
             return _any(answer)
         case _:
-            return Judgement(ItemVerdict.INVALID, Reason.WRONG_KIND)
+            return _WRONG_KIND
 
 
 def judge_document(document: Document) -> Judgement:
@@ -147,6 +167,16 @@ def _choice(kind: ChoiceKind, answer: Choice) -> Judgement:
     return _MET
 
 
+def _level(kind: LevelKind, answer: Level) -> Judgement:
+    if answer.value not in kind.levels:
+        return _invalid(Reason.NO_SUCH_LEVEL)
+    if kind.required is None:
+        return LEVEL_UNDECIDED
+    if not answer.value.reaches(kind.required.level):
+        return _not_met(Reason.BELOW_REQUIRED_LEVEL, kind.required.level.value)
+    return _MET
+
+
 def _any(answer: Answer) -> Judgement:
     match answer:
         case Tick():
@@ -157,6 +187,8 @@ def _any(answer: Answer) -> Judgement:
             return judge_document(answer)
         case Choice(option) if not option.strip():
             return _BLANK
+        case Level():
+            return _WRONG_KIND
         case Number() | Day() | Choice():
             return _MET
 

@@ -5,6 +5,9 @@ from __future__ import annotations
 from dspt_core.domain.assessment import Response
 from dspt_core.domain.evaluation import ItemJudgement
 from dspt_core.domain.explanation import (
+    FAILS,
+    HOLDS,
+    UNKNOWN,
     Explanation,
     ItemVerdict,
     Reason,
@@ -15,8 +18,9 @@ from dspt_core.domain.explanation import (
 )
 from dspt_core.domain.framework import EvidenceItem
 from dspt_core.rules.duties import Duties
-from dspt_core.rules.evidence import Judgement, judge_response
+from dspt_core.rules.evidence import Judgement, accepted_by, judge_response
 
+_MET = ItemVerdict.MET
 _NO_ANSWER = Judgement(ItemVerdict.UNANSWERED, Reason.NO_ANSWER)
 _NO_ANSWER_NEEDED = Judgement(ItemVerdict.OPTIONAL, Reason.NO_ANSWER_NEEDED)
 _NOT_ASKED = Judgement(ItemVerdict.NOT_ASKED, Reason.NOT_ASKED_NOW)
@@ -32,13 +36,12 @@ def judge_item(
     the verdict unknown wherever it would make the difference.
     """
     answered = judge_response(item.answer, response) if response is not None else None
-    judgement = _judgement(duties, _exempt(duties), answered)
-    is_accepted = answered is not None and answered.verdict is ItemVerdict.MET
-    return item_judgement(item, assertion, duties, judgement, is_accepted=is_accepted)
+    judgement = _judgement(duties, answered)
+    return item_judgement(item, assertion, duties, judgement, accepted=accepted_by(answered))
 
 
 def item_judgement(
-    item: EvidenceItem, assertion: str, duties: Duties, judgement: Judgement, *, is_accepted: bool
+    item: EvidenceItem, assertion: str, duties: Duties, judgement: Judgement, *, accepted: Truth
 ) -> ItemJudgement:
     """Return an item's judgement as a value, once it is known what the item comes to."""
     return ItemJudgement(
@@ -47,7 +50,7 @@ def item_judgement(
         assertion=assertion,
         asked=duties.asked,
         mandatory=duties.mandatory,
-        complete=some((_exempt(duties), Truth.of(is_accepted and duties.asked is not Truth.FAILS))),
+        complete=duties.exempt if duties.asked is FAILS else some((duties.exempt, accepted)),
         approaching=item.approaching,
         entry_level=item.entry_level,
         verdict=judgement.verdict,
@@ -58,30 +61,27 @@ def item_judgement(
             detail=judgement.detail,
             because=duties.because,
         ),
+        overlays=item.overlays,
     )
 
 
-def _judgement(duties: Duties, exempt: Truth, answered: Judgement | None) -> Judgement:
-    if duties.asked is Truth.FAILS:
+def _judgement(duties: Duties, answered: Judgement | None) -> Judgement:
+    if duties.asked is FAILS:
         return _NOT_ASKED
-    if exempt is Truth.HOLDS:
-        applying = _first(duties, Truth.HOLDS)
+    if duties.exempt is HOLDS:
+        applying = _first(duties, HOLDS)
         return Judgement(ItemVerdict.EXEMPT, Reason.EXEMPTION_APPLIES, applying)
-    if answered is not None and answered.verdict is ItemVerdict.MET:
+    if answered is not None and answered.verdict is _MET:
         return answered
-    if answered is None and duties.mandatory is Truth.FAILS:
+    if answered is None and duties.mandatory is FAILS:
         return _NO_ANSWER_NEEDED
-    if exempt is Truth.UNKNOWN:
-        undecided = _first(duties, Truth.UNKNOWN)
+    if duties.exempt is UNKNOWN:
+        undecided = _first(duties, UNKNOWN)
         return Judgement(ItemVerdict.UNKNOWN, Reason.EXEMPTION_UNDECIDED, undecided)
-    if Truth.UNKNOWN in (duties.asked, duties.mandatory):
+    if UNKNOWN in (duties.asked, duties.mandatory):
         return _DUTY_UNDECIDED
     return answered if answered is not None else _NO_ANSWER
 
 
 def _first(duties: Duties, truth: Truth) -> str:
     return next(one.subject.name for one in duties.exemptions if one.verdict is truth)
-
-
-def _exempt(duties: Duties) -> Truth:
-    return some(Truth(exemption.verdict) for exemption in duties.exemptions)

@@ -12,7 +12,15 @@ from collections.abc import Callable, Sequence
 from dspt_core.domain.assessment import Assessment
 from dspt_core.domain.edition import Edition
 from dspt_core.domain.evaluation import StatusJudgement
-from dspt_core.domain.explanation import Explanation, Reason, StatusVerdict, Subject, SubjectKind, Truth
+from dspt_core.domain.explanation import (
+    Explanation,
+    ItemVerdict,
+    Reason,
+    StatusVerdict,
+    Subject,
+    SubjectKind,
+    Truth,
+)
 from dspt_core.domain.history import History
 from dspt_core.domain.organisation import Organisation
 from dspt_core.domain.steps import NextSteps, Step
@@ -21,8 +29,13 @@ from dspt_core.rules.credentials import explain_credential
 from dspt_core.rules.evaluating import evaluate
 from dspt_core.rules.nearest import nearest_name
 from dspt_core.rules.statuses import SecondTime
-from dspt_core.rules.steps.choices import StateProfileAnswer, StateScope, Supposition
-from dspt_core.rules.steps.doing import with_steps_done
+from dspt_core.rules.steps.choices import (
+    StateProfileAnswer,
+    StateRequiredLevel,
+    StateScope,
+    Supposition,
+)
+from dspt_core.rules.steps.doing import supposing_levels, with_steps_done
 from dspt_core.rules.steps.formulas import SearchTooLongError
 from dspt_core.rules.steps.grounding import Situation
 from dspt_core.rules.steps.situations import all_steps, situation_of, way_to
@@ -56,7 +69,8 @@ def next_steps(
 
     def judge(steps: Sequence[Step | Supposition]) -> StatusJudgement:
         then, answered = with_steps_done(edition, organisation, assessment, steps)
-        evaluation = evaluate(edition, then, answered, on=on, history=history, second_time=second_time)
+        supposed = supposing_levels(edition, steps)
+        evaluation = evaluate(supposed, then, answered, on=on, history=history, second_time=second_time)
         return evaluation.status_judgement(status)
 
     def situation(*, may_suppose: bool) -> Situation:
@@ -114,6 +128,12 @@ def _open_fact(supposed: Supposition, organisation: Organisation, *, on: dt.date
     match supposed:
         case StateScope(credential=credential):
             return explain_credential(credential, organisation, on=on)
+        case StateRequiredLevel(reference=reference):
+            return Explanation(
+                subject=Subject(SubjectKind.ITEM, reference),
+                verdict=ItemVerdict.UNKNOWN,
+                reason=Reason.REQUIRED_LEVEL_NOT_KNOWN,
+            )
         case StateProfileAnswer(question=question, answer=answer):
             is_unanswered = organisation.profile_answer(question) is None
             return Explanation(

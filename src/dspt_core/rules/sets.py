@@ -6,76 +6,77 @@ thing that may belong to it is done, and at least one surely belongs: no applica
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
-from attrs import frozen
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from dspt_core.domain.conditions import AssertionSet, ItemSet
 from dspt_core.domain.evaluation import AssertionJudgement, ItemJudgement
-from dspt_core.domain.explanation import Explanation, Truth, every, some
+from dspt_core.domain.explanation import FAILS, HOLDS, UNKNOWN, Explanation, Truth, every, some
 
 
-@frozen
-class Member:
+class Member(NamedTuple):
     """Something that belongs, or may belong, to a set: whether it does, and whether it is done."""
 
     belongs: Truth
     is_done: Truth
     explanation: Explanation
 
-    @property
-    def settles(self) -> Truth:
-        """Whether the set need not wait for this: it does not belong, or it is done."""
-        return some((self.belongs.negated(), self.is_done))
-
 
 def item_members(items: ItemSet, judgements: Iterable[ItemJudgement]) -> tuple[Member, ...]:
     """Return the items that belong or may belong to a set."""
-    members = (
-        Member(item_belongs(items, judgement), judgement.complete, judgement.explanation)
-        for judgement in judgements
+    return tuple(
+        [
+            Member(belongs, judgement.complete, judgement.explanation)
+            for belongs, judgement in _items_with_belonging(items, judgements)
+            if belongs is not FAILS
+        ]
     )
-    return tuple(member for member in members if member.belongs is not Truth.FAILS)
 
 
 def assertion_members(
     assertions: AssertionSet, judgements: Iterable[AssertionJudgement]
 ) -> tuple[Member, ...]:
     """Return the assertions that belong or may belong to a set; a confirmed one is done."""
-    members = (
-        Member(
-            assertion_belongs(assertions, judgement),
-            Truth.of(judgement.is_confirmed),
-            judgement.explanation,
-        )
-        for judgement in judgements
+    return tuple(
+        [
+            Member(belongs, Truth.of(judgement.is_confirmed), judgement.explanation)
+            for belongs, judgement in _assertions_with_belonging(assertions, judgements)
+            if belongs is not FAILS
+        ]
     )
-    return tuple(member for member in members if member.belongs is not Truth.FAILS)
 
 
-def all_done(members: Iterable[Member]) -> Truth:
-    """Return whether every member is done, and there surely is one."""
-    listed = tuple(members)
-    return every((*(member.settles for member in listed), some(member.belongs for member in listed)))
+def all_done(members: Sequence[Member]) -> Truth:
+    """Return whether every member is done, and there surely is one.
+
+    What surely belongs has to be done. What may belong and is not done leaves the set open.
+    """
+    outstanding = [member for member in members if member.is_done is not HOLDS]
+    settled = every([one.is_done if one.belongs is HOLDS else UNKNOWN for one in outstanding])
+    return every((settled, some([member.belongs for member in members])))
 
 
-def item_belongs(items: ItemSet, judgement: ItemJudgement) -> Truth:
-    """Return whether an item belongs to a set."""
+def _items_with_belonging(
+    items: ItemSet, judgements: Iterable[ItemJudgement]
+) -> list[tuple[Truth, ItemJudgement]]:
+    """Pair what could belong to a set with whether it does, choosing how to tell once for all of it."""
     match items:
         case ItemSet.MANDATORY:
-            return every((judgement.asked, judgement.mandatory))
+            mandatory = [one for one in judgements if one.mandatory is not FAILS]
+            return [(every((one.asked, one.mandatory)), one) for one in mandatory]
         case ItemSet.APPROACHING:
-            return every((judgement.asked, Truth.of(judgement.approaching)))
+            return [(one.asked, one) for one in judgements if one.approaching]
         case ItemSet.ENTRY_LEVEL:
-            return every((judgement.asked, Truth.of(judgement.entry_level)))
+            return [(one.asked, one) for one in judgements if one.entry_level]
 
 
-def assertion_belongs(assertions: AssertionSet, judgement: AssertionJudgement) -> Truth:
-    """Return whether an assertion belongs to a set."""
+def _assertions_with_belonging(
+    assertions: AssertionSet, judgements: Iterable[AssertionJudgement]
+) -> list[tuple[Truth, AssertionJudgement]]:
     match assertions:
         case AssertionSet.ASKED:
-            return judgement.asked
+            return [(one.asked, one) for one in judgements]
         case AssertionSet.APPROACHING:
-            return judgement.approaching
+            return [(one.approaching, one) for one in judgements]
         case AssertionSet.ENTRY_LEVEL:
-            return judgement.entry_level
+            return [(one.entry_level, one) for one in judgements]

@@ -89,6 +89,7 @@ class _LadderReader:
             verdict=StatusVerdict(explanation.verdict),
             blockers=self._blockers_of(rule.status),
             explanation=explanation,
+            overlays=rule.overlays,
         )
 
     def _refer(self, status: str) -> Explanation:

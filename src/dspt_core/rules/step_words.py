@@ -1,11 +1,8 @@
-"""Next steps in words, and what an item is needed for."""
+"""Next steps in words."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from dspt_core.domain.answers import Answer, Choice, Day, Number, Tick
-from dspt_core.domain.edition import Edition
 from dspt_core.domain.explanation import Truth
 from dspt_core.domain.framework import EvidenceItem
 from dspt_core.domain.steps import (
@@ -18,22 +15,22 @@ from dspt_core.domain.steps import (
     ReviewAnswer,
     Step,
 )
-from dspt_core.rules.views import Needs
 from dspt_core.rules.wording import Wording, day_in_words
 
 
 def step_in_words(step: Step, wording: Wording) -> str:
     """Return what to do as a sentence without its full stop."""
+    item_noun = wording.nouns.item.one
     match step:
         case AnswerItem(reference=reference, answer=answer):
-            return f"Answer item {reference}{_such_as(answer, wording.item(reference))}"
+            return f"Answer {item_noun} {reference}{_such_as(answer, wording.item(reference))}"
         case ChangeAnswer(reference=reference, answer=answer):
-            item = wording.item(reference)
-            return f"Put right what item {reference} asks, and change its answer{_such_as(answer, item)}"
+            such_as = _such_as(answer, wording.item(reference))
+            return f"Put right what {item_noun} {reference} asks, and change its answer{such_as}"
         case ReviewAnswer(reference=reference):
-            return f"Review the answer to item {reference} that was carried over"
+            return f"Review the answer to {item_noun} {reference} that was carried over"
         case ConfirmAssertion(reference=reference):
-            return f"Confirm assertion {reference}"
+            return f"Confirm {wording.nouns.assertion.one} {reference}"
         case AttachActionPlan():
             return "Attach an action plan for what is still outstanding"
         case GetCredential(credential=credential, is_renewal=is_renewal, on=on):
@@ -51,28 +48,11 @@ def outlook_in_words(found: NextSteps, wording: Wording) -> str:
     return _OUTLOOKS[found.attainability].format(title=title)
 
 
-def needs_in_words(needs: Needs, edition: Edition) -> str:
-    """Return which statuses need an item."""
-    parts = []
-    if needs.always:
-        only = " only" if len(needs.always) == 1 and needs.never and not needs.perhaps else ""
-        parts.append(f"needed for {_titles(needs.always, edition)}{only}")
-    if needs.perhaps:
-        parts.append(f"perhaps needed for {_titles(needs.perhaps, edition)}")
-    return ", ".join(parts) or "optional"
-
-
 _OUTLOOKS = {
     Truth.HOLDS: "What to do for {title}:",
     Truth.FAILS: "{title} cannot be had, whatever is answered. What stands in the way:",
     Truth.UNKNOWN: "Whether {title} can be had hangs on something that nobody has stated:",
 }
-
-
-def _titles(statuses: Sequence[str], edition: Edition) -> str:
-    rules = {rule.status: rule.title for rule in edition.statuses}
-    *first, last = (rules[status] for status in statuses)
-    return f"{', '.join(first)} and {last}" if first else last
 
 
 def _such_as(answer: Answer | None, item: EvidenceItem | None) -> str:

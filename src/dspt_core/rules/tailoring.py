@@ -9,18 +9,9 @@ from __future__ import annotations
 from attrs import frozen
 
 from dspt_core.domain.edition import Category, Coverage, Edition
-from dspt_core.domain.framework import EvidenceItem
+from dspt_core.domain.framework import Duty, EvidenceItem, TailoredAssertion
 from dspt_core.errors import UnevaluableError, UnknownOrganisationTypeError
 from dspt_core.rules.nearest import nearest_name
-
-
-@frozen(kw_only=True)
-class TailoredAssertion:
-    """An assertion with at least one item of the category, and those items in order."""
-
-    reference: str
-    standard: str
-    items: tuple[EvidenceItem, ...]
 
 
 @frozen(kw_only=True)
@@ -39,29 +30,27 @@ def tailor(edition: Edition, organisation_type: str) -> Tailored:
     """Return what the edition holds for organisations of the type.
 
     Raises :class:`UnknownOrganisationTypeError` when the edition does not know the type, and
-    :class:`UnevaluableError` when it does not hold the whole item set of the type's category.
+    :class:`UnevaluableError` when it does not hold every item that a status requires of the type's category.
     """
     category = category_of(edition, organisation_type)
     framework = edition.framework(category.framework)
-    if framework is None or category.coverage is not Coverage.WHOLE:
+    if framework is None or not category.coverage.can_be_evaluated:
         raise UnevaluableError(
             edition=edition.edition,
             organisation_type=organisation_type,
             category=category.category,
             why=_WHY_NOT[category.coverage],
         )
-    assertions = tuple(
-        TailoredAssertion(
-            reference=assertion.reference,
-            standard=standard.reference,
-            items=tuple(item for item in assertion.items if item.category == category.category),
+    tailored = Tailored(category=category, assertions=framework.tailored_to(category.category))
+    unknown = [item.reference for item in tailored.items() if item.duty is Duty.UNKNOWN]
+    if unknown:
+        raise UnevaluableError(
+            edition=edition.edition,
+            organisation_type=organisation_type,
+            category=category.category,
+            why=f"whether item {unknown[0]} is mandatory is not known",
         )
-        for standard in framework.standards
-        for assertion in standard.assertions
-    )
-    return Tailored(
-        category=category, assertions=tuple(assertion for assertion in assertions if assertion.items)
-    )
+    return tailored
 
 
 def category_of(edition: Edition, organisation_type: str) -> Category:
@@ -91,6 +80,7 @@ def category_of(edition: Edition, organisation_type: str) -> Category:
 
 _WHY_NOT = {
     Coverage.WHOLE: "its framework is not among the edition's",
+    Coverage.REQUIRED: "its framework is not among the edition's",
     Coverage.PARTIAL: "only part of its item set is known, so nobody could say what is complete",
-    Coverage.ABSENT: "its item set is not in this catalogue",
+    Coverage.ABSENT: "its item set is not known, so nobody could say what is complete",
 }

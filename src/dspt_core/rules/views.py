@@ -49,10 +49,11 @@ def _by_standard(evaluation: Evaluation, edition: Edition) -> Iterator[Group]:
     category = edition.category(evaluation.category)
     framework = edition.framework(category.framework) if category is not None else None
     titles = {one.reference: one.title for one in framework.standards} if framework is not None else {}
+    noun = framework.words.standard.one.capitalize() if framework is not None else "Standard"
     standard_of = {judgement.reference: judgement.standard for judgement in evaluation.assertions}
     for reference in sorted(set(standard_of.values()), key=natural_order):
         yield Group(
-            title=f"Standard {reference}: {titles.get(reference, '')}",
+            title=f"{noun} {reference}: {titles.get(reference, '')}",
             items=tuple(item for item in evaluation.items if standard_of[item.assertion] == reference),
         )
 

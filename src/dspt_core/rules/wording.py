@@ -10,9 +10,11 @@ from collections.abc import Mapping
 
 from attrs import frozen
 
-from dspt_core.domain.edition import DatedFact, Edition
+from dspt_core.domain.answers import AchievementLevel
+from dspt_core.domain.dated_fact import DatedFact
+from dspt_core.domain.edition import Edition
 from dspt_core.domain.explanation import Explanation, Outcome, Reason, Subject, SubjectKind, Truth
-from dspt_core.domain.framework import EvidenceItem
+from dspt_core.domain.framework import EvidenceItem, FrameworkWords
 from dspt_core.domain.value_formats import VALUE_FORMAT_TITLES
 from dspt_core.rules.standing_words import STANDING_SUBJECTS, WHY_OF_STANDINGS
 
@@ -32,13 +34,23 @@ class Wording:
     edition: Edition
     category: str
 
+    @property
+    def nouns(self) -> FrameworkWords:
+        """What the framework that the category is asked calls its parts."""
+        category = self.edition.category(self.category)
+        framework = self.edition.framework(category.framework) if category is not None else None
+        return framework.words if framework is not None else FrameworkWords()
+
     def sentence(self, explanation: Explanation) -> str:
         """Return one sentence: what it is about, and why it is as it is."""
         return f"{self.name(explanation.subject)}: {self.why(explanation)}."
 
     def why(self, explanation: Explanation) -> str:
         """Return the reason in words, to stand after a name and a colon."""
-        return _WHY[explanation.reason].format(detail=self._detail(explanation))
+        nouns = self.nouns
+        return _WHY[explanation.reason].format(
+            detail=self._detail(explanation), item=nouns.item.one, items=nouns.item.many
+        )
 
     def name(self, subject: Subject) -> str:
         """Return what a person calls the subject."""
@@ -48,9 +60,9 @@ class Wording:
             case SubjectKind.STATUS:
                 return self.status_title(subject.name)
             case SubjectKind.ITEM:
-                return f"Item {subject.name}"
+                return f"{self.nouns.item.one.capitalize()} {subject.name}"
             case SubjectKind.ASSERTION:
-                return f"Assertion {subject.name}"
+                return f"{self.nouns.assertion.one.capitalize()} {subject.name}"
             case SubjectKind.CREDENTIAL:
                 return self._title(subject)
             case SubjectKind.EXEMPTION:
@@ -60,13 +72,13 @@ class Wording:
             case SubjectKind.ORGANISATION_TYPE:
                 return self._title(subject)
             case SubjectKind.ITEMS:
-                return _SET_NAMES[subject.name]
+                return self._set_name(_SET_NAMES[subject.name])
             case SubjectKind.ASSERTIONS:
-                return _ASSERTION_SET_NAMES[subject.name]
+                return self._set_name(_ASSERTION_SET_NAMES[subject.name])
             case SubjectKind.ACTION_PLAN:
                 return "Action plan"
             case SubjectKind.DUTY:
-                return _DUTY_NAMES[subject.name]
+                return _DUTY_NAMES[subject.name].format(item=self.nouns.item.one)
             case SubjectKind.ANSWER:
                 return f"The answer to {self._item_name(subject.name)}"
             case SubjectKind.HISTORY:
@@ -97,9 +109,14 @@ class Wording:
             None,
         )
 
+    def _set_name(self, pattern: str) -> str:
+        name = pattern.format(items=self.nouns.item.many, assertions=self.nouns.assertion.many)
+        return name[0].upper() + name[1:]
+
     def _item_name(self, key: str) -> str:
         items = (item for framework in self.edition.frameworks for item in framework.items())
-        return next((f"item {item.reference}" for item in items if item.key == key), key)
+        noun = self.nouns.item.one
+        return next((f"{noun} {item.reference}" for item in items if item.key == key), key)
 
     def _check_text(self, name: str) -> str:
         texts = {check.check: check.text.rstrip(".") for check in self.edition.consistency_checks}
@@ -120,6 +137,8 @@ class Wording:
                 return self._title(Subject(SubjectKind.EXEMPTION, detail))
             case Reason.WRONG_FORMAT:
                 return VALUE_FORMAT_TITLES.get(detail, detail)
+            case Reason.BELOW_REQUIRED_LEVEL:
+                return LEVEL_WORDS.get(detail, detail)
             case Reason.FIRST_THAT_HOLDS:
                 return self.status_title(detail)
             case _ if explanation.subject.kind is SubjectKind.CREDENTIAL and detail:
@@ -153,6 +172,9 @@ OUTCOME_WORDS: Mapping[Outcome, str] = {
 }
 """What an evaluation comes to, in words."""
 
+LEVEL_WORDS: Mapping[str, str] = {level.value: level.value.replace("-", " ") for level in AchievementLevel}
+"""Achievement levels in words."""
+
 DUTY_WORDS: Mapping[Truth, str] = {
     Truth.HOLDS: "mandatory",
     Truth.FAILS: "optional",
@@ -176,20 +198,20 @@ _MONTHS = (
 )
 
 _SET_NAMES = {
-    "mandatory": "Mandatory items",
-    "approaching": "Items flagged for Approaching Standards",
-    "entry-level": "Items flagged for Entry Level",
+    "mandatory": "mandatory {items}",
+    "approaching": "{items} flagged for Approaching Standards",
+    "entry-level": "{items} flagged for Entry Level",
 }
 
 _ASSERTION_SET_NAMES = {
-    "asked": "Assertions",
-    "approaching": "Assertions with items flagged for Approaching Standards",
-    "entry-level": "Assertions with items flagged for Entry Level",
+    "asked": "{assertions}",
+    "approaching": "{assertions} with {items} flagged for Approaching Standards",
+    "entry-level": "{assertions} with {items} flagged for Entry Level",
 }
 
 _DUTY_NAMES = {
-    "asked": "Whether the item is asked",
-    "mandatory": "Whether the item is mandatory",
+    "asked": "Whether the {item} is asked",
+    "mandatory": "Whether the {item} is mandatory",
 }
 
 _CONDITION_NAMES = {
@@ -214,6 +236,9 @@ _WHY: Mapping[Reason, str] = {
     Reason.NOT_WHOLE: "the answer must be a whole number",
     Reason.UNKNOWN_OPTION: "the answer is not one of the choices",
     Reason.UNSAFE_LINK: "the link does not begin with https://",
+    Reason.NO_SUCH_LEVEL: "the answer is a level that it does not have",
+    Reason.BELOW_REQUIRED_LEVEL: 'answered with a level below the one required, "{detail}"',
+    Reason.REQUIRED_LEVEL_NOT_KNOWN: "cannot be decided, because no required level is given",
     Reason.CARRIED_OVER: "carried over from an earlier year and waiting to be reviewed",
     Reason.EXEMPTION_APPLIES: "no answer is needed, because of {detail}",
     Reason.EXEMPTION_UNDECIDED: "whether {detail} makes an answer unnecessary cannot be decided",
@@ -225,16 +250,16 @@ _WHY: Mapping[Reason, str] = {
     Reason.ANSWER_DIFFERS: "it is not as the condition says",
     Reason.ANSWER_MISSING: "there is none yet",
     Reason.ANSWER_CANNOT_COUNT: "it is invalid or waits to be reviewed",
-    Reason.ITEM_NOT_ASKED: "the item is not asked of this organisation",
-    Reason.ITEM_PERHAPS_NOT_ASKED: "whether the item is asked cannot be decided yet",
+    Reason.ITEM_NOT_ASKED: "the {item} is not asked of this organisation",
+    Reason.ITEM_PERHAPS_NOT_ASKED: "whether the {item} is asked cannot be decided yet",
     Reason.PUBLISHED_SO_BEFORE: "one of {detail} bears such a status",
     Reason.NOT_PUBLISHED_SO_BEFORE: "none bears such a status",
     Reason.SECOND_TIME: "it can be had only once, and was had in {detail}",
     Reason.ANSWERS_DISAGREE: "these answers do not go together",
-    Reason.CONFIRMED_AND_COMPLETE: "confirmed, and its mandatory items are complete",
+    Reason.CONFIRMED_AND_COMPLETE: "confirmed, and its mandatory {items} are complete",
     Reason.AWAITS_CONFIRMATION: "ready, and waiting to be confirmed",
-    Reason.ITEMS_OUTSTANDING: "not confirmed, and mandatory items are outstanding",
-    Reason.CONFIRMED_BUT_INCOMPLETE: "confirmed, though mandatory items are outstanding",
+    Reason.ITEMS_OUTSTANDING: "not confirmed, and mandatory {items} are outstanding",
+    Reason.CONFIRMED_BUT_INCOMPLETE: "confirmed, though mandatory {items} are outstanding",
     Reason.EVERY_PART_HOLDS: "every part holds",
     Reason.A_PART_HOLDS: "one of them holds",
     Reason.A_PART_FAILS: "not every part holds",

@@ -8,22 +8,20 @@ from pathlib import Path
 
 from attrs import frozen
 
-from dspt_core.domain.assessment import Assessment, Response
+from dspt_core.domain.assessment import Assessment
 from dspt_core.domain.edition import Edition
 from dspt_core.domain.evaluation import Evaluation
-from dspt_core.domain.framework import EvidenceItem
 from dspt_core.domain.problem import Problem, ProblemCode, errors_among
-from dspt_core.domain.worked_case import Expected, ExpectedStatus, Start, WorkedCase
+from dspt_core.domain.worked_case import Expected, ExpectedStatus, WorkedCase
 from dspt_core.errors import UnevaluableError
 from dspt_core.formats.case_files import read_case_file
 from dspt_core.formats.documents import in_order
-from dspt_core.formats.editions import load_edition, load_edition_folder
-from dspt_core.rules.accepted import accepted_answer
+from dspt_core.formats.editions import edition_names, load_edition, load_edition_folder
 from dspt_core.rules.assessment_check import check_assessment
 from dspt_core.rules.evaluating import evaluate
 from dspt_core.rules.nearest import hint_for
-from dspt_core.rules.tailoring import Tailored, TailoredAssertion, tailor
 from dspt_core.workshop.catalog_paths import edition_folder_of
+from dspt_core.workshop.imagining import imagine
 
 
 @frozen(kw_only=True)
@@ -76,55 +74,11 @@ def run_case(case: WorkedCase, edition: Edition) -> tuple[Problem, ...]:
     if unfit:
         return unfit
     try:
-        tailored = tailor(edition, case.organisation.type)
+        assessment = imagine(case, edition)
     except UnevaluableError as error:
         return (Problem(code=ProblemCode.CASE_NOT_ASKED, message=str(error), pointer="/organisation/type"),)
-    assessment = imagine(case, tailored)
-    return tuple(_differences(case, evaluate(edition, case.organisation, assessment, on=case.on)))
-
-
-def imagine(case: WorkedCase, tailored: Tailored) -> Assessment:
-    """Return the assessment that a case describes, its starting point filled with accepted answers."""
-    given = case.assessment
-    responses = {
-        item.reference: Response(reference=item.reference, answer=accepted_answer(item.answer))
-        for assertion in tailored.assertions
-        for item in assertion.items
-        if _is_answered(item, given.start)
-    }
-    responses |= {response.reference: response for response in given.responses}
-    confirmed = {
-        assertion.reference: None
-        for assertion in tailored.assertions
-        if _is_confirmed(assertion, given.start)
-    }
-    confirmed |= dict.fromkeys(given.confirmations)
-    return Assessment(
-        edition=case.edition,
-        responses=tuple(
-            response for one, response in responses.items() if one not in given.without_responses
-        ),
-        confirmations=tuple(one for one in confirmed if one not in given.without_confirmations),
-        action_plan=given.action_plan,
-    )
-
-
-def _is_answered(item: EvidenceItem, start: Start) -> bool:
-    match start:
-        case Start.EMPTY:
-            return False
-        case Start.MANDATORY:
-            return item.is_mandatory
-        case Start.APPROACHING:
-            return item.approaching
-        case Start.EVERYTHING:
-            return True
-
-
-def _is_confirmed(assertion: TailoredAssertion, start: Start) -> bool:
-    if start in (Start.MANDATORY, Start.EVERYTHING):
-        return True
-    return any(_is_answered(item, start) for item in assertion.items)
+    evaluation = evaluate(edition, case.organisation, assessment, on=case.on, history=case.history)
+    return tuple(_differences(case, evaluation))
 
 
 def _unfit(case: WorkedCase, edition: Edition) -> Iterator[Problem]:
@@ -184,6 +138,20 @@ def _unknown_statuses(case: WorkedCase, edition: Edition) -> Iterator[Problem]:
                 hint=hint_for(status, known),
                 is_about_key=pointer != "/expected/status",
             )
+    yield from _unknown_in_history(case, edition)
+
+
+def _unknown_in_history(case: WorkedCase, edition: Edition) -> Iterator[Problem]:
+    at_hand = (edition, *(load_edition(name) for name in edition_names()))
+    known = {status for one in at_hand for status in one.published_statuses()}
+    for publication in case.history.publications:
+        if publication.status not in known:
+            yield Problem(
+                code=ProblemCode.CASE_UNKNOWN_STATUS,
+                message=f"no edition at hand has a status {publication.status!r}",
+                pointer="/history",
+                hint=hint_for(publication.status, known),
+            )
 
 
 def _differences(case: WorkedCase, evaluation: Evaluation) -> Iterator[Problem]:
@@ -200,6 +168,9 @@ def _differences(case: WorkedCase, evaluation: Evaluation) -> Iterator[Problem]:
     ignored = frozenset(evaluation.ignored)
     if expected.ignored is not None and ignored != expected.ignored:
         yield _sets_differ("ignored answers", expected.ignored, ignored, "/expected/ignored")
+    warnings = frozenset(str(warning.subject) for warning in evaluation.warnings)
+    if expected.warnings is not None and warnings != expected.warnings:
+        yield _sets_differ("warnings", expected.warnings, warnings, "/expected/warnings")
 
 
 def _outcome_differs(expected: Expected, evaluation: Evaluation) -> Iterator[Problem]:

@@ -8,12 +8,14 @@ from pathlib import Path
 from attrs import frozen
 
 from dspt_core.domain.edition import Edition
-from dspt_core.domain.problem import Problem
+from dspt_core.domain.problem import InvalidDocumentError, Problem
 from dspt_core.formats.access_files import read_access_file
 from dspt_core.formats.assessment_files import read_assessment
 from dspt_core.formats.case_files import read_case_file
-from dspt_core.formats.documents import in_order, read_bytes
-from dspt_core.formats.editions import read_edition_folder
+from dspt_core.formats.documents import FilePath, in_order, read_bytes
+from dspt_core.formats.editions import edition_names, load_edition, read_edition_folder
+from dspt_core.formats.lineage_files import LINEAGE_FILE, beside, read_lineage
+from dspt_core.formats.overlays import check_overlay_files
 from dspt_core.workshop.catalog_paths import EXAMPLES_FOLDER, find_catalogs
 
 
@@ -26,29 +28,60 @@ class CatalogCheck:
     problems: tuple[Problem, ...]
 
 
-def check_catalogs(paths: Iterable[Path]) -> CatalogCheck:
-    """Check the editions that the paths stand for, with worked cases, examples and access rules.
+def check_catalogs(paths: Iterable[Path], *, overlays: Iterable[FilePath] = ()) -> CatalogCheck:
+    """Check the editions that the paths stand for, with all that belongs to them.
+
+    That is their revisions, lineage, worked cases, examples and access rules, and the ``overlays`` that
+    are meant for them.
 
     Raises :class:`UnreadableFileError` for a path that cannot be read or holds no catalogue.
     """
     found = find_catalogs(paths)
     problems: list[Problem] = []
+    editions: dict[str, Edition | None] = {}
     files = 0
-    for folder in found.editions:
-        reading = read_edition_folder(folder)
+    earlier: list[Edition] = []
+    for folder in sorted(found.editions, key=lambda one: one.name):
+        reading = read_edition_folder(folder, beside=earlier)
         problems += reading.problems
         files += reading.files
+        editions[folder.resolve().name] = reading.edition
+        lineage = folder / LINEAGE_FILE
+        if lineage.is_file():
+            files += 1
+            if reading.edition is not None:
+                problems += _check_lineage(lineage, reading.edition)
         for example in sorted((folder / EXAMPLES_FOLDER).glob("*.json")):
             files += 1
             if reading.edition is not None:
                 problems += _check_example(example, reading.edition)
+        earlier += [reading.edition] if reading.edition is not None else []
     for access in found.access:
         files += 1
         problems += read_access_file(access).problems
     for case in found.cases:
         files += 1
         problems += read_case_file(case).problems
+    laid = check_overlay_files(editions, overlays)
+    problems += laid.problems
+    files += laid.files
     return CatalogCheck(editions=len(found.editions), files=files, problems=in_order(problems))
+
+
+def check_overlays_alone(overlays: Iterable[FilePath]) -> CatalogCheck:
+    """Check overlays against the shipped editions that they name.
+
+    Raises :class:`UnreadableFileError` when one cannot be read.
+    """
+    laid = check_overlay_files({name: load_edition(name) for name in edition_names()}, overlays)
+    return CatalogCheck(editions=0, files=laid.files, problems=laid.problems)
+
+
+def _check_lineage(file: Path, edition: Edition) -> tuple[Problem, ...]:
+    try:
+        return read_lineage(file, edition=edition, edition_for=beside(file.parent)).problems
+    except InvalidDocumentError:  # The edition before is refused, which is said where it is checked.
+        return ()
 
 
 def _check_example(example: Path, edition: Edition) -> tuple[Problem, ...]:

@@ -23,22 +23,21 @@ from dspt_core.domain.answer_kinds import (
     TickKind,
 )
 from dspt_core.domain.conditions import Condition, ItemsComplete, ItemSet, ProfileAnswerIs, RequiredAnswer
+from dspt_core.domain.dated_fact import DatedFact
 from dspt_core.domain.edition import (
     Calendar,
     Category,
     ConsistencyCheck,
     Coverage,
     Credential,
-    DatedFact,
     DecidedStatus,
     Edition,
     Exemption,
     LabelStyle,
-    OrganisationType,
-    ProfileQuestion,
     StatusRule,
 )
 from dspt_core.domain.framework import Assertion, Duty, EvidenceItem, Framework, Standard
+from dspt_core.domain.profile import OrganisationType, ProfileQuestion
 from dspt_core.domain.provenance import Mark, Provenance, Source
 
 PAPER = Provenance(mark=Mark.INFERRED, source="paper")

@@ -119,7 +119,6 @@ def test_parts_that_cannot_hold_together_are_found_where_they_meet(condition: Co
         AnyOf((HELD, Not(HELD))),
         AnyOf((YES, NO)),
         OrganisationTypeIn(("care-home", "dentist", "practice", "trust")),
-        CategoryIn(("care", "gp")),
         AnyOf((CategoryIn(("care",)), OrganisationTypeIn(("practice", "trust")))),
         AnyOf((AnswerAtLeast("care.number", Decimal(5)), Not(AnswerAtLeast("care.number", Decimal(5))))),
     ],

@@ -76,10 +76,7 @@ def shipped() -> Edition:
         ),
         (
             CategoryIn(("3",)),
-            (
-                "the organisation falls into the category "
-                "“Social care, pharmacies, dentists, opticians and others”"
-            ),
+            ("the organisation falls into the category “Pharmacies, dentists, opticians and others”"),
         ),
         (
             ProfileAnswerIs("nhsmail-only", RequiredAnswer.NO),

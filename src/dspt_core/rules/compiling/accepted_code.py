@@ -17,7 +17,9 @@ from dspt_core.domain.answer_kinds import (
     ChoiceKind,
     DateKind,
     DocumentKind,
+    LevelKind,
     NumberKind,
+    RequiredLevel,
     TextKind,
     TickKind,
 )
@@ -57,7 +59,10 @@ def _answer_expression(source: Source, access: Access, kind: AnswerKind, respons
         case ChoiceKind(accepted=accepted):
             options = source.bind(frozenset(accepted), "accepted")
             return f"{access.expected(response, 'choice')} in {options}"
-        case DocumentKind() | AnyKind():
+        case LevelKind(levels=levels, required=RequiredLevel(level=required)):
+            enough = source.bind(frozenset(one.value for one in levels if one.reaches(required)), "enough")
+            return f"{access.expected(response, 'level')} in {enough}"
+        case LevelKind() | DocumentKind() | AnyKind():
             return None
 
 

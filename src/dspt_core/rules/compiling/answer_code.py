@@ -11,17 +11,19 @@ from dspt_core.domain.answer_kinds import (
     ChoiceKind,
     DateKind,
     DocumentKind,
+    LevelKind,
     NumberKind,
     TextKind,
     TickKind,
 )
+from dspt_core.domain.answers import AchievementLevel, Level
 from dspt_core.domain.explanation import ItemVerdict, Reason
 from dspt_core.domain.value_formats import VALUE_FORMATS
 from dspt_core.rules.compiling.access import Access
 from dspt_core.rules.compiling.codes import CARRIED_OVER, MET, CodeTable
 from dspt_core.rules.compiling.numbers import as_decimal
 from dspt_core.rules.compiling.source import Source
-from dspt_core.rules.evidence import Judgement, range_in_words
+from dspt_core.rules.evidence import Judgement, judge_answer, range_in_words
 
 
 class AnswerWriter:
@@ -57,6 +59,8 @@ class AnswerWriter:
                 self._choice(kind, response, code)
             case DocumentKind():
                 self._document(response, code)
+            case LevelKind():
+                self._level(kind, response, code)
             case AnyKind():
                 self._any(response, code)
 
@@ -147,6 +151,13 @@ class AnswerWriter:
             f"{code} = {blank} if {is_blank} else {unsafe} if {is_unsafe} else {self._code(MET)}"
         )
 
+    def _level(self, kind: LevelKind, response: str, code: str) -> None:
+        value = self._value(response, "level")
+        # There are so few answers that each can be judged now.
+        table = {level.value: self._codes.of(judge_answer(kind, Level(level))) for level in AchievementLevel}
+        levels = self._source.bind(table, "levels")
+        self._source.line(f"{code} = {levels}.get({value}, {self._invalid(Reason.WRONG_KIND)})")
+
     def _any(self, response: str, code: str) -> None:
         tick = self._value(response, "tick")
         not_ticked = self._codes.of(Judgement(ItemVerdict.NOT_MET, Reason.NOT_TICKED))
@@ -158,7 +169,8 @@ class AnswerWriter:
         with self._source.block(f"elif (d := {self._access.member(response, 'document')}) is not None:"):
             self.write_document("d", code)
         with self._source.block("else:"):
-            self._source.line(f"{code} = {met}")
+            level, wrong = self._access.member(response, "level"), self._invalid(Reason.WRONG_KIND)
+            self._source.line(f"{code} = {met} if {level} is None else {wrong}")
 
     def _value(self, response: str, name: str) -> str:
         self._source.line(f"v = {self._access.member(response, name)}")

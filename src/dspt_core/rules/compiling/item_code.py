@@ -10,6 +10,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 
 from attrs import frozen
 
+from dspt_core.domain.answer_kinds import LevelKind
 from dspt_core.domain.conditions import Condition, ItemSet
 from dspt_core.domain.framework import EvidenceItem
 from dspt_core.rules.compiling.accepted_code import accepted_expression
@@ -24,6 +25,7 @@ from dspt_core.rules.compiling.codes import (
 )
 from dspt_core.rules.compiling.condition_code import FAILS, HOLDS, ConditionWriter, JudgedItem
 from dspt_core.rules.compiling.source import Source
+from dspt_core.rules.evidence import LEVEL_UNDECIDED
 
 
 @frozen(kw_only=True)
@@ -115,12 +117,12 @@ class ItemWriter:
         return ItemTruths(asked=asked, mandatory=mandatory, exempt=self._exempt(item))
 
     def write_item(
-        self, item: EvidenceItem, truths: ItemTruths, note_missing: Callable[[], None] | None
+        self, item: EvidenceItem, truths: ItemTruths, note_missing: Callable[[str], None] | None
     ) -> None:
         """Write the judging of an item.
 
-        ``note_missing`` writes what sets make of the item when it is not complete; ``None`` when no set
-        has it.
+        ``note_missing`` writes what sets make of the item when it is not complete, given the name of the
+        truth that it is; ``None`` when no set has it.
         """
         if note_missing is None and not self._with_codes:
             return
@@ -148,12 +150,12 @@ class ItemWriter:
         self,
         item: EvidenceItem,
         truths: ItemTruths,
-        note_missing: Callable[[], None] | None,
+        note_missing: Callable[[str], None] | None,
         *,
         is_certain: bool,
     ) -> None:
         """Write what becomes of an item whose answer is not accepted, or may not be."""
-        if self._with_codes or not is_certain:
+        if self._with_codes or not is_certain or _is_open(item):
             self._bare(item, truths.mandatory)
         if is_certain:
             self._note(item, truths, note_missing)
@@ -161,12 +163,18 @@ class ItemWriter:
             with self._source.block("if c:"):
                 self._note(item, truths, note_missing)
 
-    def _note(self, item: EvidenceItem, truths: ItemTruths, note_missing: Callable[[], None] | None) -> None:
+    def _note(
+        self, item: EvidenceItem, truths: ItemTruths, note_missing: Callable[[str], None] | None
+    ) -> None:
+        done = truths.exempt
+        if _is_open(item):
+            done = "k"
+            self._source.line(f"k = 1 if c == {self._codes.of(LEVEL_UNDECIDED)} else {truths.exempt}")
         if self._with_codes:
             self._undecided(item, truths)
             self._source.line(self._store(item, "c"))
         if note_missing is not None:
-            note_missing()
+            note_missing(done)
 
     def _store(self, item: EvidenceItem, code: str) -> str:
         return f"codes[{self._places[item.key]}] = {code}" if self._with_codes else "pass"
@@ -232,6 +240,11 @@ class ItemWriter:
         for name in item.exemptions[:-1]:
             chosen += f"{code_of(name)} if {self._exemptions[name]} == {truth} else "
         return f"({chosen}{code_of(item.exemptions[-1])})"
+
+
+def _is_open(item: EvidenceItem) -> bool:
+    """Whether an answer can leave it open if the item is complete, and not only make it so or not."""
+    return isinstance(item.answer, LevelKind) and item.answer.required is None
 
 
 def _may_belong_to_a_set(item: EvidenceItem) -> bool:

@@ -170,8 +170,8 @@ class _ProgramWriter:
         truths = self._items.truths_of(item)
         members = sets.sets_of(item, truths)
 
-        def note_missing() -> None:
-            sets.write_missing(members, truths.exempt, item.reference)
+        def note_missing(done: str) -> None:
+            sets.write_missing(members, done, item.reference)
 
         self._items.write_item(item, truths, note_missing if members else None)
 

@@ -10,11 +10,11 @@ from collections.abc import Mapping
 
 from dspt_core.domain.conditions import AssertionSet, ItemSet
 from dspt_core.domain.explanation import Subject, SubjectKind
-from dspt_core.domain.framework import EvidenceItem
+from dspt_core.domain.framework import EvidenceItem, TailoredAssertion
 from dspt_core.rules.compiling.condition_code import FAILS, HOLDS
 from dspt_core.rules.compiling.item_code import ItemTruths
 from dspt_core.rules.compiling.source import Source
-from dspt_core.rules.tailoring import Tailored, TailoredAssertion
+from dspt_core.rules.tailoring import Tailored
 
 SETS = (
     *(Subject(SubjectKind.ITEMS, items) for items in ItemSet),

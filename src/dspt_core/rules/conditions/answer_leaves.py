@@ -11,6 +11,8 @@ from dspt_core.domain.answers import Answer, Choice, Day, Number, Tick
 from dspt_core.domain.assessment import Response
 from dspt_core.domain.conditions import AnswerAtLeast, AnswerBefore, AnswerGiven, AnswerIs
 from dspt_core.domain.explanation import (
+    FAILS,
+    HOLDS,
     Explanation,
     ItemVerdict,
     Reason,
@@ -24,13 +26,14 @@ from dspt_core.rules.evidence import judge_response
 
 AnswerLeaf = AnswerIs | AnswerAtLeast | AnswerBefore | AnswerGiven
 
-_COMPARED = {True: (Truth.HOLDS, Reason.ANSWER_MATCHES), False: (Truth.FAILS, Reason.ANSWER_DIFFERS)}
+_COMPARED = {True: (HOLDS, Reason.ANSWER_MATCHES), False: (FAILS, Reason.ANSWER_DIFFERS)}
+_CANNOT_COUNT = (ItemVerdict.TO_REVIEW, ItemVerdict.INVALID)
 
 
 def explain_answer(leaf: AnswerLeaf, known: AnswerFacts | None) -> Explanation:
     """Return what a leaf comes to for what is known of its item; ``None`` is another category's item."""
     subject = Subject(SubjectKind.ANSWER, leaf.item)
-    if known is None or known.asked is Truth.FAILS:
+    if known is None or known.asked is FAILS:
         return Explanation(subject=subject, verdict=Truth.FAILS, reason=Reason.ITEM_NOT_ASKED)
     matches, reason = _matches(leaf, known)
     truth = every((known.asked, matches))
@@ -47,7 +50,7 @@ def _matches(leaf: AnswerLeaf, known: AnswerFacts) -> tuple[Truth, Reason]:
         return Truth.UNKNOWN, Reason.ANSWER_MISSING
     verdict = judge_response(known.kind, response).verdict
     compared = _compare(leaf, response.answer)
-    if verdict in (ItemVerdict.TO_REVIEW, ItemVerdict.INVALID) or compared is None:
+    if verdict in _CANNOT_COUNT or compared is None:
         return Truth.UNKNOWN, Reason.ANSWER_CANNOT_COUNT
     return _COMPARED[compared]
 

@@ -41,8 +41,8 @@ from dspt_core.rules.nearest import unknown_name
 class KnownNames:
     """The names of an edition that conditions can use.
 
-    ``published_statuses`` are those that a publication can bear: the edition's own, and those that are
-    decided nationally.
+    ``published_statuses`` are those that a publication can bear: the edition's own, those that are
+    decided nationally, and those of earlier editions that it declares.
     """
 
     credentials: frozenset[str]
@@ -61,8 +61,7 @@ class KnownNames:
             types=frozenset(one.type for one in edition.organisation_types),
             questions=frozenset(one.question for one in edition.profile_questions),
             statuses=frozenset(one.status for one in edition.statuses),
-            published_statuses=frozenset(one.status for one in edition.statuses)
-            | frozenset(one.status for one in edition.decided_statuses),
+            published_statuses=frozenset(edition.published_statuses()),
             categories=frozenset(one.category for one in edition.categories),
             items={item.key: item.answer for framework in edition.frameworks for item in framework.items()},
         )

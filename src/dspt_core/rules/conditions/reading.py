@@ -173,7 +173,7 @@ def _set(subject: Subject, members: tuple[Member, ...]) -> Explanation:
         subject=subject,
         verdict=truth,
         reason=_SET_REASONS[truth] if members else Reason.SET_EMPTY,
-        because=tuple(member.explanation for member in members),
+        because=tuple([member.explanation for member in members]),
     )
 
 

@@ -38,7 +38,6 @@ class Titles:
     def of(cls, edition: Edition) -> Titles:
         """Collect the titles of an edition."""
         items = tuple(item for framework in edition.frameworks for item in framework.items())
-        decided = {one.status: one.title for one in edition.decided_statuses}
         categories = _told_apart({one.category: one.title for one in edition.categories})
         return cls(
             credentials=_told_apart(
@@ -49,7 +48,7 @@ class Titles:
             questions=_told_apart(
                 {one.question: one.text for one in edition.profile_questions}, always_quoted=True
             ),
-            statuses=_told_apart(decided | {one.status: one.title for one in edition.statuses}),
+            statuses=_told_apart(edition.published_statuses()),
             items=_item_names(items, categories),
             options=_options(items),
             units={item.key: _unit(item) for item in items},

@@ -33,7 +33,7 @@ from dspt_core.domain.conditions import (
     RequiredAnswer,
     StatusAttained,
 )
-from dspt_core.domain.edition import Coverage, Edition
+from dspt_core.domain.edition import Edition
 from dspt_core.domain.framework import EvidenceItem
 from dspt_core.rules.conditions.answer_leaves import AnswerLeaf
 from dspt_core.rules.conditions.answer_ways import Way, ways_of_item
@@ -55,7 +55,8 @@ _NO_CATEGORY = ""
 class Setting:
     """What an edition says of facts that hang together.
 
-    A type whose category is not known stands with each category there is. ``empty_sets`` are the leaves
+    A type whose category is not known stands with each category there is, and with one that the edition
+    does not have. ``empty_sets`` are the leaves
     on sets to which, for a category, nothing can belong.
     """
 
@@ -67,9 +68,14 @@ class Setting:
     @classmethod
     def of(cls, edition: Edition) -> Setting:
         """Collect it from an edition."""
-        categories = [one.category for one in edition.categories] or [_NO_CATEGORY]
+        categories = [*(one.category for one in edition.categories), _NO_CATEGORY]
         items = [item for framework in edition.frameworks for item in framework.items()]
-        whole = [one.category for one in edition.categories if one.coverage is Coverage.WHOLE]
+        # Of a framework that could not be read nothing is concluded.
+        known = [
+            one.category
+            for one in edition.categories
+            if one.coverage.can_be_evaluated and edition.framework(one.framework) is not None
+        ]
         return cls(
             everyone=tuple(
                 (kind.type, category)
@@ -78,7 +84,7 @@ class Setting:
             ),
             items={item.key: item for item in items},
             offered_to={rule.status: rule.offered_to for rule in edition.statuses},
-            empty_sets={one: _empty_sets([item for item in items if item.category == one]) for one in whole},
+            empty_sets={one: _empty_sets([item for item in items if item.category == one]) for one in known},
         )
 
     def blocks(self, condition: Condition, who: Iterable[Who]) -> tuple[Block, ...]:

@@ -7,13 +7,20 @@ follow if an open question of it were answered.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import ROUND_CEILING, Decimal
 
 from attrs import frozen
 
-from dspt_core.domain.answer_kinds import AnswerKind, AnyKind, ChoiceKind, NumberKind, TickKind
-from dspt_core.domain.answers import Answer, Choice, Day, Number, Tick
+from dspt_core.domain.answer_kinds import (
+    AnswerKind,
+    AnyKind,
+    ChoiceKind,
+    LevelKind,
+    NumberKind,
+    TickKind,
+)
+from dspt_core.domain.answers import AchievementLevel, Answer, Choice, Day, Level, Number, Tick
 from dspt_core.domain.assessment import Assessment, Response
 from dspt_core.domain.conditions import AnswerAtLeast, AnswerBefore, AnswerGiven, AnswerIs
 from dspt_core.domain.explanation import ItemVerdict, Reason
@@ -51,7 +58,16 @@ class StateScope:
     covers_all_processing: bool
 
 
-Supposition = StateProfileAnswer | StateScope
+@frozen(kw_only=True)
+class StateRequiredLevel:
+    """Suppose that the highest level were required of an outcome, and answer it with this ``level``."""
+
+    reference: str
+    level: AchievementLevel
+    is_reached: bool
+
+
+Supposition = StateProfileAnswer | StateScope | StateRequiredLevel
 
 
 @frozen(kw_only=True)
@@ -66,9 +82,11 @@ AS_IT_IS = Option()
 
 
 def item_options(
-    item: EvidenceItem, response: Response | None, leaves: Iterable[AnswerLeaf]
+    item: EvidenceItem, response: Response | None, leaves: Iterable[AnswerLeaf], *, may_suppose: bool
 ) -> tuple[Option, ...]:
     """Return what can be done about an item; ``leaves`` are the conditions that look at its answer."""
+    if isinstance(item.answer, LevelKind) and item.answer.required is None:
+        return tuple(_open_level(item.reference, item.answer.levels, response, may_suppose=may_suppose))
     as_it_is = Option(response=response)
     if response is not None and judge_response(item.answer, response).verdict is ItemVerdict.MET:
         return (as_it_is,)
@@ -126,6 +144,20 @@ def profile_options(question: str, organisation: Organisation, *, may_suppose: b
     answers = (ProfileAnswer.YES, ProfileAnswer.NO)
     supposed = (StateProfileAnswer(question=question, answer=answer) for answer in answers)
     return (AS_IT_IS, *(Option(step=one) for one in supposed))
+
+
+def _open_level(
+    reference: str, levels: Sequence[AchievementLevel], response: Response | None, *, may_suppose: bool
+) -> Iterator[Option]:
+    """Yield what can be done about an outcome whose required level is not known: no answer decides it."""
+    yield Option(response=response)
+    highest = Response(reference=reference, answer=Level(levels[-1]))
+    if response is None:
+        yield Option(step=AnswerItem(reference=reference), response=highest)
+    if may_suppose:
+        for level, is_reached in ((levels[-1], True), (levels[0], False)):
+            supposed = StateRequiredLevel(reference=reference, level=level, is_reached=is_reached)
+            yield Option(step=supposed, response=Response(reference=reference, answer=Level(level)))
 
 
 def _reviewed(item: EvidenceItem, response: Response | None) -> Iterator[Option]:

@@ -7,10 +7,11 @@ from collections.abc import Iterable
 
 from attrs import evolve
 
-from dspt_core.domain.answers import Location
+from dspt_core.domain.answer_kinds import LevelKind, RequiredLevel
+from dspt_core.domain.answers import Level, Location
 from dspt_core.domain.assessment import ActionPlan, Assessment, Response
 from dspt_core.domain.edition import Edition
-from dspt_core.domain.framework import EvidenceItem
+from dspt_core.domain.framework import Assertion, EvidenceItem, Framework, Standard
 from dspt_core.domain.organisation import Certificate, Organisation, ProfileResponse
 from dspt_core.domain.steps import (
     AnswerItem,
@@ -22,7 +23,7 @@ from dspt_core.domain.steps import (
     Step,
 )
 from dspt_core.rules.accepted import accepted_answer
-from dspt_core.rules.steps.choices import StateProfileAnswer, StateScope, Supposition
+from dspt_core.rules.steps.choices import StateProfileAnswer, StateRequiredLevel, StateScope, Supposition
 from dspt_core.rules.tailoring import tailor
 
 _SOME_PLAN = ActionPlan(document=Location("In the policy folder."))
@@ -54,12 +55,40 @@ def with_steps_done(
                 organisation = _with_certificate(organisation, credential, on)
             case StateProfileAnswer() | StateScope():
                 organisation = _supposing(organisation, step)
+            case StateRequiredLevel(reference=reference, level=level):
+                responses[reference] = Response(reference=reference, answer=Level(level))
     return organisation, evolve(
         assessment,
         responses=tuple(responses.values()),
         confirmations=tuple(confirmations),
         action_plan=plan,
     )
+
+
+def supposing_levels(edition: Edition, steps: Iterable[Step | Supposition]) -> Edition:
+    """Return the edition as if the levels that steps suppose to be known were the highest of each outcome."""
+    supposed = frozenset(step.reference for step in steps if isinstance(step, StateRequiredLevel))
+    if not supposed:
+        return edition
+    frameworks = (_supposing_in(framework, supposed) for framework in edition.frameworks)
+    return evolve(edition, frameworks=tuple(frameworks))
+
+
+def _supposing_in(framework: Framework, supposed: frozenset[str]) -> Framework:
+    def item(one: EvidenceItem) -> EvidenceItem:
+        kind = one.answer
+        if not isinstance(kind, LevelKind) or kind.required is not None or one.reference not in supposed:
+            return one
+        highest = RequiredLevel(level=kind.levels[-1], provenance=one.provenance)
+        return evolve(one, answer=evolve(kind, required=highest))
+
+    def assertion(one: Assertion) -> Assertion:
+        return evolve(one, items=tuple(item(each) for each in one.items))
+
+    def standard(one: Standard) -> Standard:
+        return evolve(one, assertions=tuple(assertion(each) for each in one.assertions))
+
+    return evolve(framework, standards=tuple(standard(one) for one in framework.standards))
 
 
 def _answered(step: AnswerItem | ChangeAnswer, item: EvidenceItem) -> Response:
@@ -74,7 +103,7 @@ def _with_certificate(organisation: Organisation, credential: str, on: dt.date) 
     return evolve(organisation, certificates=(*organisation.certificates, certificate))
 
 
-def _supposing(organisation: Organisation, supposed: Supposition) -> Organisation:
+def _supposing(organisation: Organisation, supposed: StateProfileAnswer | StateScope) -> Organisation:
     match supposed:
         case StateProfileAnswer(question=question, answer=answer):
             others = tuple(one for one in organisation.profile if one.question != question)

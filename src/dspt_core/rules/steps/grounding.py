@@ -29,17 +29,23 @@ from dspt_core.domain.conditions import (
     StatusAttained,
 )
 from dspt_core.domain.edition import Edition
-from dspt_core.domain.explanation import ItemVerdict, Truth
-from dspt_core.domain.framework import EvidenceItem
+from dspt_core.domain.explanation import Truth
+from dspt_core.domain.framework import EvidenceItem, TailoredAssertion
 from dspt_core.domain.steps import GetCredential
 from dspt_core.rules.conditions.answer_leaves import explain_answer
 from dspt_core.rules.conditions.facts import AnswerFacts, Facts
 from dspt_core.rules.conditions.reading import explain, truth_of
-from dspt_core.rules.evidence import judge_response
+from dspt_core.rules.evidence import acceptance
 from dspt_core.rules.statuses import SecondTime, requirement_of
-from dspt_core.rules.steps.choices import AnswerLeaf, Option, StateProfileAnswer, StateScope
+from dspt_core.rules.steps.choices import (
+    AnswerLeaf,
+    Option,
+    StateProfileAnswer,
+    StateRequiredLevel,
+    StateScope,
+)
 from dspt_core.rules.steps.formulas import Every, Formula, Is, Some, Variable, constant
-from dspt_core.rules.tailoring import Tailored, TailoredAssertion
+from dspt_core.rules.tailoring import Tailored
 
 ACTION_PLAN: Variable = ("action-plan", "")
 
@@ -167,8 +173,10 @@ class Grounding:
         return Every(parts) if holds else Some(parts)
 
     def _complete(self, item: EvidenceItem, *, holds: bool) -> Formula:
+        wanted = Truth.HOLDS if holds else Truth.FAILS
+
         def is_so(option: Option) -> bool:
-            return _is_accepted(item, option) is holds
+            return _acceptance(item, option) is wanted
 
         accepted = self._chosen(("item", item.reference), is_so)
         exempt = (self._once("exemption", one, self._rules[one], holds=holds) for one in item.exemptions)
@@ -212,9 +220,10 @@ class Grounding:
         return _is(variable, {number for number, option in enumerate(options) if is_so(option)})
 
 
-def _is_accepted(item: EvidenceItem, option: Option) -> bool:
-    response = option.response
-    return response is not None and judge_response(item.answer, response).verdict is ItemVerdict.MET
+def _acceptance(item: EvidenceItem, option: Option) -> Truth:
+    if isinstance(option.step, StateRequiredLevel):
+        return Truth.of(option.step.is_reached)
+    return acceptance(item.answer, option.response)
 
 
 def _is(variable: Variable, values: Iterable[int]) -> Formula:

@@ -61,7 +61,8 @@ def situation_of(
     leaves = _leaves_by_item(edition, tailored)
     for item in tailored.items():
         response = assessment.response_to(item.reference)
-        options["item", item.reference] = item_options(item, response, leaves.get(item.key, ()))
+        looked_at = leaves.get(item.key, ())
+        options["item", item.reference] = item_options(item, response, looked_at, may_suppose=may_suppose)
     for assertion in tailored.assertions:
         options["assertion", assertion.reference] = assertion_options(assertion.reference, assessment)
     wanted = frozenset(_credentials_wanted(edition, status))

@@ -1,4 +1,4 @@
-"""Kinds of answer with every combination of limits, each of which accepts at least one answer."""
+"""Kinds of answer with every combination of limits, each of which can accept an answer."""
 
 from __future__ import annotations
 
@@ -17,11 +17,15 @@ from dspt_core.domain.answer_kinds import (
     ChoiceKind,
     DateKind,
     DocumentKind,
+    LevelKind,
     NumberKind,
     Option,
+    RequiredLevel,
     TextKind,
     TickKind,
 )
+from dspt_core.domain.answers import AchievementLevel
+from dspt_core.domain.provenance import Mark, Provenance
 from dspt_core.domain.value_formats import VALUE_FORMATS
 from dspt_core.testing.strategies.choosing import chosen, chosen_some
 
@@ -31,9 +35,13 @@ OPTIONS = ("yes", "no", "in-part", "planned")
 """Names that generated choices are made of."""
 
 
+GUESSED = Provenance(mark=Mark.INFERRED, source="imagination")
+"""Where everything generated comes from."""
+
+
 @st.composite
 def answer_kinds(draw: DrawFn) -> AnswerKind:
-    """Kinds of answer of all seven sorts."""
+    """Kinds of answer of all eight sorts; the level required of an outcome is sometimes not known."""
     return answer_kind(draw)
 
 
@@ -84,6 +92,15 @@ def _document_kind(_draw: DrawFn) -> AnswerKind:
     return DocumentKind()
 
 
+def _level_kind(draw: DrawFn) -> AnswerKind:
+    levels = tuple(chosen_some(draw, tuple(AchievementLevel), fewest=2))
+    required = chosen(draw, (None, *levels))
+    return LevelKind(
+        levels=levels,
+        required=RequiredLevel(level=required, provenance=GUESSED) if required is not None else None,
+    )
+
+
 def _any_kind(_draw: DrawFn) -> AnswerKind:
     return AnyKind()
 
@@ -108,5 +125,6 @@ _MAKERS: tuple[Callable[[DrawFn], AnswerKind], ...] = (
     _date_kind,
     _choice_kind,
     _document_kind,
+    _level_kind,
     _any_kind,
 )

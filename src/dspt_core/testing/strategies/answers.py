@@ -16,16 +16,19 @@ from dspt_core.domain.answer_kinds import (
     ChoiceKind,
     DateKind,
     DocumentKind,
+    LevelKind,
     NumberKind,
     TextKind,
     TickKind,
 )
 from dspt_core.domain.answers import (
+    AchievementLevel,
     Answer,
     Choice,
     Day,
     Document,
     EarlierUpload,
+    Level,
     Link,
     Location,
     Number,
@@ -63,7 +66,10 @@ def answers(draw: DrawFn, kind: AnswerKind) -> Answer:
 
 
 def accepted_answers(kind: AnswerKind) -> SearchStrategy[Answer]:
-    """Answers that meet an item of that kind; none when its limits leave none."""
+    """Answers that meet an item of that kind; none when its limits leave none.
+
+    Of an outcome whose required level is not known they are all its levels, and none is known to meet it.
+    """
     return _accepted_answers(kind)
 
 
@@ -116,6 +122,9 @@ def _accepted_answers(kind: AnswerKind) -> SearchStrategy[Answer]:
             return st.sampled_from(accepted).map(Choice)
         case DocumentKind():
             return accepted_documents()
+        case LevelKind(levels=levels, required=required):
+            enough = [one for one in levels if required is None or one.reaches(required.level)]
+            return st.sampled_from(enough).map(Level)
         case AnyKind():
             return st.one_of(
                 st.just(Tick(value=True)),
@@ -173,6 +182,8 @@ def _near_misses(kind: AnswerKind) -> SearchStrategy[Answer]:
             return st.sampled_from(OPTIONS).map(Choice)
         case DocumentKind():
             return documents()
+        case LevelKind():
+            return st.sampled_from(AchievementLevel).map(Level)
         case TextKind():
             return st.sampled_from(_UNACCEPTED_TEXTS).map(Text)
         case TickKind() | AnyKind():
@@ -187,5 +198,6 @@ def _answers_of_any_kind() -> SearchStrategy[Answer]:
         st.sampled_from(["0", "95", "1E+30", "-0.000001", "0.50"]).map(lambda text: Number(Decimal(text))),
         days().map(Day),
         st.sampled_from([*OPTIONS, "unheard-of"]).map(Choice),
+        st.sampled_from(AchievementLevel).map(Level),
         documents(),
     )

@@ -52,6 +52,7 @@ class Vocabulary:
     questions: tuple[str, ...] = ()
     credentials: tuple[str, ...] = ()
     statuses: tuple[str, ...] = ()
+    earlier_statuses: tuple[str, ...] = ()
     items: tuple[EvidenceItem, ...] = ()
 
 
@@ -85,7 +86,11 @@ def _fact_leaves(vocabulary: Vocabulary) -> list[_Leaves]:
         [ProfileAnswerIs(one, answer) for one in vocabulary.questions for answer in RequiredAnswer],
         [CredentialHeld(one) for one in vocabulary.credentials],
         [CategoryIn((one,)) for one in vocabulary.categories],
-        [PublishedBefore((one,), in_another_edition=two) for one in vocabulary.statuses for two in _BOTH],
+        [
+            PublishedBefore((one,), in_another_edition=two)
+            for one in (*vocabulary.statuses, *vocabulary.earlier_statuses)
+            for two in _BOTH
+        ],
         [leaf for item in vocabulary.items for leaf in _answer_leaves(item)],
         [leaf for item in vocabulary.items for leaf in _answer_leaves(item)],
     ]

@@ -10,26 +10,27 @@ from attrs import evolve
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
 
+from dspt_core.domain.dated_fact import DatedFact
 from dspt_core.domain.edition import (
     Calendar,
     Category,
     Coverage,
     Credential,
-    DatedFact,
+    EarlierStatus,
     Edition,
     Exemption,
     Heading,
     LabelStyle,
     OnlyOnce,
-    OrganisationType,
-    ProfileQuestion,
     StatusRule,
 )
+from dspt_core.domain.profile import OrganisationType, ProfileQuestion
 from dspt_core.domain.provenance import Source
+from dspt_core.testing.strategies.answer_kinds import GUESSED
 from dspt_core.testing.strategies.choosing import chosen, chosen_some, happens
 from dspt_core.testing.strategies.conditions import Vocabulary, fact_condition, status_condition
 from dspt_core.testing.strategies.duties import with_duties
-from dspt_core.testing.strategies.frameworks import GUESSED, framework_of
+from dspt_core.testing.strategies.frameworks import framework_of
 
 _CATEGORIES = ("1", "2", "3", "10")
 _TYPES = ("care-home", "dentist", "general-practice", "it-supplier", "optician", "pharmacy")
@@ -37,6 +38,7 @@ _QUESTIONS = ("has-suppliers", "nhsmail-only")
 _CREDENTIALS = ("cyber-essentials-plus", "iso-27001")
 _EXEMPTIONS = ("certified", "nhsmail", "small")
 _STATUSES = ("exceeded", "met", "approaching", "entry", "started")
+_EARLIER_STATUSES = ("critical-met",)
 _HEADINGS = (Heading(heading="staffing", title="Staffing"), Heading(heading="it", title="IT"))
 
 
@@ -57,6 +59,7 @@ def editions(draw: DrawFn, *, may_deny: bool = True) -> Edition:
         categories=tuple(one.category for one in categories),
         credentials=tuple(chosen_some(draw, _CREDENTIALS)),
         statuses=tuple(chosen_some(draw, _STATUSES, fewest=1)),
+        earlier_statuses=tuple(chosen_some(draw, _EARLIER_STATUSES)),
     )
     exempting = chosen_some(draw, _EXEMPTIONS)
     plain = [
@@ -94,6 +97,10 @@ def editions(draw: DrawFn, *, may_deny: bool = True) -> Edition:
         ),
         exemptions=tuple(_exemption(draw, one, vocabulary) for one in exempting),
         statuses=_statuses(draw, vocabulary, may_deny=may_deny),
+        earlier_statuses=tuple(
+            EarlierStatus(status=one, title=one.title(), provenance=GUESSED)
+            for one in vocabulary.earlier_statuses
+        ),
     )
 
 
@@ -151,7 +158,8 @@ def _statuses(draw: DrawFn, vocabulary: Vocabulary, *, may_deny: bool) -> tuple[
 def _only_once(draw: DrawFn, vocabulary: Vocabulary) -> OnlyOnce | None:
     if not happens(draw, tenths=3):
         return None
-    return OnlyOnce(after=tuple(chosen_some(draw, vocabulary.statuses, fewest=1)), provenance=GUESSED)
+    statuses = (*vocabulary.statuses, *vocabulary.earlier_statuses)
+    return OnlyOnce(after=tuple(chosen_some(draw, statuses, fewest=1)), provenance=GUESSED)
 
 
 def _offered_to(draw: DrawFn, vocabulary: Vocabulary) -> tuple[str, ...] | None:

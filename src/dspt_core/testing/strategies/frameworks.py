@@ -9,14 +9,11 @@ from hypothesis.strategies import DrawFn
 
 from dspt_core.domain.edition import Category, Coverage
 from dspt_core.domain.framework import Assertion, Duty, EvidenceItem, Framework, Standard
-from dspt_core.domain.provenance import Mark, Provenance
-from dspt_core.testing.strategies.answer_kinds import answer_kind
+from dspt_core.testing.strategies.answer_kinds import GUESSED, answer_kind
 from dspt_core.testing.strategies.choosing import chosen, chosen_some, happens
 
-GUESSED = Provenance(mark=Mark.INFERRED, source="imagination")
-"""Where everything generated comes from."""
-
-_STANDINGS = tuple(product(Duty, (False, True)))
+_STANDINGS = tuple(product((Duty.MANDATORY, Duty.OPTIONAL), (False, True)))
+_ANY_STANDING = (*_STANDINGS, (Duty.UNKNOWN, False))
 
 _Items = Mapping[int, Mapping[int, Sequence[EvidenceItem]]]
 
@@ -65,7 +62,8 @@ def _standards(items: _Items) -> tuple[Standard, ...]:
 
 
 def _item(draw: DrawFn, reference: str, category: Category, exemptions: Sequence[str]) -> EvidenceItem:
-    duty, approaching = chosen(draw, _STANDINGS)
+    standings = _STANDINGS if category.coverage.can_be_evaluated else _ANY_STANDING
+    duty, approaching = chosen(draw, standings)
     return EvidenceItem(
         key=f"{category.category}.item-{reference.replace('.', '-')}",
         reference=reference,

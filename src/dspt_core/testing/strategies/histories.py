@@ -16,8 +16,8 @@ _OTHER_EDITIONS = ("2017-18", "2018-19")
 
 @st.composite
 def histories(draw: DrawFn, edition: Edition) -> History:
-    """Histories of up to two publications, in this edition or an earlier one, under its statuses."""
-    statuses = [rule.status for rule in edition.statuses]
+    """Histories of up to two publications, in this edition or an earlier one, under statuses it knows."""
+    statuses = tuple(edition.published_statuses())
     return History(
         publications=tuple(
             Publication(

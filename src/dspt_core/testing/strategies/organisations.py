@@ -7,7 +7,7 @@ import datetime as dt
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
 
-from dspt_core.domain.edition import Coverage, Edition
+from dspt_core.domain.edition import Edition
 from dspt_core.domain.organisation import Certificate, Organisation, ProfileAnswer, ProfileResponse
 from dspt_core.testing.strategies.choosing import chosen
 
@@ -21,7 +21,7 @@ def organisations(draw: DrawFn, edition: Edition, *, on: dt.date | None = None) 
     Profile questions are left out or answered in each of the three ways. Certificates, several of one
     credential among them, begin and end about the day ``on``, or else about the edition's deadline.
     """
-    whole = {one.category for one in edition.categories if one.coverage is Coverage.WHOLE}
+    whole = {one.category for one in edition.categories if one.coverage.can_be_evaluated}
     types = [one.type for one in edition.organisation_types if one.category in whole]
     answers = [(one.question, chosen(draw, (None, *ProfileAnswer))) for one in edition.profile_questions]
     day = on or edition.calendar.deadline.latest or dt.date(int(edition.edition[:4]) + 1, 6, 30)

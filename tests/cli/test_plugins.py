@@ -1,0 +1,45 @@
+"""Plug-ins on the command line: listed, asked for overlays, and named when they fail."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.running import DAY, EXAMPLE, Dspt
+from tests.formats.overlay_documents import written
+from tests.plugging import install
+
+
+def test_the_command_lays_what_plugins_bring(site: Path, dspt: Dspt) -> None:
+    install(site, "county-wording")
+    ran = dspt("assess", EXAMPLE, *DAY)
+    assert ran.code == 0
+    assert "Overlays: licensed-wording." in ran.out
+    assert "licensed-wording" in dspt("edition", "show", "2025-26").out
+
+
+def test_the_command_lists_plugins(site: Path, dspt: Dspt) -> None:
+    assert dspt("plugins").out == "no plug-ins are installed\n"
+    install(site, "county-wording")
+    assert dspt("plugins").out == "county-wording  county-wording 1.2; dspt_overlays\n"
+    assert '"plugin": "county-wording"' in dspt("plugins", "--format", "json").out
+
+
+@pytest.mark.parametrize("arguments", [("assess", EXAMPLE, *DAY), ("edition", "show", "2025-26")])
+def test_a_plugin_that_raises_ends_the_command_with_3_and_its_name(
+    site: Path, dspt: Dspt, arguments: tuple[str, ...]
+) -> None:
+    install(site, "county-wording", "raise RuntimeError('no disk')")
+    ran = dspt(*arguments)
+    assert (ran.code, ran.out) == (3, "")
+    assert "plug-in 'county-wording'" in ran.err
+    assert "no disk" in ran.err
+
+
+def test_what_a_plugin_brings_is_refused_with_its_places(site: Path, dspt: Dspt) -> None:
+    install(site, "county-wording")
+    file = written(site / "overlays", edition="2024-25")
+    ran = dspt("assess", EXAMPLE, *DAY)
+    assert (ran.code, ran.out) == (1, "")
+    assert f"{file}:" in ran.err
