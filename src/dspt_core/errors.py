@@ -155,15 +155,27 @@ class UnknownOutcomeError(StoreError):
         )
 
 
+class UnknownStoreError(StoreError):
+    """A store was asked for by an address that names none."""
+
+    def __init__(self, *, url: str, known: tuple[str, ...], nearest: str | None) -> None:
+        """Record the ``url`` without user and password, how ``known`` ones begin, and the ``nearest``."""
+        self.url = url
+        self.known = known
+        self.nearest = nearest
+        hint = f"; did you mean {nearest!r}?" if nearest else ""
+        super().__init__(f"{url!r} names no store{hint} (known: {', '.join(known)})")
+
+
 class IncompatibleStoreError(StoreError):
-    """A store was written by a newer version of this library, or is no store of ours at all."""
+    """A store was written by a newer version of this library, or is no store of ours; it was left alone."""
 
     def __init__(self, *, what: str, found: str, known: str) -> None:
-        """Record ``what`` was opened, the schema ``found`` in it and the newest ``known`` here."""
+        """Record ``what`` was opened, what was ``found`` in it, and what is ``known`` here."""
         self.what = what
         self.found = found
         self.known = known
-        super().__init__(f"{what} has schema {found}, and this version knows {known}: use a newer dspt-core")
+        super().__init__(f"{what} holds {found}, and this version of dspt-core knows {known}")
 
 
 class UnreadableEventError(StoreError):

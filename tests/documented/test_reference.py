@@ -34,7 +34,11 @@ from dspt_core.formats.audit import AuditFinding
 from dspt_core.formats.event_kinds import COMMAND_KINDS, EVENT_KINDS
 from dspt_core.formats.schemas import Schema, schema_text
 from dspt_core.formats.tagged import KIND_TYPES
-from dspt_core.testing import strategies
+from dspt_core.ports.store import LONGEST_NAME
+from dspt_core.storage.sql.transactions import ATTEMPTS
+from dspt_core.storage.sqlite.opening import OLDEST_SQLITE, SECONDS_TO_WAIT
+from dspt_core.storage.urls import SCHEMES
+from dspt_core.testing import stores, strategies
 from tests.documented.pages import REFERENCE, listed_names, sections
 
 COMMAND = REFERENCE / "command.md"
@@ -139,6 +143,19 @@ def test_every_strategy_has_one_entry() -> None:
     assert sorted(shown) == sorted(strategies.__all__)
 
 
+def test_everything_for_trying_stores_has_one_entry() -> None:
+    page = (REFERENCE / "testing.md").read_text(encoding="utf-8")
+    shown = re.findall(r"^\.\. auto\w+:: dspt_core\.testing\.stores\.(\w+)$", page, re.MULTILINE)
+    assert sorted(shown) == sorted(stores.__all__)
+
+
+def test_every_way_to_begin_the_url_of_a_store_has_an_entry() -> None:
+    page = (REFERENCE / "stores.md").read_text(encoding="utf-8")
+    urls = [name for name in listed_names(page) if ":" in name]
+    assert len(urls) == len(SCHEMES)
+    assert all(any(url.startswith(scheme) for url in urls) for scheme in SCHEMES)
+
+
 def test_every_node_and_set_of_the_condition_language_has_an_entry() -> None:
     entries = sections(CONDITIONS, level=2)
     nodes = entries["Nodes that join others"] + entries["Nodes that look at facts"]
@@ -174,6 +191,13 @@ def test_the_limits_written_are_those_in_force() -> None:
         storable.MOST_DIGITS,
         storable.LARGEST_EXPONENT,
     )
+    for limit in (
+        f"| {LONGEST_NAME} characters, and at least one |",
+        f"| {SECONDS_TO_WAIT:.0f} seconds |",
+        f"| {ATTEMPTS}, with pauses",
+        f"| oldest SQLite | {'.'.join(map(str, OLDEST_SQLITE[:2]))} |",
+    ):
+        assert limit in page
 
 
 @pytest.mark.parametrize(
