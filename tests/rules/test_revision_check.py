@@ -13,6 +13,7 @@ from dspt_core.domain.problem import Severity
 from dspt_core.domain.provenance import Mark, Provenance
 from dspt_core.domain.revision import Revision
 from dspt_core.rules.edition_check import check_edition
+from tests.rules.in_full import in_full
 from tests.rules.small_edition import EDITION, PAPER
 
 RUMOUR = Provenance(mark=Mark.INFERRED, source="hearsay")
@@ -72,6 +73,45 @@ def test_a_revision_that_is_held_needs_its_day() -> None:
     assert found(revision("a", unknown, is_held=True)) == [
         "/revisions/0/effective catalog/revision-misplaced"
     ]
+
+
+@pytest.mark.parametrize(
+    ("revisions", "told"),
+    [
+        (
+            [revision("a", between("2025-10-01", "2025-10-31"), is_held=True)],
+            (
+                "error catalog/revision-misplaced /revisions/0/effective: revision 'a' is held, and the day "
+                "from which it applies is not known (give the day, or do not hold what changed)"
+            ),
+        ),
+        (
+            [revision("a", on("2025-08-31"))],
+            (
+                "error catalog/revision-misplaced /revisions/0/effective: revision 'a' of 2025-08-31 lies "
+                "before the opening 2025-09-01 (what was changed before an edition opened is part of it)"
+            ),
+        ),
+        (
+            [revision("a", on("2026-07-01"))],
+            (
+                "warning catalog/revision-misplaced /revisions/0/effective: revision 'a' of 2026-07-01 lies "
+                "after the deadline 2026-06-30 (make sure that it is of this edition and not of the next)"
+            ),
+        ),
+        (
+            [revision("a", on("2025-12-01")), revision("b", on("2025-11-30"))],
+            (
+                "error catalog/revision-misplaced /revisions/1/effective: revision 'b' of 2025-11-30 stands "
+                "after 'a' of 2025-12-01 (revisions stand in order of their days)"
+            ),
+        ),
+    ],
+)
+def test_a_misplaced_revision_is_told_with_its_days_and_what_to_do(
+    revisions: list[Revision], told: str
+) -> None:
+    assert in_full(check_edition(revised(*revisions))) == [told]
 
 
 def test_bounds_the_wrong_way_round_are_an_error() -> None:
