@@ -207,6 +207,7 @@ def test_a_link_that_cannot_be_true_is_refused_with_what_to_do(wrong: LineageLin
     "right",
     [
         link("caf.risk", f"caf.risk {THREAT}", SPLIT, answers=REVIEW),
+        link("caf.risk", f"caf.risk {THREAT} {ASSURANCE}", SPLIT, answers=REVIEW),
         link(f"caf.risk {ASSURANCE}", "caf.risk", MERGED, REWORDED, answers=REVIEW),
         link("caf.risk", "", WITHDRAWN, answers=ORPHAN),
     ],
