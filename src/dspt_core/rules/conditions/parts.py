@@ -26,8 +26,6 @@ def parts_of(condition: Condition, pointer: str) -> Iterator[tuple[str, Conditio
             yield from ((f"{pointer}/any/{index}", part) for index, part in enumerate(parts))
         case Not(part):
             yield f"{pointer}/not", part
-        case _:
-            return
 
 
 def nodes_of(condition: Condition) -> Iterator[Condition]:
