@@ -17,6 +17,13 @@ def test_links_are_listed_with_numbers_keys_and_provenance(dspt: Dspt) -> None:
     assert "new: 7.1.1 general-practice.digital-asset-register (transcribed)" in ran.out
 
 
+def test_a_key_that_leads_to_itself_is_named_once_with_both_numbers_if_they_differ(dspt: Dspt) -> None:
+    out = " ".join(dspt("edition", "lineage", "2026-27").out.split())
+    assert "kept: A1.a caf.board-direction; answers: carry-for-review (inferred)" in out
+    assert "renumbered: A2.b -> A2.c caf.assurance; answers: carry-for-review (inferred)" in out
+    assert "withdrawn: C2.b caf.proactive-attack-discovery; answers: orphan (inferred)" in out
+
+
 def test_the_json_is_the_lineage_document(dspt: Dspt) -> None:
     ran = dspt("edition", "lineage", "2025-26", "--format", "json")
     assert ran.json(Schema.LINEAGE) == read_plain(SHIPPED / "lineage.json")

@@ -6,14 +6,14 @@ import pytest
 from attrs import evolve
 
 from dspt_core.domain.answer_kinds import AnyKind, TextKind
-from dspt_core.domain.edition import Edition
+from dspt_core.domain.edition import Coverage, Edition
 from dspt_core.domain.framework import EvidenceItem
 from dspt_core.domain.lineage import AnswerFate, ItemChange, Lineage, LineageLink
 from dspt_core.domain.problem import Problem
 from dspt_core.domain.provenance import Mark, Provenance, Source
 from dspt_core.rules.lineage_check import check_lineage
 from tests.rules.in_full import in_full
-from tests.rules.small_edition import EDITION, PAPER, assertion, edition_with, item
+from tests.rules.small_edition import PAPER, assertion, edition_with, item
 
 KEPT, NEW, WITHDRAWN = ItemChange.KEPT, ItemChange.NEW, ItemChange.WITHDRAWN
 REWORDED, RENUMBERED, MOVED = ItemChange.REWORDED, ItemChange.RENUMBERED, ItemChange.MOVED
@@ -278,9 +278,31 @@ def test_items_of_whole_sets_that_no_link_names_are_warned_of() -> None:
     ]
 
 
-def test_items_of_partial_sets_need_no_link() -> None:
-    partial = evolve(BEFORE, categories=EDITION.categories[2:])
-    assert problems(RISK, before=partial) == ()
+@pytest.mark.parametrize(
+    "coverage", [one for one in Coverage if one is not Coverage.WHOLE], ids=lambda one: one.value
+)
+@pytest.mark.parametrize("is_the_earlier", [True, False])
+def test_what_only_one_edition_has_needs_no_link_unless_both_sets_are_whole(
+    coverage: Coverage, is_the_earlier: bool
+) -> None:
+    sets = tuple(evolve(one, coverage=coverage) for one in BEFORE.categories)
+    before = evolve(BEFORE, categories=sets) if is_the_earlier else BEFORE
+    after = AFTER if is_the_earlier else evolve(AFTER, categories=sets)
+    assert problems(RISK, MOVED_ON, before=before, after=after) == ()
+
+
+def test_what_is_asked_in_one_edition_only_of_a_category_that_the_other_lacks_needs_no_link() -> None:
+    assert problems(RISK, MOVED_ON, before=evolve(BEFORE, categories=())) == ()
+
+
+def test_what_both_editions_have_wants_a_link_however_little_of_the_set_is_known() -> None:
+    partial = tuple(evolve(one, coverage=Coverage.PARTIAL) for one in BEFORE.categories)
+    warnings = problems(RISK, before=evolve(BEFORE, categories=partial))
+    assert [one.code.value for one in warnings] == ["lineage/not-linked"] * 2
+    assert [one.message for one in warnings] == [
+        f"no link names {ASSURANCE!r} (1.1.2) of edition 2025-26",
+        f"no link names {ASSURANCE!r} (1.1.3) of edition 2026-27",
+    ]
 
 
 FOLDER = "(a lineage lies in the folder of the later edition and says which is the earlier)"

@@ -75,14 +75,21 @@ def _lines(found: Lineage, before: Edition | None, after: Edition) -> Iterator[s
 
 def _link(link: LineageLink, before: dict[str, str], after: dict[str, str]) -> str:
     changes = ", ".join(change for change in ItemChange if change in link.changes)
-    was, now = _named(link.before, before), _named(link.after, after)
-    joined = f"{was} -> {now}" if was and now else was or now
     answers = f"; answers: {link.answers}" if link.answers is not None else ""
-    return f"{changes}: {joined}{answers} ({link.provenance.mark})"
+    return f"{changes}: {_items(link, before, after)}{answers} ({link.provenance.mark})"
 
 
-def _named(keys: tuple[str, ...], numbers: dict[str, str]) -> str:
-    return " + ".join(f"{numbers.get(key, '?')} {key}" for key in keys)
+def _items(link: LineageLink, before: dict[str, str], after: dict[str, str]) -> str:
+    """Return the items that a link joins; a key that it leads to itself stands there once."""
+    if link.before == link.after and len(link.after) == 1:
+        (key,) = link.after
+        was, now = before.get(key, "?"), after.get(key, "?")
+        return f"{now} {key}" if was == now else f"{was} -> {now} {key}"
+    return " -> ".join(
+        " + ".join(f"{numbers.get(key, '?')} {key}" for key in keys)
+        for keys, numbers in ((link.before, before), (link.after, after))
+        if keys
+    )
 
 
 def _numbers(edition: Edition | None) -> dict[str, str]:

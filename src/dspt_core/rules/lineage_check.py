@@ -185,14 +185,18 @@ def _linked_twice(lineage: Lineage) -> Iterator[Problem]:
 
 
 def _not_linked(lineage: Lineage, *, before: Edition, after: Edition) -> Iterator[Problem]:
-    """Yield items of no link, where both editions hold the whole set of the category."""
+    """Yield items of no link: those that both editions have, and all of a set that both hold whole.
+
+    Of any other set, what the other edition lacks may be new or withdrawn, or only not known there.
+    """
     whole = _whole(before) & _whole(after)
+    shared = {item.key for item in before.items()} & {item.key for item in after.items()}
     for edition, linked in (
         (before, {key for link in lineage.links for key in link.before}),
         (after, {key for link in lineage.links for key in link.after}),
     ):
         for item in edition.items():
-            if item.category in whole and item.key not in linked:
+            if (item.category in whole or item.key in shared) and item.key not in linked:
                 yield Problem(
                     code=ProblemCode.LINEAGE_NOT_LINKED,
                     severity=Severity.WARNING,
