@@ -98,7 +98,7 @@ def test_exceeding_the_standards_requires_meeting_them_in_every_edition(name: st
 
 
 @given(shipped_situations())
-def test_what_blocks_approaching_blocks_met_too_but_for_its_plan_where_it_is_offered(
+def test_the_evidence_that_approaching_lacks_met_lacks_too_where_it_is_offered(
     situation: Situation,
 ) -> None:
     evaluation = situation.evaluated()
@@ -108,7 +108,9 @@ def test_what_blocks_approaching_blocks_met_too_but_for_its_plan_where_it_is_off
         kinds = {one.subject.kind for one in approaching.blockers}
         assert kinds == {SubjectKind.ORGANISATION_TYPE}
         return
-    own = {one.subject for one in approaching.blockers if one.subject.kind is not SubjectKind.ACTION_PLAN}
+    # Besides these there are its plan, and the refusal of a second time.
+    of_evidence = (SubjectKind.ITEMS, SubjectKind.ITEM, SubjectKind.ASSERTIONS, SubjectKind.ASSERTION)
+    own = {one.subject for one in approaching.blockers if one.subject.kind in of_evidence}
     assert own <= {one.subject for one in met.blockers}
 
 
