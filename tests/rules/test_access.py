@@ -296,3 +296,21 @@ def test_the_words_of_a_decision_use_the_titles_that_people_know() -> None:
     assert access_words(opened, rules) == "edition:2021-22: it is the one that is open."
     stranger = evolve(decision.explanation.subject, name="somebody-else")
     assert access_words(evolve(decision.explanation, subject=stranger), rules).startswith("somebody-else: ")
+
+
+@pytest.mark.parametrize(
+    ("name", "reason", "detail", "told"),
+    [
+        (ENTRY, Reason.STATUS_DOUBTFUL, "nobody said", "whether it is enough cannot be said: nobody said"),
+        (ENTRY, Reason.EDITION_NOT_IN_CALENDAR, "2017-18", "edition 2017-18 is not in the calendar"),
+        (ENTRY, Reason.PUBLISHED_LATE, None, "published after the deadline, "),
+        ("gold", Reason.STATUS_NOT_SUFFICIENT, None, "it is not enough"),
+    ],
+)
+def test_a_part_is_told_with_its_detail_and_a_strange_status_by_its_name(
+    name: str, reason: Reason, detail: str | None, told: str
+) -> None:
+    part = Explanation(
+        subject=Subject(SubjectKind.STANDING, name), verdict=UNKNOWN, reason=reason, detail=detail
+    )
+    assert access_words(part, load_access_rules()) == f"{REGISTER_TITLES.get(name, name)}: {told}."

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -11,12 +12,38 @@ from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dspt_core.domain.answer_kinds import (
+    AcceptedTick,
+    AnswerKind,
+    AnyKind,
+    ChoiceKind,
+    DateKind,
+    DocumentKind,
+    LevelKind,
+    NumberKind,
+    Option,
+    RequiredLevel,
+    TextKind,
+    TickKind,
+)
+from dspt_core.domain.answers import (
+    AchievementLevel,
+    Answer,
+    Choice,
+    Day,
+    Level,
+    Location,
+    Number,
+    Text,
+    Tick,
+)
 from dspt_core.domain.assessment import Assessment, AssessmentDocument
 from dspt_core.domain.conditions import AssertionSet, ItemSet
 from dspt_core.domain.edition import Edition
 from dspt_core.domain.explanation import StatusVerdict, Truth
 from dspt_core.domain.history import History
 from dspt_core.domain.organisation import Organisation
+from dspt_core.domain.value_formats import VALUE_FORMATS
 from dspt_core.errors import UnevaluableError
 from dspt_core.formats.assessment_json import write_assessment_document
 from dspt_core.formats.canonical_json import write_json
@@ -26,6 +53,7 @@ from dspt_core.rules.evaluating import evaluate
 from dspt_core.rules.sets import assertion_members, item_members
 from dspt_core.rules.statuses import SecondTime
 from dspt_core.testing.strategies import assessments, days, editions, histories, organisations
+from tests.rules.small_edition import PAPER, assertion, assessment, edition_with, item, organisation
 
 TRUTHS = {StatusVerdict.ATTAINED: Truth.HOLDS, StatusVerdict.UNKNOWN: Truth.UNKNOWN}
 
@@ -106,6 +134,57 @@ def test_the_fast_reading_agrees_with_the_reference_on_what_is_shipped(
         history=History(),
         second_time=SecondTime.WARN,
     )
+
+
+DAY = dt.date(2026, 3, 31)
+AFTER, LAST = DAY + dt.timedelta(days=1), DAY + dt.timedelta(days=9)
+LEVEL = RequiredLevel(level=AchievementLevel.PARTIALLY_ACHIEVED, provenance=PAPER)
+KINDS: tuple[AnswerKind, ...] = (
+    *(TickKind(accepted=accepted) for accepted in AcceptedTick),
+    TextKind(),
+    TextKind(max_length=3),
+    TextKind(value_format=min(VALUE_FORMATS)),
+    NumberKind(),
+    NumberKind(whole=True),
+    NumberKind(minimum=Decimal(1)),
+    NumberKind(maximum=Decimal(9), whole=True),
+    NumberKind(accepted_from=Decimal("1.5")),
+    NumberKind(accepted_to=Decimal(9), whole=True),
+    NumberKind(minimum=Decimal(0), maximum=Decimal(9), accepted_from=Decimal(1), accepted_to=Decimal(8)),
+    DateKind(),
+    DateKind(earliest=DAY),
+    DateKind(latest=DAY),
+    DateKind(accepted_from=DAY),
+    DateKind(accepted_to=DAY),
+    DateKind(earliest=DAY, latest=LAST, accepted_from=AFTER, accepted_to=LAST - dt.timedelta(days=1)),
+    ChoiceKind(
+        options=(Option(option="all", title="All"), Option(option="few", title="Few")), accepted=("all",)
+    ),
+    DocumentKind(),
+    LevelKind(),
+    LevelKind(required=LEVEL),
+    LevelKind(levels=tuple(AchievementLevel)[:2], required=LEVEL),
+    AnyKind(),
+)
+ANSWERS: tuple[Answer, ...] = (
+    Tick(value=True),
+    Tick(value=False),
+    *(Text(text) for text in (" ", "abc", "abcd")),
+    *(Number(Decimal(text)) for text in ("-0.5", "0", "0.5", "1", "1.5", "8", "8.5", "9", "9.5", "10")),
+    *(Day(DAY + dt.timedelta(days=days)) for days in (-1, 0, 1, 8, 9, 10)),
+    *(Choice(option) for option in ("all", "few", "none")),
+    Location("Shared drive"),
+    Location(" "),
+    *(Level(level) for level in AchievementLevel),
+)
+
+
+@pytest.mark.parametrize("answer", ANSWERS, ids=lambda one: type(one).__name__)
+def test_every_kind_of_item_judges_every_kind_of_answer_as_the_reference_does(answer: Answer) -> None:
+    items = [item(f"1.1.{index}", answer=kind) for index, kind in enumerate(KINDS, start=1)]
+    given = assessment({one.reference: answer for one in items})
+    edition = edition_with(assertion("1.1", *items))
+    check_agreement(edition, organisation(), given, on=DAY, history=History(), second_time=SecondTime.WARN)
 
 
 def test_without_codes_the_status_and_what_is_missing_are_the_same() -> None:

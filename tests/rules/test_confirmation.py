@@ -10,10 +10,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dspt_core.domain.assessment import Assessment
+from dspt_core.domain.conditions import AllOf, ProfileAnswerIs, PublishedBefore, RequiredAnswer
 from dspt_core.domain.edition import Edition
+from dspt_core.domain.framework import Duty
+from dspt_core.domain.history import History, Publication
 from dspt_core.domain.organisation import Certificate, Organisation, ProfileAnswer
 from dspt_core.rules.confirmation import Withdrawal, after_change, withdrawn_by_change
 from dspt_core.testing.strategies import assessments, editions, organisations
+from tests.rules import small_edition as small
 from tests.rules.care_edition import EDITION, NO, ON, PLAN, YES, assessment, certificate, organisation
 
 CONFIRMED = ("1.1", "1.2", "2.1")
@@ -98,6 +102,45 @@ def test_a_certificate_taken_away_withdraws_what_it_exempted(
 def test_an_assertion_that_was_not_confirmed_has_nothing_to_withdraw() -> None:
     after = assessment({"1.1.1": NO}, "1.2")
     assert not withdrawn(after, before=assessment({"1.1.1": YES}, "1.2"))
+
+
+def test_only_the_confirmations_above_the_change_are_withdrawn_each_in_its_place() -> None:
+    first, *others, last = (f"1.{number}" for number in range(1, 12))
+    edition = small.edition_with(
+        *(small.assertion(one, small.item(f"{one}.1")) for one in (first, *others, last))
+    )
+    was, now = (
+        (small.organisation(), small.assessment({f"{one}.1": answer for one in answered}, *reversed(others)))
+        for answer, answered in ((YES, (first, *others, last)), (NO, (first, "1.2", "1.10", last)))
+    )
+    withdrawn = withdrawn_by_change(edition, was, now, on=ON)
+    assert [one.assertion for one in withdrawn] == others
+
+
+def test_what_an_organisation_of_another_category_is_asked_is_all_new() -> None:
+    given = small.assessment({}, "1.3", "1.10")
+    was, now = (small.organisation(kind=kind) for kind in ("care-home", "gp"))
+    assert withdrawn_by_change(small.EDITION, (was, given), (now, given), on=ON) == (
+        Withdrawal(assertion="1.3", added=("1.3.1", "1.3.10")),
+        Withdrawal(assertion="1.10", added=("1.10.1",)),
+    )
+
+
+def test_a_duty_that_hangs_on_the_history_is_read_with_it() -> None:
+    both = AllOf((PublishedBefore(("met",)), ProfileAnswerIs("nhsmail-only", RequiredAnswer.YES)))
+    edition = small.edition_with(
+        small.assertion("1.1", small.item("1.1.1", duty=Duty.OPTIONAL, mandatory_when=both))
+    )
+    given = small.assessment({"1.1.1": YES}, "1.1")
+    was, now = (
+        (small.organisation(profile={"nhsmail-only": answer}), given)
+        for answer in (ProfileAnswer.NO, ProfileAnswer.YES)
+    )
+    published = dt.datetime(2025, 6, 1, tzinfo=dt.UTC)
+    before = Publication(publication="1", edition="2024-25", status="met", published=published)
+    history = History(publications=(before,))
+    assert after_change(edition, was, now, on=ON) == given
+    assert after_change(edition, was, now, on=ON, history=history) == evolve(given, confirmations=())
 
 
 @settings(max_examples=settings().max_examples // 2)

@@ -12,10 +12,12 @@ from dspt_core.domain.lineage import AnswerFate, ItemChange, Lineage, LineageLin
 from dspt_core.domain.problem import Problem
 from dspt_core.domain.provenance import Mark, Provenance, Source
 from dspt_core.rules.lineage_check import check_lineage
+from tests.rules.in_full import in_full
 from tests.rules.small_edition import PAPER, assertion, edition_with, item
 
 KEPT, NEW, WITHDRAWN = ItemChange.KEPT, ItemChange.NEW, ItemChange.WITHDRAWN
-REWORDED, RENUMBERED = ItemChange.REWORDED, ItemChange.RENUMBERED
+REWORDED, RENUMBERED, MOVED = ItemChange.REWORDED, ItemChange.RENUMBERED, ItemChange.MOVED
+SPLIT, MERGED = ItemChange.SPLIT, ItemChange.MERGED
 CARRY, REVIEW, ORPHAN = AnswerFate
 HEARSAY = Provenance(mark=Mark.INFERRED, source="hearsay")
 
@@ -72,6 +74,12 @@ def found(*links: LineageLink, before: Edition = BEFORE, after: Edition = AFTER)
     return [f"{one.pointer} {one.code}" for one in listed if one.code != "lineage/not-linked"]
 
 
+def told_of(*links: LineageLink, before: Edition = BEFORE, after: Edition = AFTER) -> list[str]:
+    """Return the same problems in full."""
+    listed = problems(*links, before=before, after=after)
+    return in_full(one for one in listed if one.code != "lineage/not-linked")
+
+
 def test_a_true_lineage_has_no_problem() -> None:
     assert problems(RISK, MOVED_ON, NEWCOMER) == ()
 
@@ -90,36 +98,117 @@ def test_an_item_without_a_link_leads_nowhere() -> None:
 
 @pytest.mark.parametrize(
     ("wrong", "pointer"),
-    [(link("caf.rsik", "caf.risk", KEPT, answers=CARRY), "from"), (link("caf.risk", "caf.rsik", KEPT), "to")],
+    [
+        (link("caf.rsik", "caf.risk", KEPT, answers=CARRY), "from"),
+        (link("caf.risk", "caf.rsik", KEPT, answers=CARRY), "to"),
+    ],
 )
 def test_a_key_that_an_edition_has_not_is_refused_with_the_nearest(wrong: LineageLink, pointer: str) -> None:
-    (problem,) = (one for one in problems(wrong) if one.code == "lineage/unknown-item")
-    assert (problem.pointer, problem.hint) == (f"/links/0/{pointer}/0", "did you mean 'caf.risk'?")
+    year = {"from": "2025-26", "to": "2026-27"}[pointer]
+    assert told_of(wrong) == [
+        (
+            f"error lineage/unknown-item /links/0/{pointer}/0: edition {year} has no item 'caf.rsik' "
+            "(did you mean 'caf.risk'?)"
+        )
+    ]
+
+
+HOW_MANY = "only 'merged' has several before, only 'split' several after"
 
 
 @pytest.mark.parametrize(
-    "wrong",
+    ("wrong", "told"),
     [
-        link("caf.risk", THREAT, NEW),
-        link("", f"{THREAT} {ASSURANCE}", NEW),
-        link("caf.risk", "caf.risk", WITHDRAWN, answers=ORPHAN),
-        link("caf.risk", "caf.risk", KEPT, REWORDED, answers=REVIEW),
-        link("caf.risk", "caf.risk", ItemChange.SPLIT, answers=REVIEW),
-        link("caf.risk", "caf.risk", ItemChange.MERGED, answers=REVIEW),
-        link("caf.risk", f"caf.risk {THREAT}", REWORDED, answers=REVIEW),
-        link("caf.risk", "", REWORDED, answers=ORPHAN),
-        link(f"caf.risk {ASSURANCE}", f"caf.risk {THREAT}", ItemChange.SPLIT, ItemChange.MERGED),
+        (link("caf.risk", THREAT, NEW), "/from: 1 key stands in 'from', and what is new has none there"),
+        (
+            link("", f"{THREAT} {ASSURANCE}", NEW),
+            "/to: 2 keys stand in 'to', and what is new has one there",
+        ),
+        (
+            link("caf.risk", "caf.risk", WITHDRAWN, answers=ORPHAN),
+            "/to: 1 key stands in 'to', and what is withdrawn has none there",
+        ),
+        (
+            link("caf.risk", "caf.risk", SPLIT, answers=REVIEW),
+            "/to: 1 key stands in 'to', and what is split has two or more there",
+        ),
+        (
+            link("caf.risk", "caf.risk", MERGED, answers=REVIEW),
+            "/from: 1 key stands in 'from', and what is merged has two or more there",
+        ),
+        (
+            link("caf.risk", f"caf.risk {THREAT}", REWORDED, RENUMBERED, answers=REVIEW),
+            "/to: 2 keys stand in 'to', and what is renumbered, reworded has one there",
+        ),
+        (
+            link("caf.risk", "", REWORDED, answers=ORPHAN),
+            ": 0 keys stand in 'to', and what is reworded has one there",
+        ),
     ],
 )
-def test_a_change_joins_as_many_items_as_it_can(wrong: LineageLink) -> None:
-    assert {one.partition(" ")[2] for one in found(wrong)} == {"lineage/wrong-change"}
+def test_a_change_joins_as_many_items_as_it_can(wrong: LineageLink, told: str) -> None:
+    assert told_of(wrong) == [f"error lineage/wrong-change /links/0{told} ({HOW_MANY})"]
+
+
+@pytest.mark.parametrize(
+    ("wrong", "told"),
+    [
+        (
+            link("caf.risk", "caf.risk", KEPT, REWORDED, answers=REVIEW),
+            (
+                "wrong-change /links/0/changes: 'kept' stands beside other changes "
+                "('kept', 'new' and 'withdrawn' stand alone)"
+            ),
+        ),
+        (
+            link(f"caf.risk {ASSURANCE}", f"caf.risk {THREAT}", SPLIT, MERGED),
+            "wrong-change /links/0/changes: an item is both split and merged (write a link for each)",
+        ),
+        (
+            link("", THREAT, NEW, answers=CARRY),
+            "answer-does-not-fit /links/0/answers: what is new has no answers yet (leave 'answers' out)",
+        ),
+        (
+            link("caf.risk", "caf.risk", KEPT),
+            "answer-does-not-fit /links/0: the link does not say what happens to answers (give 'answers')",
+        ),
+        (
+            link("caf.risk", "", WITHDRAWN, answers=REVIEW),
+            "answer-does-not-fit /links/0/answers: nothing asks for the answer any more (write 'orphan')",
+        ),
+        *(
+            (
+                one,
+                (
+                    "answer-does-not-fit /links/0/answers: what is asked changed, so somebody must look at "
+                    "the answer (write 'carry-for-review', or 'orphan')"
+                ),
+            )
+            for one in (
+                link("caf.risk", "caf.risk", REWORDED, answers=CARRY),
+                link("caf.risk", f"caf.risk {THREAT}", SPLIT, answers=CARRY),
+                link(f"caf.risk {ASSURANCE}", "caf.risk", MERGED, answers=CARRY),
+            )
+        ),
+        (
+            link(ASSURANCE, THREAT, REWORDED, answers=REVIEW),
+            (
+                "wrong-change /links/0/to/0: 'caf.assurance' is still the key of an item in the later "
+                "edition (a key is permanent: link it to itself)"
+            ),
+        ),
+    ],
+)
+def test_a_link_that_cannot_be_true_is_refused_with_what_to_do(wrong: LineageLink, told: str) -> None:
+    assert told_of(wrong) == [f"error lineage/{told}"]
 
 
 @pytest.mark.parametrize(
     "right",
     [
-        link("caf.risk", f"caf.risk {THREAT}", ItemChange.SPLIT, answers=REVIEW),
-        link(f"caf.risk {ASSURANCE}", "caf.risk", ItemChange.MERGED, REWORDED, answers=REVIEW),
+        link("caf.risk", f"caf.risk {THREAT}", SPLIT, answers=REVIEW),
+        link("caf.risk", f"caf.risk {THREAT} {ASSURANCE}", SPLIT, answers=REVIEW),
+        link(f"caf.risk {ASSURANCE}", "caf.risk", MERGED, REWORDED, answers=REVIEW),
         link("caf.risk", "", WITHDRAWN, answers=ORPHAN),
     ],
 )
@@ -127,35 +216,26 @@ def test_splits_mergers_and_withdrawals_are_links_too(right: LineageLink) -> Non
     assert found(right) == []
 
 
-def test_what_is_kept_has_the_same_text_number_and_category() -> None:
-    other = of_year("2026-27", keyed("caf.risk", "1.1.9", category="care"))
-    worded = of_year("2026-27", evolve(keyed("caf.risk", "1.1.1"), text="Is it really?"))
-    assert found(RISK, after=worded) == ["/links/0/changes lineage/wrong-change"]
-    assert found(RISK, after=other) == ["/links/0/changes lineage/wrong-change"] * 2
-
-
-def test_a_number_that_did_not_change_is_not_called_renumbered() -> None:
-    assert found(link("caf.risk", "caf.risk", RENUMBERED, answers=CARRY)) == [
-        "/links/0/changes lineage/wrong-change"
+def test_what_differs_is_said_and_what_is_said_differs() -> None:
+    wholly = evolve(keyed("caf.risk", "1.1.9", category="care", answer=TextKind()), text="Is it really?")
+    at = "error lineage/wrong-change /links/0/changes:"
+    assert told_of(RISK, after=of_year("2026-27", wholly)) == [
+        f"{at} the texts differ, and the link does not say 'reworded' (add 'reworded')",
+        f"{at} the numbers differ, and the link does not say 'renumbered' (add 'renumbered')",
+        f"{at} the categories differ, and the link does not say 'moved' (add 'moved')",
+        (
+            "error lineage/answer-does-not-fit /links/0/answers: the kind of answer changed, so it cannot be "
+            "taken over as it is (write 'carry-for-review', or 'orphan')"
+        ),
+    ]
+    assert told_of(link("caf.risk", "caf.risk", RENUMBERED, MOVED, answers=CARRY)) == [
+        f"{at} the numbers are the same, and the link says 'renumbered' (leave it out)",
+        f"{at} the categories are the same, and the link says 'moved' (leave it out)",
     ]
 
 
 def test_an_item_may_be_called_reworded_though_our_words_stayed() -> None:
     assert found(link("caf.risk", "caf.risk", REWORDED, answers=REVIEW)) == []
-
-
-@pytest.mark.parametrize(
-    "wrong",
-    [
-        link("caf.risk", "caf.risk", REWORDED, answers=CARRY),
-        link("caf.risk", "caf.risk", KEPT),
-        link("caf.risk", "", WITHDRAWN, answers=REVIEW),
-        link("caf.risk", f"caf.risk {THREAT}", ItemChange.SPLIT, answers=CARRY),
-        link("", THREAT, NEW, answers=CARRY),
-    ],
-)
-def test_answers_are_not_carried_unseen_where_what_is_asked_changed(wrong: LineageLink) -> None:
-    assert {one.partition(" ")[2] for one in found(wrong)} == {"lineage/answer-does-not-fit"}
 
 
 def test_an_answer_of_another_kind_is_never_carried_as_it_is() -> None:
@@ -173,16 +253,29 @@ def test_where_a_kind_of_answer_was_read_makes_no_difference() -> None:
 
 
 def test_an_item_stands_in_one_link_only() -> None:
-    assert found(RISK, link("caf.risk", "", WITHDRAWN, answers=ORPHAN)) == [
-        "/links/1/from/0 lineage/linked-twice"
+    assert told_of(RISK, link("caf.risk", "", WITHDRAWN, answers=ORPHAN)) == [
+        (
+            "error lineage/linked-twice /links/1/from/0: 'caf.risk' stands in 'from' of an earlier link as "
+            "well (the other is link 1; a split or a merger is one link)"
+        )
     ]
-    assert found(NEWCOMER, NEWCOMER) == ["/links/1/to/0 lineage/linked-twice"]
+    assert told_of(RISK, NEWCOMER, NEWCOMER) == [
+        (
+            "error lineage/linked-twice /links/2/to/0: 'caf.understanding-threat' stands in 'to' of an "
+            "earlier link as well (the other is link 2; a split or a merger is one link)"
+        )
+    ]
 
 
 def test_items_of_whole_sets_that_no_link_names_are_warned_of() -> None:
-    warnings = problems(RISK)
-    assert [one.code.value for one in warnings] == ["lineage/not-linked"] * 3
-    assert [one.message.split("'")[1] for one in warnings] == [ASSURANCE, THREAT, ASSURANCE]
+    assert in_full(problems(RISK)) == [
+        f"warning lineage/not-linked /links: no link names {named} (until one does, its answers are orphans)"
+        for named in (
+            "'caf.assurance' (1.1.2) of edition 2025-26",
+            "'caf.understanding-threat' (1.1.2) of edition 2026-27",
+            "'caf.assurance' (1.1.3) of edition 2026-27",
+        )
+    ]
 
 
 @pytest.mark.parametrize(
@@ -212,12 +305,46 @@ def test_what_both_editions_have_wants_a_link_however_little_of_the_set_is_known
     ]
 
 
-@pytest.mark.parametrize(("before", "after"), [("2024-25", "2026-27"), ("2025-26", "2024-25")])
-def test_a_lineage_of_other_editions_is_refused(before: str, after: str) -> None:
+FOLDER = "(a lineage lies in the folder of the later edition and says which is the earlier)"
+ORDER = "(a lineage leads from an earlier edition to a later one)"
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "told"),
+    [
+        (
+            "2024-25",
+            "2026-27",
+            [f"/from: the lineage speaks of edition 2024-25, and this is 2025-26 {FOLDER}"],
+        ),
+        (
+            "2025-26",
+            "2024-25",
+            [
+                f"/edition: the lineage speaks of edition 2024-25, and this is 2026-27 {FOLDER}",
+                f"/from: edition 2025-26 does not come before 2024-25 {ORDER}",
+            ],
+        ),
+        (
+            "2026-27",
+            "2026-27",
+            [
+                f"/from: the lineage speaks of edition 2026-27, and this is 2025-26 {FOLDER}",
+                f"/from: edition 2026-27 does not come before 2026-27 {ORDER}",
+            ],
+        ),
+    ],
+)
+def test_a_lineage_of_other_editions_is_refused(before: str, after: str, told: list[str]) -> None:
     wrong = evolve(lineage(RISK, MOVED_ON, NEWCOMER), before=before, edition=after)
-    codes = {one.code.value for one in check_lineage(wrong, before=BEFORE, after=AFTER)}
-    assert codes == {"lineage/other-edition"}
+    listed = in_full(check_lineage(wrong, before=BEFORE, after=AFTER))
+    assert listed == [f"error lineage/other-edition {one}" for one in told]
 
 
 def test_a_source_that_is_not_listed_is_refused() -> None:
-    assert found(evolve(RISK, provenance=HEARSAY)) == ["/links/0/provenance/source catalog/unknown-name"]
+    assert told_of(evolve(RISK, provenance=HEARSAY)) == [
+        (
+            "error catalog/unknown-name /links/0/provenance/source: there is no source 'hearsay' in this "
+            "edition (known here: 'paper')"
+        )
+    ]

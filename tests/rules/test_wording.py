@@ -13,6 +13,7 @@ from hypothesis import given
 from dspt_core.domain.conditions import AssertionSet, ItemSet, OrganisationTypeIn
 from dspt_core.domain.edition import ConsistencyCheck
 from dspt_core.domain.explanation import Explanation, Outcome, Reason, Subject, SubjectKind, Truth
+from dspt_core.domain.framework import FrameworkWords, Noun
 from dspt_core.domain.value_formats import VALUE_FORMAT_TITLES, VALUE_FORMATS
 from dspt_core.formats.editions import load_edition
 from dspt_core.rules.wording import OUTCOME_WORDS, Wording, day_in_words, words
@@ -181,6 +182,13 @@ def test_an_item_is_the_one_that_the_category_is_asked_under_the_number() -> Non
         assert found is not None
         assert found.key == key
     assert WORDING.item("1.3.10") is None
+
+
+def test_an_explanation_calls_an_item_what_the_framework_of_the_category_calls_it() -> None:
+    outcomes = FrameworkWords(item=Noun("outcome", "outcomes"))
+    frameworks = tuple(evolve(one, words=outcomes) for one in EDITION.frameworks)
+    told = words(explanation(Reason.NO_ANSWER), evolve(EDITION, frameworks=frameworks), category="care")
+    assert told == "Outcome 1.1.1: not answered yet."
 
 
 def test_a_status_has_its_title() -> None:

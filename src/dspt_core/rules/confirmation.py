@@ -13,7 +13,6 @@ from dspt_core.domain.explanation import Truth, every
 from dspt_core.domain.framework import EvidenceItem
 from dspt_core.domain.history import History
 from dspt_core.domain.organisation import Organisation
-from dspt_core.domain.references import natural_order
 from dspt_core.rules.duties import Circumstances
 from dspt_core.rules.tailoring import tailor
 
@@ -50,7 +49,7 @@ def withdrawn_by_change(
     """
     confirmed = frozenset(before[1].confirmations)
     added = _added(edition, before, after, on=on, history=history)
-    found: dict[str, Withdrawal] = {}
+    found: list[Withdrawal] = []
     for assertion in tailor(edition, after[0].type).assertions:
         if assertion.reference not in confirmed:
             continue
@@ -60,8 +59,8 @@ def withdrawn_by_change(
             added=tuple(one.reference for one in assertion.items if one.key in added),
         )
         if withdrawal.changed or withdrawal.added:
-            found[assertion.reference] = withdrawal
-    return tuple(found[one] for one in sorted(found, key=natural_order))
+            found.append(withdrawal)
+    return tuple(found)
 
 
 def after_change(
@@ -102,7 +101,7 @@ def _added(edition: Edition, before: State, after: State, *, on: dt.date, histor
     return frozenset(
         key
         for key, duties in _duties(edition, after, on=on, history=history)
-        if any(_is_more(now, was) for now, was in zip(duties, earlier.get(key, _NOTHING), strict=True))
+        if any(map(_is_more, duties, earlier.get(key, _NOTHING)))
     )
 
 

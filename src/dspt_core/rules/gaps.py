@@ -56,7 +56,8 @@ def gaps_of(edition: Edition) -> tuple[Gap, ...]:
 
 def _day(name: str, words: str, fact: DatedFact) -> Iterator[Gap]:
     if fact.day is None:
-        text = f"{words} is not known to the day: {dated_fact_in_words(fact)}."
+        is_open = fact.earliest is None and fact.latest is None
+        text = f"{words} is not known{'' if is_open else f' to the day: {dated_fact_in_words(fact)}'}."
         yield Gap(kind=GapKind.DAY, about=(name,), text=text)
 
 

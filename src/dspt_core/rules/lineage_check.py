@@ -81,31 +81,35 @@ def _shape(link: LineageLink, pointer: str) -> Iterator[Problem]:
     """Yield what is wrong with how many items a link joins, and with changes that exclude each other."""
     alone = link.changes & _ALONE
     if alone and len(link.changes) > 1:
-        message = f"{min(alone)!r} stands beside other changes"
+        message = f"{min(alone).value!r} stands beside other changes"
         yield _wrong(message, f"{pointer}/changes", "'kept', 'new' and 'withdrawn' stand alone")
         return
     if {ItemChange.SPLIT, ItemChange.MERGED} <= link.changes:
         message = "an item is both split and merged"
         yield _wrong(message, f"{pointer}/changes", "write a link for each")
         return
-    fewest_before, most_before = _arity(link, ItemChange.NEW, ItemChange.MERGED)
-    fewest_after, most_after = _arity(link, ItemChange.WITHDRAWN, ItemChange.SPLIT)
-    for member, keys, fewest, most in (
-        ("from", link.before, fewest_before, most_before),
-        ("to", link.after, fewest_after, most_after),
+    for member, keys, wanted in (
+        ("from", link.before, _wanted(link, ItemChange.NEW, ItemChange.MERGED)),
+        ("to", link.after, _wanted(link, ItemChange.WITHDRAWN, ItemChange.SPLIT)),
     ):
-        if not fewest <= len(keys) <= most:
+        if _AMOUNTS[min(len(keys), 2)] != wanted:
             changes = ", ".join(sorted(link.changes))
-            wanted = "none" if not most else "one" if most == 1 else "two or more"
-            message = f"{len(keys)} keys stand in {member!r}, and what is {changes} has {wanted} there"
+            message = f"{_keys(len(keys))} in {member!r}, and what is {changes} has {wanted} there"
             hint = "only 'merged' has several before, only 'split' several after"
             yield _wrong(message, f"{pointer}/{member}" if keys else pointer, hint)
 
 
-def _arity(link: LineageLink, none: ItemChange, several: ItemChange) -> tuple[int, int]:
+def _keys(count: int) -> str:
+    return "1 key stands" if count == 1 else f"{count} keys stand"
+
+
+_AMOUNTS = _NONE, _ONE, _SEVERAL = "none", "one", "two or more"
+
+
+def _wanted(link: LineageLink, none: ItemChange, several: ItemChange) -> str:
     if none in link.changes:
-        return 0, 0
-    return (2, 100) if several in link.changes else (1, 1)
+        return _NONE
+    return _SEVERAL if several in link.changes else _ONE
 
 
 def _untrue_changes(link: LineageLink, old: _Items, new: _Items, pointer: str) -> Iterator[Problem]:
@@ -127,9 +131,15 @@ def _untrue_changes(link: LineageLink, old: _Items, new: _Items, pointer: str) -
         (ItemChange.MOVED, was.category != now.category, "categories"),
     ):
         if differs and change not in link.changes:
-            yield _wrong(f"the {what} differ, and the link does not say {change!r}", where, f"add {change!r}")
+            yield _wrong(
+                f"the {what} differ, and the link does not say {change.value!r}",
+                where,
+                f"add {change.value!r}",
+            )
         if not differs and change in link.changes:
-            yield _wrong(f"the {what} are the same, and the link says {change!r}", where, "leave it out")
+            yield _wrong(
+                f"the {what} are the same, and the link says {change.value!r}", where, "leave it out"
+            )
 
 
 def _unfit_answers(link: LineageLink, old: _Items, new: _Items, pointer: str) -> Iterator[Problem]:
@@ -181,13 +191,12 @@ def _not_linked(lineage: Lineage, *, before: Edition, after: Edition) -> Iterato
     """
     whole = _whole(before) & _whole(after)
     shared = {item.key for item in before.items()} & {item.key for item in after.items()}
-    linked = (
-        {key for link in lineage.links for key in link.before},
-        {key for link in lineage.links for key in link.after},
-    )
-    for edition, keys in zip((before, after), linked, strict=True):
+    for edition, linked in (
+        (before, {key for link in lineage.links for key in link.before}),
+        (after, {key for link in lineage.links for key in link.after}),
+    ):
         for item in edition.items():
-            if (item.category in whole or item.key in shared) and item.key not in keys:
+            if (item.category in whole or item.key in shared) and item.key not in linked:
                 yield Problem(
                     code=ProblemCode.LINEAGE_NOT_LINKED,
                     severity=Severity.WARNING,

@@ -37,7 +37,7 @@ def step_in_words(step: Step, wording: Wording) -> str:
             titles = {one.credential: one.title for one in wording.edition.credentials}
             verb = "Renew" if is_renewal else "Get"
             scope = "that covers all processing of health and care data"
-            return f"{verb} a {titles[credential]} certificate {scope} and is valid on {day_in_words(on)}"
+            return f"{verb} a certificate of {titles[credential]} {scope} and is valid on {day_in_words(on)}"
 
 
 def outlook_in_words(found: NextSteps, wording: Wording) -> str:

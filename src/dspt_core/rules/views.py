@@ -11,8 +11,7 @@ from dspt_core.domain.conditions import ItemsComplete, ItemSet
 from dspt_core.domain.edition import Edition
 from dspt_core.domain.evaluation import Evaluation, ItemJudgement
 from dspt_core.domain.framework import EvidenceItem
-from dspt_core.domain.references import natural_order
-from dspt_core.rules.conditions.parts import walk
+from dspt_core.rules.conditions.parts import nodes_of
 
 
 class View(StrEnum):
@@ -46,16 +45,22 @@ def grouped_items(evaluation: Evaluation, edition: Edition, view: View) -> tuple
 
 
 def _by_standard(evaluation: Evaluation, edition: Edition) -> Iterator[Group]:
-    category = edition.category(evaluation.category)
-    framework = edition.framework(category.framework) if category is not None else None
-    titles = {one.reference: one.title for one in framework.standards} if framework is not None else {}
-    noun = framework.words.standard.one.capitalize() if framework is not None else "Standard"
+    titles = _titles_of_standards(edition, evaluation.category)
     standard_of = {judgement.reference: judgement.standard for judgement in evaluation.assertions}
-    for reference in sorted(set(standard_of.values()), key=natural_order):
+    for reference in dict.fromkeys(standard_of.values()):
         yield Group(
-            title=f"{noun} {reference}: {titles.get(reference, '')}",
+            title=titles.get(reference, reference),
             items=tuple(item for item in evaluation.items if standard_of[item.assertion] == reference),
         )
+
+
+def _titles_of_standards(edition: Edition, category_name: str) -> dict[str, str]:
+    category = edition.category(category_name)
+    framework = edition.framework(category.framework) if category is not None else None
+    if framework is None:
+        return {}
+    noun = framework.words.standard.one.capitalize()
+    return {one.reference: f"{noun} {one.reference}: {one.title}" for one in framework.standards}
 
 
 def _by_heading(evaluation: Evaluation, edition: Edition) -> Iterator[Group]:
@@ -119,7 +124,8 @@ def _sets_by_status(edition: Edition, organisation_type: str) -> Iterator[tuple[
     """Yield the sets of items that each status offered asks for in its own rule."""
     for rule in reversed(edition.statuses):
         if rule.is_offered_to(organisation_type):
-            nodes = (node for _, node in walk(rule.requires, ""))
-            sets = frozenset(node.items for node in nodes if isinstance(node, ItemsComplete))
+            sets = frozenset(
+                node.items for node in nodes_of(rule.requires) if isinstance(node, ItemsComplete)
+            )
             if sets:
                 yield rule.status, sets

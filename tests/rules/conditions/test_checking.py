@@ -40,6 +40,7 @@ from dspt_core.rules.conditions.checking import (
     check_reach,
 )
 from dspt_core.rules.conditions.parts import walk
+from tests.rules.in_full import in_full
 from tests.rules.small_edition import EDITION, ON, PAPER, SMALL, TICKED
 
 LEAVES: tuple[Condition, ...] = (
@@ -134,7 +135,12 @@ def test_a_consistency_check_may_look_at_anything_but_a_status() -> None:
         "/when/all/0/any/3",
         "/when/all/1/not/not",
     ]
-    assert {one.code for one in check_asks_no_status(TREE, "")} == {ProblemCode.CATALOG_RULE_LOOKS_TOO_FAR}
+    assert in_full(check_asks_no_status(StatusAttained("s"), "/when")) == [
+        (
+            "error catalog/rule-looks-too-far /when: a consistency check asks for a status "
+            "(ask for what the status requires)"
+        )
+    ]
 
 
 @pytest.mark.parametrize("leaf", [AnswerIs("n", value=True), AnswerAtLeast("d", Decimal(1))])

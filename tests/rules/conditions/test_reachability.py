@@ -206,6 +206,10 @@ def test_parts_are_looked_at_one_by_one_where_the_whole_hangs_on_too_many_facts(
     tree = AllOf((AnyOf(many), AllOf((*many, Not(AllOf((YES, NO))))), CARE, DENTIST))
     constants = list(Reachability.of(small_edition()).constants(tree, "/rule"))
     assert constants == [("/rule/all/1/all/13/not", AllOf((YES, NO)), ProblemCode.CATALOG_NEVER_HOLDS)]
+    never = AllOf((YES, NO))
+    for large, place in ((AnyOf((*many, never)), "/any/13"), (Not(AllOf((*many, never))), "/not/all/13")):
+        constants = list(Reachability.of(small_edition()).constants(large, "/rule"))
+        assert constants == [(f"/rule{place}", never, ProblemCode.CATALOG_NEVER_HOLDS)]
     few = AllOf((*many[:12], CARE, DENTIST))
     assert [place for place, *_ in Reachability.of(small_edition()).constants(few, "/rule")] == ["/rule"]
 

@@ -15,6 +15,7 @@ from dspt_core.domain.problem import Problem
 from dspt_core.domain.provenance import Mark, Provenance, Source
 from dspt_core.rules.overlays.applying import apply_overlays
 from dspt_core.rules.overlays.checking import check_overlays
+from tests.rules.in_full import in_full
 from tests.rules.overlays.laying import (
     FIRST,
     LAST,
@@ -86,6 +87,25 @@ def test_a_change_of_what_there_is_not_is_refused_with_the_nearest_name(
 def test_what_is_there_cannot_be_added(change: Addition) -> None:
     problems = found(overlay("ours", change))
     assert set(problems) == {"ours /add/items/0 overlay/already-there"}
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        (added_type("gp", at="/add/types/0"), "/add/types/0: organisation_types:gp is there already"),
+        (
+            added_item(evolve(item("1.1.1"), key="care.another")),
+            "/add/items/0: category 'care' has an item 1.1.1 already, 'care.item-1-1-1'",
+        ),
+    ],
+)
+def test_what_is_there_is_named_with_what_to_do_instead(change: Addition, told: str) -> None:
+    assert in_full(check_overlays(EDITION, [overlay("ours", change)])) == [
+        (
+            f"error overlay/already-there {told} "
+            "(replace members of what is there, or withdraw it and add something under another key)"
+        )
+    ]
 
 
 def test_a_number_can_be_used_again_when_its_item_is_withdrawn() -> None:

@@ -1,7 +1,6 @@
 """Reason codes: one small number for each thing an item can come to.
 
-``0`` is met. The codes of exempt items come next, so that a code below :attr:`CodeTable.complete_below`
-says that nothing more is needed.
+``0`` is met. The codes of exempt items come next, in the order of the edition's exemptions.
 """
 
 from __future__ import annotations
@@ -27,7 +26,6 @@ class CodeTable:
         self.of(MET)
         for exemption in edition.exemptions:
             self.exempt(exemption.exemption)
-        self.complete_below: int = len(self._codes)
 
     def of(self, judgement: Judgement) -> int:
         """Return the code of a judgement."""

@@ -30,7 +30,7 @@ from dspt_core.rules.compiling.item_code import ItemWriter
 from dspt_core.rules.compiling.set_code import SETS, SetWriter
 from dspt_core.rules.compiling.source import Source
 from dspt_core.rules.conditions.checking import asked_items, asked_statuses
-from dspt_core.rules.conditions.parts import walk
+from dspt_core.rules.conditions.parts import nodes_of
 from dspt_core.rules.evidence import Judgement
 from dspt_core.rules.statuses import SecondTime
 from dspt_core.rules.tailoring import Tailored
@@ -222,9 +222,7 @@ class _ProgramWriter:
 
 
 def _credentials_in(rules: tuple[Condition, ...]) -> tuple[str, ...]:
-    found = (
-        node.credential for rule in rules for _, node in walk(rule, "") if isinstance(node, CredentialHeld)
-    )
+    found = (node.credential for rule in rules for node in nodes_of(rule) if isinstance(node, CredentialHeld))
     return tuple(dict.fromkeys(found))
 
 

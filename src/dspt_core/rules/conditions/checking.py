@@ -33,7 +33,7 @@ from dspt_core.domain.conditions import (
 from dspt_core.domain.edition import Edition
 from dspt_core.domain.problem import Problem, ProblemCode
 from dspt_core.rules.conditions.answer_leaves import AnswerLeaf
-from dspt_core.rules.conditions.parts import walk
+from dspt_core.rules.conditions.parts import nodes_of, walk
 from dspt_core.rules.nearest import unknown_name
 
 
@@ -130,12 +130,12 @@ def check_asks_no_status(condition: Condition, pointer: str) -> Iterator[Problem
 
 def asked_statuses(condition: Condition) -> tuple[str, ...]:
     """Return the names of the statuses that a condition asks for."""
-    return tuple(node.status for _, node in walk(condition, "") if isinstance(node, StatusAttained))
+    return tuple(node.status for node in nodes_of(condition) if isinstance(node, StatusAttained))
 
 
 def asked_items(condition: Condition) -> tuple[str, ...]:
     """Return the keys of the items whose answers a condition looks at."""
-    return tuple(node.item for _, node in walk(condition, "") if isinstance(node, AnswerLeaf))
+    return tuple(node.item for node in nodes_of(condition) if isinstance(node, AnswerLeaf))
 
 
 def _check_kind(node: AnswerLeaf, kind: AnswerKind, pointer: str) -> Iterator[Problem]:

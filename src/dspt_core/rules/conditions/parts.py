@@ -13,14 +13,21 @@ def walk(condition: Condition, pointer: str) -> Iterator[tuple[str, Condition]]:
     ``pointer`` is that of the condition itself.
     """
     yield pointer, condition
+    for place, part in parts_of(condition, pointer):
+        yield from walk(part, place)
+
+
+def parts_of(condition: Condition, pointer: str) -> Iterator[tuple[str, Condition]]:
+    """Yield what a condition is directly made of with its JSON Pointer; nothing where it is a leaf."""
     match condition:
         case AllOf(parts):
-            for index, part in enumerate(parts):
-                yield from walk(part, f"{pointer}/all/{index}")
+            yield from ((f"{pointer}/all/{index}", part) for index, part in enumerate(parts))
         case AnyOf(parts):
-            for index, part in enumerate(parts):
-                yield from walk(part, f"{pointer}/any/{index}")
+            yield from ((f"{pointer}/any/{index}", part) for index, part in enumerate(parts))
         case Not(part):
-            yield from walk(part, f"{pointer}/not")
-        case _:
-            return
+            yield f"{pointer}/not", part
+
+
+def nodes_of(condition: Condition) -> Iterator[Condition]:
+    """Yield every node of a condition whose place does not matter, each node before its parts."""
+    return (node for _, node in walk(condition, ""))

@@ -16,7 +16,7 @@ from attrs import frozen
 from dspt_core.domain.conditions import AllOf, AnyOf, Condition, Not
 from dspt_core.domain.edition import Edition
 from dspt_core.domain.problem import Problem, ProblemCode, Severity
-from dspt_core.rules.conditions.parts import walk
+from dspt_core.rules.conditions.parts import parts_of, walk
 from dspt_core.rules.conditions.wording import ConditionWords
 from dspt_core.rules.conditions.worlds import Block, Setting, Who
 
@@ -108,8 +108,8 @@ class Reachability:
         if not blocks:
             return
         if max(map(_size, blocks)) > MOST_WORLDS:
-            for index, part in enumerate(_parts(condition)):
-                yield from self.constants(part, _place_of(condition, pointer, index), who=who)
+            for place, part in parts_of(condition, pointer):
+                yield from self.constants(part, place, who=who)
             return
         worlds = Worlds.of(blocks)
         for place, node in walk(condition, pointer):
@@ -136,7 +136,7 @@ def _size(block: Block) -> int:
 
 def _follows(node: Condition, truth: int, worlds: Worlds) -> bool:
     """Whether parts that always or never hold make a node do so by themselves."""
-    parts = [worlds.truth(part) for part in _parts(node)]
+    parts = [worlds.truth(part) for _, part in parts_of(node, "")]
     match node:
         case AllOf():
             return 0 in parts if truth == 0 else True
@@ -146,23 +146,3 @@ def _follows(node: Condition, truth: int, worlds: Worlds) -> bool:
             return True
         case _:
             return False
-
-
-def _parts(node: Condition) -> tuple[Condition, ...]:
-    match node:
-        case AllOf(parts) | AnyOf(parts):
-            return parts
-        case Not(part):
-            return (part,)
-        case _:
-            return ()
-
-
-def _place_of(node: Condition, pointer: str, index: int) -> str:
-    match node:
-        case AllOf():
-            return f"{pointer}/all/{index}"
-        case AnyOf():
-            return f"{pointer}/any/{index}"
-        case _:
-            return f"{pointer}/not"

@@ -37,7 +37,7 @@ from dspt_core.domain.edition import Edition
 from dspt_core.domain.framework import EvidenceItem
 from dspt_core.rules.conditions.answer_leaves import AnswerLeaf
 from dspt_core.rules.conditions.answer_ways import Way, ways_of_item
-from dspt_core.rules.conditions.parts import walk
+from dspt_core.rules.conditions.parts import nodes_of
 
 Fact = tuple[Way, ...]
 """All the ways in which one fact can stand."""
@@ -89,7 +89,7 @@ class Setting:
 
     def blocks(self, condition: Condition, who: Iterable[Who]) -> tuple[Block, ...]:
         """Return the blocks of a condition for those types, each different one once."""
-        leaves = tuple(dict.fromkeys(node for _, node in walk(condition, "")))
+        leaves = tuple(dict.fromkeys(nodes_of(condition)))
         return tuple(dict.fromkeys(tuple(self._facts(leaves, *one)) for one in who))
 
     def _facts(self, leaves: tuple[Condition, ...], kind: str, category: str) -> Iterator[Fact]:

@@ -20,7 +20,7 @@ from dspt_core.domain.history import History
 from dspt_core.domain.organisation import Organisation
 from dspt_core.domain.steps import Step
 from dspt_core.rules.conditions.facts import Facts
-from dspt_core.rules.conditions.parts import walk
+from dspt_core.rules.conditions.parts import nodes_of
 from dspt_core.rules.evaluating import plan_reason
 from dspt_core.rules.statuses import SecondTime
 from dspt_core.rules.steps.choices import (
@@ -120,7 +120,7 @@ def _leaves_by_item(edition: Edition, tailored: Tailored) -> Mapping[str, tuple[
     """Return the conditions that look at an item's answer, by the item's permanent key."""
     found: dict[str, dict[AnswerLeaf, None]] = {}
     for condition in _conditions(edition, tailored):
-        for _, node in walk(condition, ""):
+        for node in nodes_of(condition):
             if isinstance(node, AnswerIs | AnswerAtLeast | AnswerBefore | AnswerGiven):
                 found.setdefault(node.item, {})[node] = None
     return {key: tuple(leaves) for key, leaves in found.items()}
@@ -137,7 +137,7 @@ def _credentials_wanted(edition: Edition, status: str) -> Iterator[str]:
     pending, seen = [status], {status}
     while pending:
         rule = edition.status(pending.pop())
-        for _, node in walk(rule.requires, "") if rule is not None else ():
+        for node in nodes_of(rule.requires) if rule is not None else ():
             if isinstance(node, CredentialHeld):
                 yield node.credential
             elif isinstance(node, StatusAttained) and node.status not in seen:
