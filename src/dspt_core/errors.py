@@ -170,12 +170,23 @@ class UnknownStoreError(StoreError):
 class IncompatibleStoreError(StoreError):
     """A store was written by a newer version of this library, or is no store of ours; it was left alone."""
 
-    def __init__(self, *, what: str, found: str, known: str) -> None:
-        """Record ``what`` was opened, what was ``found`` in it, and what is ``known`` here."""
+    def __init__(self, *, what: str, found: str, known: str, hint: str) -> None:
+        """Record ``what`` was opened, what was ``found`` in it, what is ``known`` here, and what to do."""
         self.what = what
         self.found = found
         self.known = known
-        super().__init__(f"{what} holds {found}, and this version of dspt-core knows {known}")
+        self.hint = hint
+        super().__init__(f"{what} holds {found}, and this version of dspt-core knows {known}; {hint}")
+
+
+class NoUpkeepError(StoreError):
+    """A store is looked after by other means than ours, such as those of its database server."""
+
+    def __init__(self, *, what: str, hint: str) -> None:
+        """Record ``what`` cannot be done to the store from here, and what does it instead."""
+        self.what = what
+        self.hint = hint
+        super().__init__(f"{what}; {hint}")
 
 
 class UnreadableEventError(StoreError):

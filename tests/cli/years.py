@@ -14,7 +14,7 @@ CODE = "A99998"
 def remember(monkeypatch: pytest.MonkeyPatch) -> RememberingStore:
     """Let every command open one store that remembers."""
     store = RememberingStore()
-    monkeypatch.setattr("dspt_core.cli.years.opening.store_at", lambda _: store)
+    monkeypatch.setattr("dspt_core.cli.years.opening.store_at", lambda _url, **_options: store)
     return store
 
 

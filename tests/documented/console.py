@@ -1,9 +1,9 @@
 """Runs the ``console`` blocks of the documentation and compares what they print with what is written.
 
 A block holds lines that start with ``$ `` and, under each, exactly what it prints, both streams together.
-A line of three dots stands for any lines, or none. Two commands are understood: ``dspt ...``, started in
-the folder of the page's files or else the project's, and ``echo $?``, the exit status of the command
-before it.
+A line of three dots stands for any lines, or none. Three commands are understood: ``dspt ...`` and
+``pytest ...``, started in the folder of the page's files or else the project's, and ``echo $?``, the exit
+status of the command before it. With ``yes | `` before a command, whatever it asks is answered with y.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import re
 import shlex
 import subprocess
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from difflib import unified_diff
 from functools import partial
 from pathlib import Path
@@ -26,6 +26,7 @@ from tests.documented.files import folder_of
 PROJECT = Path(__file__).parents[2]
 PROMPT = "$ "
 ANY_LINES = "..."
+YES = "yes | "
 
 
 @frozen(kw_only=True)
@@ -44,16 +45,23 @@ class Step:
     expected: tuple[str, ...]
 
 
-Runner = Callable[[Sequence[str]], Outcome]
+Runner = Callable[..., Outcome]
+"""Runs a command with arguments and what is ``typed`` into it."""
 
 
-def run_dspt(arguments: Sequence[str], *, folder: Path = PROJECT) -> Outcome:
-    """Run the command in a process of its own, as on a terminal of 80 columns without colours."""
+PROGRAMS = {"dspt": "dspt_core", "pytest": "pytest"}
+"""The modules that commands are run as."""
+
+
+def run_program(
+    arguments: Sequence[str], *, typed: str = "", program: str = "dspt", folder: Path = PROJECT
+) -> Outcome:
+    """Run a command in a process of its own, as on a terminal of 80 columns without colours."""
     finished = subprocess.run(
-        [sys.executable, "-m", "dspt_core", *arguments],
+        [sys.executable, "-m", PROGRAMS[program], *arguments],
         cwd=folder,
         env={**os.environ, "COLUMNS": "80", "NO_COLOR": "1", "PYTHONUTF8": "1"},
-        stdin=subprocess.DEVNULL,
+        input=typed,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         encoding="utf-8",
@@ -79,17 +87,19 @@ def is_printed(output: str, *, expected: Sequence[str]) -> bool:
     return re.fullmatch(pattern, "".join(line + "\n" for line in output.splitlines())) is not None
 
 
-def mismatch_in(text: str, *, run: Runner = run_dspt) -> str | None:
+def mismatch_in(text: str, *, runners: Mapping[str, Runner]) -> str | None:
     """Run a session up to its first command that prints something else, and show the difference."""
     status = 0
     for step in read_session(text):
         if step.command == "echo $?":
             output = str(status)
         else:
-            program, *arguments = shlex.split(step.command)
-            if program != "dspt":
-                return f"only `dspt` and `echo $?` are run, not `{step.command}`"
-            outcome = run(arguments)
+            command = step.command.removeprefix(YES)
+            program, *arguments = shlex.split(command)
+            if program not in runners:
+                known = ", ".join(f"`{name}`" for name in runners)
+                return f"only {known} and `echo $?` are run, not `{step.command}`"
+            outcome = runners[program](arguments, typed="y\n" * 9 if command != step.command else "")
             output, status = outcome.output, outcome.status
         if not is_printed(output, expected=step.expected):
             difference = unified_diff(step.expected, output.splitlines(), "written", "printed", lineterm="")
@@ -100,4 +110,5 @@ def mismatch_in(text: str, *, run: Runner = run_dspt) -> str | None:
 def evaluate_example(example: Example) -> str | None:
     """Run one block of a document; sybil reports what is returned as the failure."""
     folder = folder_of(example.namespace, otherwise=PROJECT)
-    return mismatch_in(str(example.parsed), run=partial(run_dspt, folder=folder))
+    runners = {name: partial(run_program, program=name, folder=folder) for name in PROGRAMS}
+    return mismatch_in(str(example.parsed), runners=runners)

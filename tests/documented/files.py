@@ -16,6 +16,7 @@ from sybil import Document, Example, Region
 from sybil.parsers.myst.lexers import DirectiveLexer
 
 FOLDER = "folder of the page's files"
+SHOWS_FILES = "whether the page shows files"
 
 
 def parse_files(document: Document) -> Iterable[Region]:
@@ -28,13 +29,18 @@ def parse_files(document: Document) -> Iterable[Region]:
                 str(region.lexemes["source"]),
             )
             region.evaluator = evaluate_file
+            # Known before anything is run: commands that stand above the first file run there, too.
+            document.namespace[SHOWS_FILES] = True
             yield region
 
 
 def folder_of(namespace: dict[str, Any], *, otherwise: Path) -> Path:
-    """Return the folder that a page's commands run in."""
-    own = namespace.get(FOLDER)
-    return Path(own.name) if own is not None else otherwise
+    """Return the folder that a page's commands run in, which is made when it is first needed."""
+    if not namespace.get(SHOWS_FILES):
+        return otherwise
+    if FOLDER not in namespace:
+        namespace[FOLDER] = TemporaryDirectory(prefix="page")
+    return Path(namespace[FOLDER].name)
 
 
 def remove_folder(namespace: dict[str, Any]) -> None:
@@ -46,8 +52,6 @@ def remove_folder(namespace: dict[str, Any]) -> None:
 def evaluate_file(example: Example) -> str | None:
     """Write or change the file of one block; sybil reports what is returned as the failure."""
     language, name, source = example.parsed
-    if FOLDER not in example.namespace:
-        example.namespace[FOLDER] = TemporaryDirectory(prefix="page")
     folder = folder_of(example.namespace, otherwise=Path())
     file = folder / name
     if not file.resolve().is_relative_to(folder.resolve()):

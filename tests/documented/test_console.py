@@ -9,9 +9,15 @@ import pytest
 from tests.documented.console import Outcome, Step, is_printed, mismatch_in, read_session
 
 
-def echo(arguments: Sequence[str]) -> Outcome:
-    """Stand in for the command: print each argument on a line, and exit with how many there are."""
-    return Outcome(output="".join(f"{argument}\n" for argument in arguments), status=len(arguments))
+def echo(arguments: Sequence[str], *, typed: str) -> Outcome:
+    """Stand in for the command: print each argument and what is typed, and exit with how many there are."""
+    words = [*arguments, *typed.split()]
+    return Outcome(output="".join(f"{word}\n" for word in words), status=len(words))
+
+
+def test_what_a_command_asks_is_answered_with_yes_where_that_is_written() -> None:
+    assert mismatch_in("$ yes | dspt one\none\ny\n...\n", runners={"dspt": echo}) is None
+    assert mismatch_in("$ dspt one\none\ny\n...\n", runners={"dspt": echo}) is not None
 
 
 def test_a_session_is_split_at_its_prompts() -> None:
@@ -59,21 +65,26 @@ def test_output_that_differs_is_told_apart(expected: list[str], output: str) -> 
 
 
 def test_a_session_that_prints_what_is_written_has_no_mismatch() -> None:
-    assert mismatch_in('$ dspt one "two words"\none\ntwo words\n$ echo $?\n2\n', run=echo) is None
+    assert (
+        mismatch_in('$ dspt one "two words"\none\ntwo words\n$ echo $?\n2\n', runners={"dspt": echo}) is None
+    )
 
 
 def test_a_mismatch_shows_the_command_and_the_difference() -> None:
-    mismatch = mismatch_in("$ dspt one\none\n$ dspt two\nthree\n", run=echo)
+    mismatch = mismatch_in("$ dspt one\none\n$ dspt two\nthree\n", runners={"dspt": echo})
     assert mismatch is not None
     assert mismatch.startswith("$ dspt two\n")
     assert mismatch.endswith("-three\n+two")
 
 
 def test_a_wrong_exit_status_is_a_mismatch() -> None:
-    mismatch = mismatch_in("$ dspt one\none\n$ echo $?\n0\n", run=echo)
+    mismatch = mismatch_in("$ dspt one\none\n$ echo $?\n0\n", runners={"dspt": echo})
     assert mismatch is not None
     assert mismatch.endswith("-0\n+1")
 
 
 def test_no_other_program_is_started() -> None:
-    assert mismatch_in("$ rm file\n", run=echo) == "only `dspt` and `echo $?` are run, not `rm file`"
+    assert (
+        mismatch_in("$ rm file\n", runners={"dspt": echo})
+        == "only `dspt` and `echo $?` are run, not `rm file`"
+    )

@@ -39,6 +39,7 @@ from dspt_core.storage.sql.transactions import ATTEMPTS
 from dspt_core.storage.sqlite.opening import OLDEST_SQLITE, SECONDS_TO_WAIT
 from dspt_core.storage.urls import SCHEMES
 from dspt_core.testing import stores, strategies
+from dspt_core.toolkit.keys import LONGEST_KEY
 from tests.documented.pages import REFERENCE, listed_names, sections
 
 COMMAND = REFERENCE / "command.md"
@@ -137,6 +138,12 @@ def test_every_hook_has_one_entry() -> None:
     assert sorted(shown) == [name for name in dir(hookspecs) if name.startswith("dspt_")]
 
 
+def test_the_store_that_is_shown_whole_is_short() -> None:
+    page = (REFERENCE.parent / "how-to" / "write-a-store.md").read_text(encoding="utf-8")
+    (source,) = re.findall(r":caption: jsonlines_store\.py\n\n(.*?)^```", page, re.DOTALL | re.MULTILINE)
+    assert len(source.splitlines()) < 150
+
+
 def test_every_strategy_has_one_entry() -> None:
     page = (REFERENCE / "testing.md").read_text(encoding="utf-8")
     shown = re.findall(r"^\.\. autofunction:: dspt_core\.testing\.strategies\.(\w+)$", page, re.MULTILINE)
@@ -193,6 +200,7 @@ def test_the_limits_written_are_those_in_force() -> None:
     )
     for limit in (
         f"| {LONGEST_NAME} characters, and at least one |",
+        f"| key of a command | {LONGEST_KEY} characters",
         f"| {SECONDS_TO_WAIT:.0f} seconds |",
         f"| {ATTEMPTS}, with pauses",
         f"| oldest SQLite | {'.'.join(map(str, OLDEST_SQLITE[:2]))} |",

@@ -13,7 +13,17 @@ import click
 
 from dspt_core.cli.exits import CommandError, Exit
 from dspt_core.domain.problem import InvalidDocumentError
-from dspt_core.errors import DsptError, PluginError, UnreadableFileError
+from dspt_core.errors import (
+    ConcurrencyError,
+    DsptError,
+    KeyReusedError,
+    MissingExtraError,
+    NoUpkeepError,
+    PluginError,
+    StoreError,
+    UnknownStoreError,
+    UnreadableFileError,
+)
 from dspt_core.rules.nearest import hint_for
 
 _COMMANDS = {
@@ -44,7 +54,7 @@ _COMMANDS = {
         "Confirm an assertion, or withdraw its confirmation.",
     ),
     "decide": ("dspt_core.cli.years.status", "decide", "Give a publication the status decided nationally."),
-    "demo": ("dspt_core.cli.demo", "demo", "Show the main job on an example."),
+    "demo": ("dspt_core.cli.demo", "demo", "Show the main job on an example, then a whole year."),
     "edition": ("dspt_core.cli.edition", "edition", "List the editions at hand, or show one."),
     "history": ("dspt_core.cli.years.history", "history", "List publications as they were."),
     "organisation": (
@@ -71,6 +81,7 @@ _COMMANDS = {
         "Stand by the assessment as the holder of a key role.",
     ),
     "status": ("dspt_core.cli.years.status", "status", "Evaluate what was answered so far."),
+    "store": ("dspt_core.cli.years.store", "store", "Upgrade, check or back up a store."),
 }
 
 
@@ -171,7 +182,11 @@ def _code_of(error: DsptError) -> Exit:
     match error:
         case CommandError():
             return error.code
-        case UnreadableFileError() | PluginError():
+        case UnknownStoreError() | NoUpkeepError():
+            return Exit.USAGE
+        case ConcurrencyError() | KeyReusedError():
+            return Exit.FINDINGS
+        case StoreError() | MissingExtraError() | UnreadableFileError() | PluginError():
             return Exit.UNREADABLE
         case _:
             return Exit.FINDINGS

@@ -29,7 +29,9 @@ from dspt_core.rules.deciding.decision import DecidedEvent
 from dspt_core.rules.deciding.policy import Context, Policy
 from dspt_core.rules.deciding.publishing import Preview, preview_baseline, preview_publication
 from dspt_core.rules.deciding.setting import Setting, judged
+from dspt_core.toolkit.keys import check_key
 from dspt_core.toolkit.streams import ReadYear, read_for, read_frozen, read_year, sealed
+from dspt_core.toolkit.upkeep import Seen, counted
 
 MOST_ATTEMPTS = 5
 """How often a command is decided, each time anew, while others keep writing to the same streams."""
@@ -99,10 +101,12 @@ class Toolkit:
         When somebody else wrote in between, it is decided anew on what is there then. ``key`` makes the
         command idempotent; one is made up when none is given.
 
-        Raises :class:`UnknownEditionError` for an edition that is not at hand, :class:`ConcurrencyError`
+        Raises :class:`ValueError` for a key that is blank or longer than ``LONGEST_KEY``,
+        :class:`UnknownEditionError` for an edition that is not at hand, :class:`ConcurrencyError`
         when others were faster time and again, and what the store raises.
         """
         key = key if key is not None else self._ids.new()
+        check_key(key)
         for attempt in range(1, MOST_ATTEMPTS + 1):
             try:
                 return self._attempt(command, actor=actor, key=key)
@@ -148,9 +152,12 @@ class Toolkit:
             for record in self.organisation(code).publications
         )
 
-    def audit(self, *, anchored: Mapping[str, Head] | None = None) -> AuditReport:
-        """Verify every event of the tenant, and compare with heads that were exported before."""
-        return audit(self._store.scan(), tenant=self._tenant, anchored=anchored)
+    def audit(self, *, anchored: Mapping[str, Head] | None = None, seen: Seen | None = None) -> AuditReport:
+        """Verify every event of the tenant, and compare with heads that were exported before.
+
+        ``seen`` is told after each event how many were read.
+        """
+        return audit(counted(self._store.scan(), seen), tenant=self._tenant, anchored=anchored)
 
     def _attempt(self, command: Command, *, actor: str, key: str) -> Executed:
         read = read_for(self._store, command, key=key)

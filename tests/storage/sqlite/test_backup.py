@@ -35,6 +35,41 @@ def test_a_backup_is_a_store_with_the_same_in_it(store: SqliteStore, tmp_path: P
 
 def test_an_older_backup_is_replaced_as_a_whole(store: SqliteStore, tmp_path: Path) -> None:
     (tmp_path / "copy.db").write_text("an older one")
+    store.backup(tmp_path / "copy.db", replace=True)
+    with SqliteStore(tmp_path / "copy.db") as copy:
+        assert len(copy.tenant("north").read("a")) == 2
+
+
+def test_a_file_that_is_there_is_not_replaced_unasked(store: SqliteStore, tmp_path: Path) -> None:
+    (tmp_path / "copy.db").write_text("an older one")
+    with pytest.raises(StoreUnavailableError, match="there already"):
+        store.backup(tmp_path / "copy.db")
+    assert (tmp_path / "copy.db").read_text() == "an older one"
+
+
+def test_a_name_that_is_taken_while_the_copy_is_made_stays_the_others(
+    store: SqliteStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    look = backup._findings_in_file
+
+    def meanwhile(copy: Path) -> tuple[str, ...]:
+        (tmp_path / "copy.db").write_text("another's")
+        return look(copy)
+
+    monkeypatch.setattr(backup, "_findings_in_file", meanwhile)
+    with pytest.raises(StoreUnavailableError, match="there already"):
+        store.backup(tmp_path / "copy.db")
+    assert (tmp_path / "copy.db").read_text() == "another's"
+    assert not [file for file in tmp_path.iterdir() if file.is_dir()]
+
+
+def test_a_backup_is_made_where_a_file_has_no_second_name(
+    store: SqliteStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(_: Path, __: Path) -> None:
+        raise PermissionError(1, "Operation not permitted")
+
+    monkeypatch.setattr(Path, "hardlink_to", refused)
     store.backup(tmp_path / "copy.db")
     with SqliteStore(tmp_path / "copy.db") as copy:
         assert len(copy.tenant("north").read("a")) == 2
@@ -43,8 +78,9 @@ def test_an_older_backup_is_replaced_as_a_whole(store: SqliteStore, tmp_path: Pa
 def test_a_store_is_not_backed_up_onto_itself(store: SqliteStore, tmp_path: Path) -> None:
     (tmp_path / "link.db").symlink_to(tmp_path / "dspt.db")
     for same in ("dspt.db", "link.db"):
-        with pytest.raises(StoreUnavailableError, match="the store itself"):
-            store.backup(tmp_path / same)
+        for replace in (True, False):
+            with pytest.raises(StoreUnavailableError, match="the store itself"):
+                store.backup(tmp_path / same, replace=replace)
     assert store.check() == ()
 
 
@@ -94,7 +130,7 @@ def test_a_backup_that_cannot_be_made_leaves_the_one_before(
     before = (tmp_path / "copy.db").read_bytes()
     monkeypatch.setattr(backup, "_findings_in_file", lambda _: ("page 2 is nonsense",))
     with pytest.raises(StoreUnavailableError, match="page 2 is nonsense"):
-        store.backup(tmp_path / "copy.db")
+        store.backup(tmp_path / "copy.db", replace=True)
     assert (tmp_path / "copy.db").read_bytes() == before
     assert sorted(file.name for file in tmp_path.iterdir() if "-" not in file.name) == ["copy.db", "dspt.db"]
     with pytest.raises(StoreUnavailableError, match="No such file"):

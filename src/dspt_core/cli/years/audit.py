@@ -7,9 +7,13 @@ import click
 from dspt_core.cli.exits import CommandError, Exit, finish
 from dspt_core.cli.output import count, say, say_json, talk
 from dspt_core.cli.years.opening import Where, on_store
+from dspt_core.cli.years.progress import Progress
 from dspt_core.formats.audit import AuditReport
 from dspt_core.formats.heads_json import load_heads, write_heads
 from dspt_core.formats.json_reader import JsonValue
+
+NOT_ANCHORED = "not compared with heads: a cut end or a whole rewrite would not be noticed"
+"""What an audit without heads cannot show."""
 
 
 @click.group()
@@ -36,12 +40,16 @@ def verify(where: Where, heads_file: str | None) -> None:
     if anchored is not None and anchored.tenant != where.tenant:
         message = f"{heads_file} holds the heads of tenant {anchored.tenant!r}, not of {where.tenant!r}"
         raise CommandError(message, Exit.USAGE)
-    with where.toolkit() as toolkit:
-        report = toolkit.audit(anchored=anchored.heads if anchored is not None else None)
+    with where.toolkit() as toolkit, Progress("events read") as progress:
+        report = toolkit.audit(
+            anchored=anchored.heads if anchored is not None else None, seen=progress.reached
+        )
     if where.is_json:
-        say_json(_plain(report))
+        say_json(plain_report(report))
     else:
-        _show(report)
+        show_report(report)
+        if not report.is_anchored:
+            talk(NOT_ANCHORED)
     if not report.is_sound:
         finish(Exit.FINDINGS)
 
@@ -53,28 +61,28 @@ def heads(where: Where) -> None:
 
     Nothing is exported from a store that is not sound.
     """
-    with where.toolkit() as toolkit:
-        report = toolkit.audit()
+    with where.toolkit() as toolkit, Progress("events read") as progress:
+        report = toolkit.audit(seen=progress.reached)
     if not report.is_sound:
-        _show(report)
+        show_report(report)
         finish(Exit.FINDINGS)
     say_json(write_heads(where.tenant, report.heads))
 
 
-def _show(report: AuditReport) -> None:
+def show_report(report: AuditReport, *, about: str = "") -> None:
+    """Print what an audit saw: the outcome in a line that begins with ``about``, and what to know besides."""
     seen = f"{count(report.events, 'event')} in {count(report.streams, 'stream')}, {report.erased} erased"
     if report.fault is None:
-        say(f"sound: {seen}")
+        say(f"{about}sound: {seen}")
     else:
         fault = report.fault
-        say(f"not sound: {fault.stream}, version {fault.version}: {fault.finding}")
+        say(f"{about}not sound: {fault.stream}, version {fault.version}: {fault.finding}")
     for stream, version in report.unfinished:
         talk(f"an erasure was not finished: {stream}, version {version}; redact it again")
-    if not report.is_anchored:
-        talk("not compared with heads: a cut end or a whole rewrite would not be noticed")
 
 
-def _plain(report: AuditReport) -> JsonValue:
+def plain_report(report: AuditReport) -> dict[str, JsonValue]:
+    """Return what an audit saw, for programs."""
     fault = report.fault
     return {
         "is_sound": report.is_sound,

@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from importlib import import_module
+from functools import partial
+from itertools import groupby
 
 import click
 from attrs import frozen
@@ -14,15 +15,18 @@ from dspt_core.cli.exits import CommandError, Exit, finish
 from dspt_core.cli.options import find_edition, read_day
 from dspt_core.cli.output import folded, format_option, problem_line, say, say_json, talk
 from dspt_core.cli.report import blocker_lines
-from dspt_core.domain.commands import Command
+from dspt_core.cli.years.stores import store_at, store_option
+from dspt_core.domain.commands import Command, RegisterOrganisation
 from dspt_core.domain.edition import Edition
 from dspt_core.domain.refusal import Refusal
+from dspt_core.domain.storable import is_storable
 from dspt_core.formats.editions import load_calendars
 from dspt_core.formats.event_kinds import event_kind
 from dspt_core.formats.outcome_json import write_outcome, write_refusal
-from dspt_core.ports.store import Store
+from dspt_core.ports.store import check_name
 from dspt_core.rules.calendar import edition_open_at, start_of
 from dspt_core.rules.wording import Wording
+from dspt_core.toolkit.keys import check_key
 from dspt_core.toolkit.toolkit import Executed, Toolkit
 from dspt_core.toolkit.world import RandomIdentifiers, SystemClock
 
@@ -60,9 +64,9 @@ class Where:
         return find_edition(name)
 
     @contextmanager
-    def toolkit(self) -> Iterator[Toolkit]:
-        """Open the store for as long as it is needed."""
-        with store_at(self.url) as store:
+    def toolkit(self, *, make: bool = False) -> Iterator[Toolkit]:
+        """Open the store for as long as it is needed; a file that is not there is made when asked for."""
+        with store_at(self.url, make=make) as store:
             yield Toolkit(
                 store,
                 tenant=self.tenant,
@@ -73,7 +77,7 @@ class Where:
 
     def execute(self, command: Command) -> None:
         """Carry a command out, show what came of it, and end with 1 when it was refused."""
-        with self.toolkit() as toolkit:
+        with self.toolkit(make=isinstance(command, RegisterOrganisation)) as toolkit:
             done = toolkit.execute(command, actor=self.actor, key=self.key)
             self.show(done)
             if done.refusal is not None:
@@ -94,8 +98,11 @@ class Where:
         elif done.refusal is None:
             for problem in done.warnings:
                 talk(problem_line(problem))
-            for decided in done.events:
-                say(f"{event_kind(decided.event)}  ({decided.stream})")
+            for line, alike in groupby(
+                f"{event_kind(decided.event)}  ({decided.stream})" for decided in done.events
+            ):
+                number = len(tuple(alike))
+                say(line + (f", {number} times" if number > 1 else ""))
             if not done.events:
                 say("nothing to change: it is so already")
 
@@ -133,13 +140,33 @@ class Where:
                     talk(line)
 
 
+def _usable(
+    check: Callable[[str], None],
+) -> Callable[[click.Context, click.Parameter, str | None], str | None]:
+    """Return a callback that makes a usage error of what a check refuses."""
+
+    def checked(_context: click.Context, _option: click.Parameter, value: str | None) -> str | None:
+        try:
+            if value is not None:
+                check(value)
+        except ValueError as error:
+            raise click.BadParameter(str(error)) from error
+        return value
+
+    return checked
+
+
 def on_store(command: Callable[..., None]) -> Callable[..., None]:
     """Give a command the options that say where and when, as one argument ``where``."""
 
+    @store_option
     @click.option(
-        "--store", "url", metavar="URL", default="sqlite:///dspt.db", show_default=True, help="The store."
+        "--tenant",
+        default="default",
+        show_default=True,
+        callback=_usable(partial(check_name, "the tenant")),
+        help="Whose histories in the store.",
     )
-    @click.option("--tenant", default="default", show_default=True, help="Whose histories in the store.")
     @click.option(
         "--edition",
         "edition_name",
@@ -147,7 +174,11 @@ def on_store(command: Callable[..., None]) -> Callable[..., None]:
         help="The edition, by name or by its folder.  [default: the one open now]",
     )
     @click.option("--actor", default="command-line", show_default=True, help="The id of who asks.")
-    @click.option("--key", help="An id for the command: repeated with it, it happens once.")
+    @click.option(
+        "--key",
+        callback=_usable(check_key),
+        help="An id for the command: repeated with it, it happens once.",
+    )
     @click.option(
         "--at",
         "instant",
@@ -167,6 +198,7 @@ def on_store(command: Callable[..., None]) -> Callable[..., None]:
         output_format: str,
         **rest: object,
     ) -> None:
+        _refuse_what_is_no_text(click.get_current_context())
         where = Where(
             url=url,
             tenant=tenant,
@@ -183,15 +215,14 @@ def on_store(command: Callable[..., None]) -> Callable[..., None]:
     return run
 
 
-def store_at(url: str) -> Store:
-    """Open the store of a URL. What it needs is loaded only now."""
-    try:
-        module = import_module("dspt_core.storage.urls")
-    except ModuleNotFoundError as error:
-        message = f"no store can be opened here: {error.name} is missing"
-        raise CommandError(message, Exit.UNREADABLE) from error
-    store: Store = module.open_store(url)
-    return store
+def _refuse_what_is_no_text(context: click.Context) -> None:
+    # Bytes that are not UTF-8 arrive as halves of surrogate pairs, which no store can keep.
+    for parameter in context.command.params:
+        given = context.params.get(parameter.name or "")
+        for text in given if isinstance(given, tuple) else (given,):
+            if isinstance(text, str) and not is_storable(text):
+                message = "this is no text in UTF-8"
+                raise click.BadParameter(message, ctx=context, param=parameter)
 
 
 def _read_instant(context: click.Context, option: click.Parameter, value: str | None) -> dt.datetime | None:
@@ -203,12 +234,20 @@ def _read_instant(context: click.Context, option: click.Parameter, value: str | 
         message = f"{value!r} is no instant; write 2026-05-01 or 2026-05-01T12:00+00:00"
         raise click.BadParameter(message) from error
     if instant.tzinfo is not None:
-        return instant
+        return _in_utc(instant)
     if "T" in value or " " in value:
         message = f"{value!r} has no time zone; write 2026-05-01T12:00+00:00"
         raise click.BadParameter(message)
     day = read_day(context, option, value)
     return start_of(day) if day is not None else None
+
+
+def _in_utc(instant: dt.datetime) -> dt.datetime:
+    try:
+        return instant.astimezone(dt.UTC)
+    except OverflowError:  # It lies in another year than it says: 0 or 10000.
+        message = f"{instant.isoformat()} is beyond the years 1 to 9999"
+        raise click.BadParameter(message) from None
 
 
 def say_folded(text: str, *, indent: str = "") -> None:

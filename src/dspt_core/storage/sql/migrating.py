@@ -6,13 +6,13 @@ database can do both in one. A process that dies in between is continued by the 
 
 from __future__ import annotations
 
-from sqlalchemy import Column, Connection, Engine, Integer, MetaData, Table, Text, func, select, text
+from sqlalchemy import Column, Connection, Engine, Integer, MetaData, Table, Text, func, inspect, select, text
 from sqlalchemy.schema import CreateIndex, CreateTable, ExecutableDDLElement
 
 from dspt_core.errors import IncompatibleStoreError
 from dspt_core.storage.sql import tables
 from dspt_core.storage.sql.transactions import OwnTransactions
-from dspt_core.storage.sqlite.schema import APPLICATION_ID
+from dspt_core.storage.sqlite.schema import APPLICATION_ID, NEWER
 
 STEPS: tuple[ExecutableDDLElement, ...] = (
     CreateTable(tables.stream, if_not_exists=True),
@@ -38,21 +38,36 @@ def make_tables(engine: Engine, *, steps: tuple[ExecutableDDLElement, ...] = STE
     Raises :class:`IncompatibleStoreError` when a newer version has taken more.
     """
     transactions = OwnTransactions(engine)
-    transactions.read(_refuse_other_format)
+    done = schema_taken(transactions, newest=len(steps))
+    if done == len(steps):
+        return  # A user who may not make tables may not ask for one that is there already, either.
     _make(transactions, CreateTable(_taken, if_not_exists=True))
-    done = transactions.read(steps_taken)
-    if done > len(steps):
-        raise IncompatibleStoreError(
-            what="the database", found=f"schema {done}", known=f"schema {len(steps)}"
-        )
     for number in range(done + 1, len(steps) + 1):
         _make(transactions, steps[number - 1])
         transactions.write(lambda connection, step=number: _count(connection, step))  # type: ignore[misc]
 
 
+def schema_taken(transactions: OwnTransactions, *, newest: int = len(STEPS)) -> int:
+    """Return the number of the last step that was taken, 0 where there are no tables; only reads.
+
+    Raises :class:`IncompatibleStoreError` when it is beyond the ``newest``.
+    """
+    transactions.read(_refuse_other_format)
+    done = transactions.read(lambda connection: steps_taken(connection) if _is_begun(connection) else 0)
+    if done > newest:
+        raise IncompatibleStoreError(
+            what="the database", found=f"schema {done}", known=f"schema {newest}", hint=NEWER
+        )
+    return done
+
+
 def steps_taken(connection: Connection) -> int:
     """Return the number of the last step that was taken."""
     return connection.scalar(select(func.coalesce(func.max(_taken.c.step), 0))) or 0
+
+
+def _is_begun(connection: Connection) -> bool:
+    return inspect(connection).has_table(_taken.name)
 
 
 def _make(transactions: OwnTransactions, statement: ExecutableDDLElement) -> None:
@@ -69,5 +84,8 @@ def _refuse_other_format(connection: Connection) -> None:
         return
     if connection.scalar(text("PRAGMA application_id")) == APPLICATION_ID:
         raise IncompatibleStoreError(
-            what="the database", found="the tables of the store at sqlite:///", known="its own tables"
+            what="the database",
+            found="the tables of the store at sqlite:///",
+            known="its own tables",
+            hint="begin its URL with sqlite:///",
         )

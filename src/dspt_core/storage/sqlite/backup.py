@@ -11,12 +11,11 @@ from dspt_core.errors import StoreUnavailableError
 from dspt_core.storage.sqlite.faults import translated
 
 
-def back_up(connection: sqlite3.Connection, source: Path, target: Path) -> None:
+def back_up(connection: sqlite3.Connection, source: Path, target: Path, *, replace: bool = False) -> None:
     """Copy by SQLite's own means to a temporary name, check the copy, and give it its name."""
     what = f"cannot back up to {target}"
-    if target.exists() and target.samefile(source):
-        raise StoreUnavailableError(what=what, why="that is the store itself", hint="name another file")
     try:
+        _refuse_taken(source, target, what=what, replace=replace)
         with tempfile.TemporaryDirectory(prefix=f".{target.name}.", dir=target.parent) as folder:
             copy = Path(folder) / target.name
             with translated(what):
@@ -27,11 +26,37 @@ def back_up(connection: sqlite3.Connection, source: Path, target: Path) -> None:
                     what=what, why=f"the copy is damaged: {findings[0]}", hint="check the store itself"
                 )
             _flush(copy)
-            copy.replace(target)
+            if replace:
+                copy.replace(target)
+            else:
+                _take_free_name(copy, target, what)
         _flush(target.parent)
     except OSError as error:
         why = error.strerror or type(error).__name__
         raise StoreUnavailableError(what=what, why=why, hint="look at the folder and the disk") from None
+
+
+def _refuse_taken(source: Path, target: Path, *, what: str, replace: bool) -> None:
+    if not target.exists():
+        return
+    if target.samefile(source):
+        raise StoreUnavailableError(what=what, why="that is the store itself", hint="name another file")
+    if not replace:
+        raise _is_taken(what)
+
+
+def _take_free_name(copy: Path, target: Path, what: str) -> None:
+    try:
+        # Unlike renaming, this fails when another process took the name meanwhile.
+        target.hardlink_to(copy)
+    except FileExistsError:
+        raise _is_taken(what) from None
+    except OSError:  # Memory sticks have no second names for a file.
+        copy.rename(target)
+
+
+def _is_taken(what: str) -> StoreUnavailableError:
+    return StoreUnavailableError(what=what, why="that is there already", hint="name another file")
 
 
 def findings_in(connection: sqlite3.Connection) -> tuple[str, ...]:

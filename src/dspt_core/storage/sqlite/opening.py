@@ -8,6 +8,7 @@ power cut could bring back the journal of the last transaction, and so undo it.
 from __future__ import annotations
 
 import sqlite3
+from contextlib import suppress
 from pathlib import Path
 
 from attrs import frozen
@@ -39,12 +40,30 @@ def durability(version: tuple[int, ...]) -> Durability:
     return Durability(journal="delete", synchronous="EXTRA")
 
 
+def refuse_missing(path: Path) -> None:
+    """Raise :class:`StoreUnavailableError` when nothing is there that could be a store."""
+    with suppress(OSError):  # What may not be looked at, SQLite cannot open either, and says so.
+        if not path.exists():
+            hint = "look at its name; a store is made by registering the first organisation in it"
+            raise StoreUnavailableError(what=f"cannot open {path}", why="there is no such file", hint=hint)
+    refuse_folder(path)
+
+
+def refuse_folder(path: Path) -> None:
+    """Raise :class:`StoreUnavailableError` for a folder, of which SQLite only says that it cannot open it."""
+    with suppress(OSError):
+        if path.is_dir():
+            hint = "name a file in it"
+            raise StoreUnavailableError(what=f"cannot open {path}", why="that is a folder", hint=hint)
+
+
 def open_file(path: Path) -> sqlite3.Connection:
     """Open a store's file, make or update its tables, and return a connection that is set up."""
     what = f"cannot open {path}"
     if sqlite3.sqlite_version_info < OLDEST_SQLITE:
         why = f"SQLite {sqlite3.sqlite_version} is too old"
         raise StoreUnavailableError(what=what, why=why, hint="use a Python with SQLite 3.37 or newer")
+    refuse_folder(path)
     with translated(what):
         connection = _connect(path)
         try:

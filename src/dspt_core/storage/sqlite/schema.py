@@ -14,6 +14,11 @@ from dspt_core.errors import IncompatibleStoreError
 APPLICATION_ID = 0x44535054
 """What marks a file as ours, in its header: the letters DSPT."""
 
+NEWER = "use the version of dspt-core that wrote it, or a newer one"
+"""What to do about a store with more steps than are known here."""
+
+_OTHERS = "name another file: this one is left as it is"
+
 Step = tuple[str, ...]
 
 STEPS: tuple[Step, ...] = (
@@ -86,12 +91,16 @@ def refuse_foreign(connection: sqlite3.Connection, what: str, *, newest: int = l
         (tables,) = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
     except sqlite3.DatabaseError as error:
         if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_NOTADB:
-            raise IncompatibleStoreError(what=what, found="something else", known=known) from None
+            raise IncompatibleStoreError(
+                what=what, found="something else", known=known, hint=_OTHERS
+            ) from None
         raise
     if mark != APPLICATION_ID and (mark or number or tables):
-        raise IncompatibleStoreError(what=what, found="the database of another program", known=known)
+        raise IncompatibleStoreError(
+            what=what, found="the database of another program", known=known, hint=_OTHERS
+        )
     if number > newest:
-        raise IncompatibleStoreError(what=what, found=f"schema {number}", known=known)
+        raise IncompatibleStoreError(what=what, found=f"schema {number}", known=known, hint=NEWER)
 
 
 def migrate(connection: sqlite3.Connection, what: str, *, steps: Sequence[Step] = STEPS) -> None:

@@ -9,7 +9,7 @@ from typing import Self
 from dspt_core.ports.store import check_name
 from dspt_core.storage.sqlite.backup import back_up, findings_in
 from dspt_core.storage.sqlite.connections import Connections
-from dspt_core.storage.sqlite.opening import open_file
+from dspt_core.storage.sqlite.opening import open_file, refuse_missing
 from dspt_core.storage.sqlite.tenant import SqliteTenant
 
 
@@ -20,10 +20,12 @@ class SqliteStore:
     left alone, and :class:`StoreUnavailableError` for one that cannot be used, with what to do.
     """
 
-    def __init__(self, path: str | Path) -> None:
-        """Open the file, which is made when it is not there; its folder must be."""
+    def __init__(self, path: str | Path, *, make: bool = True) -> None:
+        """Open the file, which is made when it is not there unless ``make`` is false; its folder must be."""
         # Whoever changes the working folder later still means the same file.
         self._path = Path(path).absolute()
+        if not make:
+            refuse_missing(self._path)
         self._connections = Connections(lambda: open_file(self._path))
 
     def tenant(self, name: str) -> SqliteTenant:
@@ -31,13 +33,13 @@ class SqliteStore:
         check_name("a tenant", name)
         return SqliteTenant(self._connections, name)
 
-    def backup(self, target: str | Path) -> None:
+    def backup(self, target: str | Path, *, replace: bool = False) -> None:
         """Copy the store to a file while it is in use; the copy is checked before it bears its name.
 
-        A file of that name is replaced at once by the whole copy, or left as it is.
+        A file that bears it already is left as it is, or with ``replace`` replaced at once by the whole copy.
         """
         with self._connections.lent() as connection:
-            back_up(connection, self._path, Path(target).absolute())
+            back_up(connection, self._path, Path(target).absolute(), replace=replace)
 
     def check(self) -> tuple[str, ...]:
         """Return what SQLite finds wrong with the file: nothing when it is sound."""

@@ -1,0 +1,69 @@
+"""Checking a whole store: how it is kept, how far its schema is, and every tenant's chain of events."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+from attrs import frozen
+
+from dspt_core.formats.audit import AuditReport, audit
+from dspt_core.ports.store import StoredEvent
+from dspt_core.ports.upkeep import SchemaState, StoreUpkeep
+
+Seen = Callable[[int], None]
+"""Told how many events were read so far, after each."""
+
+
+@frozen(kw_only=True)
+class TenantCheck:
+    """What an audit of one tenant's events saw."""
+
+    tenant: str
+    report: AuditReport
+
+
+@frozen(kw_only=True)
+class StoreCheck:
+    """What a check of a store saw.
+
+    When its schema is not the newest, or something is wrong with how it is kept, events were not read and
+    ``tenants`` is ``None``.
+    """
+
+    schema: SchemaState
+    findings: tuple[str, ...]
+    tenants: tuple[TenantCheck, ...] | None
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether everything was read, and nothing found."""
+        return self.tenants is not None and all(one.report.is_sound for one in self.tenants)
+
+
+def check_store(upkeep: StoreUpkeep, *, seen: Seen | None = None) -> StoreCheck:
+    """Read a whole store: what its database finds wrong with it, its schema, and every tenant's events.
+
+    Nothing is changed. The versions of each stream have to count without a gap, and every link of its
+    chain to follow on from the one before.
+    """
+    schema = upkeep.schema()
+    findings = upkeep.findings() if schema.is_newest else ()
+    if findings or not schema.is_newest:
+        return StoreCheck(schema=schema, findings=findings, tenants=None)
+    checks: list[TenantCheck] = []
+    read = 0
+    names = upkeep.tenants()
+    with upkeep.open() as store:
+        for name in names:
+            report = audit(counted(store.tenant(name).scan(), seen, after=read), tenant=name)
+            read += report.events
+            checks.append(TenantCheck(tenant=name, report=report))
+    return StoreCheck(schema=schema, findings=(), tenants=tuple(checks))
+
+
+def counted(events: Iterable[StoredEvent], seen: Seen | None, *, after: int = 0) -> Iterator[StoredEvent]:
+    """Yield events and tell how many there were, ``after`` those that were read before."""
+    for number, event in enumerate(events, start=after + 1):
+        if seen is not None:
+            seen(number)
+        yield event
