@@ -16,6 +16,20 @@ from dspt_core.plugins import hookimpl
 def dspt_overlays(edition):
     {body}
 """
+STORES = """
+from dspt_core.errors import StoreUnavailableError
+from dspt_core.plugins import hookimpl
+from dspt_core.storage.memory import MemoryStore
+
+
+def fail(url):
+    raise StoreUnavailableError(what="cannot open it", why="the county is shut", hint="come back")
+
+
+@hookimpl
+def dspt_stores():
+    {body}
+"""
 OVERLAYS = 'return [Path(__file__).parent / "overlays"] if edition == "2025-26" else []'
 
 

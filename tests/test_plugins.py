@@ -7,11 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from dspt_core.errors import PluginError
+from dspt_core.errors import PluginError, StoreUnavailableError, UnknownStoreError
 from dspt_core.formats.editions import load_edition
 from dspt_core.hookspecs import ENTRY_POINTS
-from dspt_core.plugins import installed_plugins, overlays_of_plugins, plugin_manager
-from tests.plugging import MODULE, install
+from dspt_core.plugins import installed_plugins, overlays_of_plugins, plugin_manager, stores_of_plugins
+from dspt_core.storage.memory import MemoryStore
+from dspt_core.storage.urls import open_store
+from tests.plugging import MODULE, STORES, install
 
 
 def test_a_plugin_is_found_by_its_entry_point_and_asked_by_edition(site: Path) -> None:
@@ -97,3 +99,69 @@ def test_two_plugins_of_one_name_are_refused(site: Path) -> None:
     points = [EntryPoint("same", "county_wording", ENTRY_POINTS), EntryPoint("same", "json", ENTRY_POINTS)]
     with pytest.raises(PluginError, match="'same'"):
         plugin_manager(points)
+
+
+def test_a_store_is_opened_by_the_plugin_that_brings_its_scheme(site: Path) -> None:
+    install(site, "county-wording")
+    install(site, "county-store", "return {'county+x': lambda url: MemoryStore()}", source=STORES)
+    openers = stores_of_plugins(plugin_manager())
+    with open_store("County+X://anything", openers=openers) as store:
+        assert isinstance(store, MemoryStore)
+    with pytest.raises(UnknownStoreError) as refused:
+        open_store("county+y:", openers=openers)
+    assert refused.value.nearest == "county+x:"
+    assert refused.value.known[-1] == "county+x:"
+
+
+def test_no_plugin_is_asked_for_a_store_unless_told_to(site: Path) -> None:
+    install(site, "county-store", "return {'county': lambda url: MemoryStore()}", source=STORES)
+    with pytest.raises(UnknownStoreError):
+        open_store("county:")
+
+
+@pytest.mark.parametrize(
+    ("body", "why"),
+    [
+        ("raise RuntimeError('no disk')", "dspt_stores failed: RuntimeError: no disk"),
+        ("return [MemoryStore]", "it returned list and not a mapping"),
+        ("return {'memory': MemoryStore}", "the scheme 'memory' is taken by dspt-core itself"),
+        ("return {'a-first': MemoryStore}", "the scheme 'a-first' is taken by plug-in 'a-store'"),
+        ("return {'County': MemoryStore}", "'County' is no scheme"),
+        ("return {'c': MemoryStore}", "'c' is no scheme"),
+        ("return {7: MemoryStore}", "7 is no scheme"),
+        ("return {'county': MemoryStore()}", "what opens 'county' cannot be called"),
+    ],
+)
+def test_a_plugin_whose_stores_do_not_fit_is_named(site: Path, body: str, why: str) -> None:
+    install(site, "a-store", "return {'a-first': lambda url: MemoryStore()}", source=STORES)
+    install(site, "county-store", body, source=STORES)
+    with pytest.raises(PluginError) as caught:
+        stores_of_plugins(plugin_manager())
+    assert caught.value.plugin == "county-store"
+    assert why in caught.value.why
+
+
+@pytest.mark.parametrize(
+    ("opener", "why"),
+    [
+        ("lambda url: int(url)", "it raised ValueError when it was to open a store"),
+        ("lambda url: url", "it opened str, which is no store"),
+        ("lambda url: None", "it opened NoneType, which is no store"),
+    ],
+)
+def test_a_plugin_that_fails_to_open_a_store_is_named_and_the_url_is_not(
+    site: Path, opener: str, why: str
+) -> None:
+    install(site, "county-store", f"return {{'county': {opener}}}", source=STORES)
+    with pytest.raises(PluginError) as caught:
+        open_store("county://anne:canary@host", openers=stores_of_plugins(plugin_manager()))
+    assert (caught.value.plugin, caught.value.why) == ("county-store", why)
+    assert caught.value.__cause__ is None
+    assert "canary" not in str(caught.value)
+
+
+def test_what_a_plugins_store_says_itself_comes_through(site: Path) -> None:
+    raising = "return {'county': fail}"
+    install(site, "county-store", raising, source=STORES)
+    with pytest.raises(StoreUnavailableError, match="the county is shut; come back"):
+        open_store("county:", openers=stores_of_plugins(plugin_manager()))

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 
 from pluggy import HookspecMarker
+
+from dspt_core.ports.store import Store
 
 PROJECT = "dspt"
 ENTRY_POINTS = "dspt_core"
@@ -20,5 +22,17 @@ def dspt_overlays(edition: str) -> Iterable[str | os.PathLike[str]]:
 
     Asked each time the command loads an edition. Nothing is returned for editions that the plug-in has
     no overlay for.
+    """
+    raise NotImplementedError  # pluggy never calls a specification.
+
+
+@hookspec
+def dspt_stores() -> Mapping[str, Callable[[str], Store]]:
+    """Return the stores that the plug-in brings: what opens each, by the scheme of its URL.
+
+    Asked when the command is given the URL of a store that is not shipped. A scheme has two signs or more,
+    small letters, digits, plus, dash and dot, and is neither that of a shipped store nor of another
+    plug-in. What opens the store is handed the whole URL, and raises :class:`StoreUnavailableError` when it
+    cannot be used, saying what to do.
     """
     raise NotImplementedError  # pluggy never calls a specification.

@@ -6,16 +6,24 @@ No manager is global: whoever wants plug-ins makes one, and nothing below here l
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from importlib.metadata import EntryPoint, entry_points
+from typing import TYPE_CHECKING, cast
 
 from attrs import frozen
 from pluggy import HookimplMarker, PluginManager, PluginValidationError
 
 from dspt_core import hookspecs
-from dspt_core.errors import PluginError
+from dspt_core.errors import DsptError, PluginError
+from dspt_core.ports.store import Store
+
+if TYPE_CHECKING:
+    from dspt_core.storage.urls import StoreOpener
 
 hookimpl: HookimplMarker = HookimplMarker(hookspecs.PROJECT)
+
+_SCHEME = re.compile(r"[a-z][a-z0-9+.-]+")
 
 
 @frozen(kw_only=True)
@@ -53,17 +61,35 @@ def overlays_of_plugins(edition: str, manager: PluginManager) -> tuple[str, ...]
     Raises :class:`PluginError`, which names it, when one raises or returns anything but paths. Then
     nothing of any plug-in is returned.
     """
-    plugins = dict(sorted(manager.list_name_plugin()))
     found: list[str] = []
-    for name in plugins:
-        others = [plugin for other, plugin in plugins.items() if other != name]
-        ask = manager.subset_hook_caller("dspt_overlays", remove_plugins=others)
+    for name, ask in _asked_one_by_one(manager, "dspt_overlays"):
         try:
             for paths in ask(edition=edition):
                 found += _paths(paths)
         except Exception as error:
             raise PluginError(plugin=name, why=f"dspt_overlays failed: {_worded(error)}") from error
     return tuple(found)
+
+
+def stores_of_plugins(manager: PluginManager) -> Mapping[str, StoreOpener]:
+    """Return what opens the stores that plug-ins bring, by the scheme of their URLs.
+
+    Raises :class:`PluginError`, which names it, when one raises, returns anything but schemes and what
+    opens them, or takes a scheme that is taken. A plug-in that fails to open a store is named when it does.
+    """
+    from dspt_core.storage.urls import SHIPPED  # Not before: overlays need no store.
+
+    taken = dict.fromkeys(SHIPPED, "dspt-core itself")
+    found: dict[str, StoreOpener] = {}
+    for name, ask in _asked_one_by_one(manager, "dspt_stores"):
+        try:
+            for stores in ask():
+                for scheme, opener in _openers(stores, taken):
+                    taken[scheme] = f"plug-in {name!r}"
+                    found[scheme] = _named(name, opener)
+        except Exception as error:
+            raise PluginError(plugin=name, why=f"dspt_stores failed: {_worded(error)}") from error
+    return found
 
 
 def installed_plugins(
@@ -81,6 +107,49 @@ def installed_plugins(
         )
         for name, plugin in sorted(manager.list_name_plugin())
     )
+
+
+def _asked_one_by_one(manager: PluginManager, hook: str) -> Iterator[tuple[str, Callable[..., list[object]]]]:
+    """Yield each plug-in's name, in order, and what asks it alone."""
+    plugins = dict(sorted(manager.list_name_plugin()))
+    for name in plugins:
+        others = [plugin for other, plugin in plugins.items() if other != name]
+        yield name, manager.subset_hook_caller(hook, remove_plugins=others)
+
+
+def _openers(stores: object, taken: Mapping[str, str]) -> Iterator[tuple[str, Callable[[str], object]]]:
+    if not isinstance(stores, Mapping):
+        message = f"it returned {type(stores).__name__} and not a mapping of schemes to what opens them"
+        raise TypeError(message)
+    for scheme, opener in stores.items():
+        if not isinstance(scheme, str) or not _SCHEME.fullmatch(scheme):
+            message = f"{scheme!r} is no scheme; write small letters, digits, plus, dash and dot"
+            raise ValueError(message)
+        if scheme in taken:
+            message = f"the scheme {scheme!r} is taken by {taken[scheme]}"
+            raise ValueError(message)
+        if not callable(opener):
+            message = f"what opens {scheme!r} cannot be called"
+            raise TypeError(message)
+        yield scheme, opener
+
+
+def _named(plugin: str, opener: Callable[[str], object]) -> StoreOpener:
+    """Return an opener whose failures name its plug-in, and never its URL, which may hold a password."""
+
+    def open_or_name(url: str) -> Store:
+        try:
+            store = opener(url)
+        except DsptError:
+            raise
+        except Exception as error:  # noqa: BLE001 - whatever a plug-in raises
+            why = f"it raised {type(error).__name__} when it was to open a store"
+            raise PluginError(plugin=plugin, why=why) from None
+        if not all(hasattr(store, name) for name in ("tenant", "close", "__enter__", "__exit__")):
+            raise PluginError(plugin=plugin, why=f"it opened {type(store).__name__}, which is no store")
+        return cast("Store", store)
+
+    return open_or_name
 
 
 def _paths(paths: object) -> list[str]:

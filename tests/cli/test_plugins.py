@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from tests.cli.running import DAY, EXAMPLE, Dspt
+from tests.cli.years import AT, CODE
 from tests.formats.overlay_documents import written
-from tests.plugging import install
+from tests.plugging import STORES, install
 
 
 def test_the_command_lays_what_plugins_bring(site: Path, dspt: Dspt) -> None:
@@ -43,3 +44,23 @@ def test_what_a_plugin_brings_is_refused_with_its_places(site: Path, dspt: Dspt)
     ran = dspt("assess", EXAMPLE, *DAY)
     assert (ran.code, ran.out) == (1, "")
     assert f"{file}:" in ran.err
+
+
+def test_the_command_opens_a_store_that_a_plugin_brings(site: Path, dspt: Dspt) -> None:
+    install(site, "county-store", "return {'county': lambda url: MemoryStore()}", source=STORES)
+    assert dspt("plugins").out == "county-store  county-store 1.2; dspt_stores\n"
+    register = ("organisation", "register", CODE, "--administrator", "x")
+    assert dspt(*register, "--store", "county:north", *AT).code == 0
+    near = dspt(*register, "--store", "count:north", *AT)
+    assert (near.code, "did you mean 'county:'?" in near.err) == (2, True)
+    ours = dspt("store", "check", "--store", "county:north")
+    assert (ours.code, "use its own tools; `dspt audit verify`" in ours.err) == (2, True)
+
+
+def test_a_plugin_that_fails_to_open_a_store_ends_the_command_with_3(site: Path, dspt: Dspt) -> None:
+    install(site, "county-store", "return {'county': fail, 'broken': lambda url: 1 / 0}", source=STORES)
+    shut, broken = (
+        dspt("organisation", "show", CODE, "--store", f"{one}:", *AT) for one in ("county", "broken")
+    )
+    assert (shut.code, "the county is shut; come back" in shut.err) == (3, True)
+    assert (broken.code, "plug-in 'county-store'" in broken.err) == (3, True)
