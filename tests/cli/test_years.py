@@ -33,14 +33,14 @@ def confirm_all(dspt: Dspt) -> None:
         done(dspt, "confirm", CODE, assertion)
 
 
-def published(dspt: Dspt, folder: Path) -> str:
+def published(dspt: Dspt, folder: Path, *, key: str = "published") -> str:
     """Lead a practice through its year, and return the digest that it published under."""
     begin(dspt)
     done(dspt, "respond", CODE, "--file", save(folder, finished()))
     confirm_all(dspt)
     preview = json.loads(done(dspt, "publish", CODE, "--preview", "--format", "json").out)
     digest: str = preview["digest"]
-    done(dspt, "publish", CODE, "--yes", digest)
+    done(dspt, "publish", CODE, "--yes", digest, "--key", key)
     return digest
 
 
@@ -68,6 +68,24 @@ def test_a_second_registration_ends_with_1_and_says_what_to_do(dspt: Dspt, store
     assert plain["refusal"]["code"] == "organisation/already-registered"
 
 
+def test_an_oversized_answer_is_refused_with_how_much_fits_and_none_is_taken_down(
+    dspt: Dspt, store: RememberingStore
+) -> None:
+    begin(dspt)
+    written = store.tenant("default").appended
+    ran = dspt("respond", CODE, "1.1.1", "--text", "canary " * 5_000, *AT)
+    assert (ran.code, "[response/invalid]" in ran.err) == (1, True)
+    assert "at most 32768 characters, and this has 35000" in ran.err
+    assert "attach it as a document" in ran.err
+    assert "canary" not in ran.err
+    assert store.tenant("default").appended == written
+
+
+def test_the_longest_key_publishes(dspt: Dspt, store: RememberingStore, tmp_path: Path) -> None:
+    published(dspt, tmp_path, key="%" * 21 + "k")
+    assert "%" * 21 in done(dspt, "history", CODE).out
+
+
 def test_a_wrong_answer_is_refused_with_the_nearest_item(dspt: Dspt, store: RememberingStore) -> None:
     begin(dspt)
     ran = dspt("respond", CODE, "1.1.99", "--tick", *AT)
@@ -83,6 +101,17 @@ def test_an_early_confirmation_is_refused_with_the_items_in_the_way(
     assert ran.code == 1
     assert "[assertion/not-ready]" in ran.err
     assert "1.3.1" in ran.err
+
+
+def test_assertions_are_confirmed_in_turn_up_to_the_first_that_is_refused(
+    dspt: Dspt, store: RememberingStore
+) -> None:
+    begin(dspt)
+    ran = dspt("confirm", CODE, "4.4", "1.3", "5.2", *AT)
+    assert (ran.code, "[assertion/not-ready]" in ran.err) == (1, True)
+    assert ran.out.splitlines() == [f"assertion-confirmed  (assessment/{CODE}/2025-26)"]
+    for given in (("--key", "k"), ("--format", "json")):
+        assert dspt("confirm", CODE, "4.4", "5.2", *given, *AT).code == 2
 
 
 def test_answers_are_given_in_every_way_and_withdrawn(
@@ -139,7 +168,23 @@ def test_publishing_too_early_shows_what_hinders_it(dspt: Dspt, store: Rememberi
     assert "Standards Met: not attained" in ran.out
 
 
-def test_a_publication_is_refused_when_its_preview_is_stale(dspt: Dspt, store: RememberingStore) -> None:
+def test_a_publication_is_refused_when_its_preview_is_stale(
+    dspt: Dspt, store: RememberingStore, tmp_path: Path
+) -> None:
+    begin(dspt)
+    done(dspt, "respond", CODE, "--file", save(tmp_path, finished()))
+    confirm_all(dspt)
+    stale = json.loads(done(dspt, "publish", CODE, "--preview", "--format", "json").out)["digest"]
+    done(dspt, "respond", CODE, "1.1.1", "--text", "ZA999999")
+    done(dspt, "confirm", CODE, "1.1")
+    before = store.tenant("default").appended
+    ran = dspt("publish", CODE, "--yes", stale, *AT)
+    assert (ran.code, "[publication/preview-stale]" in ran.err) == (1, True)
+    assert "preview" in ran.err.splitlines()[1]
+    assert store.tenant("default").appended == before
+
+
+def test_a_baseline_is_published_only_where_one_is_asked_for(dspt: Dspt, store: RememberingStore) -> None:
     begin(dspt)
     ran = dspt("publish", CODE, "--baseline", "--yes", "0" * 64, *AT)
     assert (ran.code, "[edition/no-baseline]" in ran.err) == (1, True)
@@ -212,6 +257,21 @@ def test_an_unsound_store_exports_no_heads(dspt: Dspt, store: RememberingStore) 
         (("respond", CODE, "1.1.1", "--number", "many"), 2),
         (("respond", CODE, "--file", "missing.json"), 3),
         (("history", CODE), 1),
+        (("history", CODE, "--tenant", ""), 2),
+        (("history", CODE, "--key", "k" * 65), 2),
+        (("history", CODE, "--key", "/" * 22), 2),
+        (("history", CODE, "--at", "0001-01-01T00:00+14:00"), 2),
+        (("respond", CODE, "1.1.1", "--text", "\udcff"), 2),
+        (("respond", CODE, "1.1.1", "--text", "a", "--actor", "\udcff"), 2),
+        (("profile", "set", CODE, "--type", "social-care", "--role", "x=\udcff"), 2),
+        (("respond", CODE, "1.1.1", "--text", "a", "--number", "1"), 2),
+        (("respond", CODE, "1.1.1", "--text", "a", "--withdraw"), 2),
+        (("respond", CODE, "--text", "a"), 2),
+        (("respond", CODE, "--withdraw"), 2),
+        (("respond", CODE, "1.1.1", "--file", "practice.json"), 2),
+        (("respond", CODE, "7.1.1", "--location", "here", "--link", "https://canary.example"), 2),
+        (("respond", CODE, "7.1.1", "--upload", "missing.pdf"), 3),
+        (("plan", "attach", CODE), 2),
     ],
 )
 def test_what_goes_wrong_ends_with_its_own_code(
@@ -219,11 +279,3 @@ def test_what_goes_wrong_ends_with_its_own_code(
 ) -> None:
     own_time = "--at" in arguments or "--edition" in arguments
     assert dspt(*arguments, *(() if own_time else AT)).code == code
-
-
-def test_without_a_store_at_hand_the_command_says_so(dspt: Dspt, monkeypatch: pytest.MonkeyPatch) -> None:
-    def missing(name: str) -> object:
-        raise ModuleNotFoundError(name=name)
-
-    monkeypatch.setattr("dspt_core.cli.years.opening.import_module", missing)
-    assert dspt("status", CODE, *AT).code == 3

@@ -10,21 +10,32 @@ from dspt_core.domain.commands import ConfirmAssertion, SignOff, WithdrawConfirm
 
 @click.command()
 @click.argument("code")
-@click.argument("assertion")
+@click.argument("assertions", metavar="ASSERTION...", nargs=-1, required=True)
 @click.option("--withdraw", is_flag=True, help="Take the confirmation back.")
 @on_store
-def confirm(where: Where, code: str, assertion: str, withdraw: bool) -> None:  # noqa: FBT001 - passed by name
-    """Confirm an ASSERTION of CODE, once the items under it are answered.
+def confirm(
+    where: Where,
+    code: str,
+    assertions: tuple[str, ...],
+    withdraw: bool,  # noqa: FBT001 - passed by name
+) -> None:
+    """Confirm an ASSERTION of CODE, once the items under it are answered, or several in turn.
 
-    A later change of an answer under it withdraws the confirmation.
+    A later change of an answer under it withdraws the confirmation. Each assertion is confirmed by itself:
+    at the first that is refused the command ends, and those before it stay confirmed.
 
     \b
     Examples:
       dspt confirm A99998 1.3
+      dspt confirm A99998 1.3 1.4 2.1
       dspt confirm A99998 1.3 --withdraw
     """  # noqa: D301 - by the backspace click knows not to fold the examples
     command = WithdrawConfirmation if withdraw else ConfirmAssertion
-    where.execute(command(code=code, edition=where.edition().edition, assertion=assertion))
+    if len(assertions) > 1 and (where.key is not None or where.is_json):
+        message = "a --key and an outcome as JSON are of one command: name one assertion"
+        raise click.UsageError(message)
+    for assertion in assertions:
+        where.execute(command(code=code, edition=where.edition().edition, assertion=assertion))
 
 
 @click.command("sign-off")

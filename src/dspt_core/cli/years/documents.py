@@ -29,10 +29,13 @@ def document_options(command: _Command) -> _Command:
 
 
 def document_from(*, location: str | None, link: str | None, upload: str | None) -> Document | None:
-    """Return the document that was named, if one was.
+    """Return the document that was named, if one was; two of them are wrong usage.
 
     Raises :class:`UnreadableFileError` for a file that cannot be read.
     """
+    if sum(way is not None for way in (location, link, upload)) > 1:
+        message = "name one document: --location, --link or --upload"
+        raise click.UsageError(message)
     if location is not None:
         return Location(location)
     if link is not None:

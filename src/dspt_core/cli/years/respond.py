@@ -64,6 +64,19 @@ def respond(
       dspt respond A99998 --file practice.json
       dspt respond A99998
     """  # noqa: D301 - by the backspace click knows not to fold the examples
+    given = [
+        Tick(value=ticked) if ticked is not None else None,
+        Text(text) if text is not None else None,
+        _number(number) if number is not None else None,
+        Day(day) if day is not None else None,
+        Choice(choice) if choice is not None else None,
+        document_from(location=location, link=link, upload=upload),
+    ]
+    answers = [answer for answer in given if answer is not None]
+    has_answer = bool(answers) or comment is not None
+    _refuse_what_would_be_ignored(
+        reference=reference, file=file, is_withdrawn=withdraw, has_answer=has_answer
+    )
     edition = where.edition()
     if file is not None:
         _from_file(where, code, edition, file)
@@ -74,20 +87,25 @@ def respond(
     if withdraw:
         where.execute(WithdrawResponse(code=code, edition=edition.edition, reference=reference))
         return
-    given = [
-        Tick(value=ticked) if ticked is not None else None,
-        Text(text) if text is not None else None,
-        _number(number) if number is not None else None,
-        Day(day) if day is not None else None,
-        Choice(choice) if choice is not None else None,
-        document_from(location=location, link=link, upload=upload),
-    ]
-    answers = [answer for answer in given if answer is not None]
     if len(answers) != 1:
         message = "give one answer: --tick, --text, --number, --date, --choice, or a document"
         raise click.UsageError(message)
     response = Response(reference=reference, answer=answers[0], comment=comment)
     where.execute(Respond(code=code, edition=edition.edition, responses=(response,)))
+
+
+def _refuse_what_would_be_ignored(
+    *, reference: str | None, file: str | None, is_withdrawn: bool, has_answer: bool
+) -> None:
+    if file is not None and (reference is not None or is_withdrawn or has_answer):
+        message = "a --file brings all answers; give no item and no other answer with it"
+    elif reference is None and (is_withdrawn or has_answer):
+        message = "say which item is answered: its REFERENCE comes after the code"
+    elif is_withdrawn and has_answer:
+        message = "an answer is given or withdrawn, not both"
+    else:
+        return
+    raise click.UsageError(message)
 
 
 def _number(text: str) -> Number:
