@@ -18,7 +18,7 @@ help: ## list the tasks
 	@echo "make TASK, with PYTHON=python3.12 or another to choose the interpreter"
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-12s %s\n", $$1, $$2 }' Makefile
 
-demo: $(VENV)/.runtime ## show the main job on an example
+demo: $(VENV)/.runtime ## show the main job on an example, then a whole year on a store
 	@$(BIN)/dspt demo
 
 test: $(VENV)/.dev ## run every test, the documentation's examples included
