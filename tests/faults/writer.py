@@ -6,6 +6,8 @@ import sys
 
 from dspt_core.errors import StoreUnavailableError, UnknownOutcomeError
 from dspt_core.ports.store import TenantStore
+from dspt_core.storage.sqlite import opening
+from dspt_core.storage.sqlite.opening import Durability
 from dspt_core.storage.urls import open_store
 from tests.faults.numbered import LEFT, numbered_batch
 
@@ -20,8 +22,12 @@ def append_persistently(tenant: TenantStore, number: int) -> None:
         return
 
 
-def main(url: str) -> None:
-    """Go on from what is there."""
+def main(url: str, *settings: str) -> None:
+    """Go on from what is there, with a journal mode and ``synchronous`` of SQLite if they are given."""
+    if settings:
+        journal, synchronous = settings
+        wanted = Durability(journal=journal, synchronous=synchronous)
+        opening.durability = lambda version: wanted  # noqa: ARG005 - whatever the version
     with open_store(url) as store:
         tenant = store.tenant("north")
         number = len(tenant.read(LEFT))
@@ -33,4 +39,4 @@ def main(url: str) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1])
+    main(*sys.argv[1:])
