@@ -99,7 +99,7 @@ class PostgresServer:
             )
         deadline = time.monotonic() + _SECONDS_TO_START
         while self._run("pg_isready", "-h", str(self.folder), "-q", is_checked=False):
-            assert self.process.poll() is None, (self.folder / "log").read_text()
+            assert self.process.poll() is None, self.log()
             assert time.monotonic() < deadline, "the server does not start"
             time.sleep(0.02)
 
@@ -134,6 +134,10 @@ class PostgresServer:
 
         self.sql(f"CREATE DATABASE {_TEMPLATE}")
         open_store(self.url(_TEMPLATE)).close()
+
+    def log(self) -> str:
+        """Return what the server has logged so far."""
+        return (self.folder / "log").read_text(encoding="utf-8", errors="replace")
 
     @contextmanager
     def database(self) -> Iterator[str]:

@@ -16,12 +16,9 @@ from dspt_core.domain import commands
 from dspt_core.domain.answers import Answer, Location, Number, Tick
 from dspt_core.domain.assessment import ActionPlan
 from dspt_core.domain.commands import Command
-from dspt_core.domain.conditions import Not, StatusAttained
-from dspt_core.domain.edition import DecidedStatus, Edition
 from dspt_core.domain.events import AssessmentFrozen
 from dspt_core.domain.explanation import Reason, StatusVerdict
 from dspt_core.domain.organisation import ProfileAnswer
-from dspt_core.domain.profile import OrganisationType
 from dspt_core.domain.refusal import Refusal
 from dspt_core.ports.store import Store
 from dspt_core.rules.deciding.policy import Policy
@@ -29,11 +26,10 @@ from dspt_core.rules.statuses import SecondTime
 from dspt_core.storage.memory import MemoryStore
 from dspt_core.storage.sqlite.store import SqliteStore
 from dspt_core.toolkit.toolkit import Executed, Toolkit
-from tests.rules.care_edition import MADE_UP, certificate, status
+from tests.rules.care_edition import certificate
 from tests.rules.deciding.years import (
     CALENDARS,
     CODE,
-    EDITION,
     GOOD_ANSWERS,
     NAME,
     confirm,
@@ -44,50 +40,14 @@ from tests.rules.deciding.years import (
 from tests.toolkit.on_paper import (
     APPROACHING,
     BY_PRECEDENCE,
-    NOT_MET,
     PLAN_AGREED,
     Answerer,
     PaperHistory,
     PaperPublication,
     PaperYear,
 )
+from tests.toolkit.two_editions import EDITIONS, NEXT, NEXT_OPENS
 from tests.toolkit.worlds import CountedIds, SetClock
-
-NEXT = CALENDARS[1].edition
-NEXT_OPENS = dt.datetime(2026, 10, 1, 12, tzinfo=dt.UTC)
-
-_BASELINE = EDITION.calendar.baseline
-assert _BASELINE is not None
-THIS_EDITION: Edition = changed(
-    EDITION,
-    calendar=changed(
-        EDITION.calendar, baseline=changed(_BASELINE, organisation_types=("care-home", "large-body"))
-    ),
-    organisation_types=(
-        *EDITION.organisation_types,
-        OrganisationType(type="large-body", title="Large body", category="care", provenance=MADE_UP),
-    ),
-    statuses=(
-        *EDITION.statuses,
-        changed(
-            status(NOT_MET, "Standards Not Met", to=("large-body",)),
-            requires=Not(StatusAttained("standards-met")),
-        ),
-    ),
-    decided_statuses=(
-        DecidedStatus(
-            status=PLAN_AGREED, title="Plan agreed", provenance=MADE_UP, decided_for=("large-body",)
-        ),
-    ),
-)
-NEXT_EDITION: Edition = changed(
-    THIS_EDITION,
-    edition=NEXT,
-    version="2",
-    calendar=changed(CALENDARS[1].calendar, baseline=THIS_EDITION.calendar.baseline),
-    frameworks=tuple(changed(one, edition=NEXT) for one in THIS_EDITION.frameworks),
-)
-EDITIONS = {NAME: THIS_EDITION, NEXT: NEXT_EDITION}
 
 BOTH = st.sampled_from([NAME, NEXT])
 ANSWERS: st.SearchStrategy[tuple[str, Answer]] = st.one_of(
