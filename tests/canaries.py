@@ -70,10 +70,10 @@ def watched() -> Iterator[Watch]:
     level, made = root.level, DsptError.__init__
 
     def taken(self: BaseException, *arguments: object) -> None:
-        made(self, *arguments)  # type: ignore[arg-type]
+        made(self, *arguments)
         watch.take(self)
 
-    DsptError.__init__ = taken  # type: ignore[method-assign, assignment]
+    DsptError.__init__ = taken  # type: ignore[method-assign]
     root.addHandler(watch)
     root.setLevel(logging.DEBUG)
     try:
