@@ -108,7 +108,7 @@ def test_nothing_acknowledged_is_lost_when_the_server_is_killed_and_the_writer_g
             writer.kill()
             kept = [kept, *acknowledged(writer)][-1]
         unknown = look_after(url, kept)
-    record_figures(record_property, kills=KILLS, acknowledged=kept, unknown=unknown)
+    record_figures(record_property, kills=KILLS, acknowledged=kept, unknown=int(unknown))
 
 
 MIGRATE = """

@@ -62,10 +62,22 @@ def told(cuts: list[Cut], record: Record) -> list[Cut]:
     return harmful
 
 
-def wait_a_little(chance: random.Random) -> None:
-    """Let half of the cuts come amidst a batch."""
-    if chance.random() < 0.5:
-        time.sleep(chance.uniform(0, 0.01))
+@contextmanager
+def writing_up_to_a_cut(
+    url: str, chance: random.Random, *settings: str, most: int
+) -> Iterator[tuple[subprocess.Popen[str], list[int]]]:
+    """Lend a writer at the moment of a cut, with the numbers that were read so far.
+
+    Half of the cuts come right after an acknowledgement, which is when a lazy commit is lost; the others
+    come amidst a batch.
+    """
+    number = chance.randint(1, most)
+    is_after = chance.random() < 0.5
+    with writing(url, *settings, most=number if is_after else None) as writer:
+        numbers = acknowledged(writer, at_most=number)
+        if not is_after:
+            time.sleep(chance.uniform(0, 0.01))
+        yield writer, numbers
 
 
 def kept_in(url: str) -> int | None:
@@ -86,13 +98,12 @@ def cuts_of_sqlite(folder: Path, number: int, *settings: str) -> Iterator[Cut]:
     with disk.mounted(at=folder / "before") as before:
         path = before / "dspt.db"
         for _ in range(number):
-            with writing(f"sqlite:///{path}", *settings) as writer:
-                numbers = acknowledged(writer, at_most=chance.randint(1, 40))
-                wait_a_little(chance)
+            url = f"sqlite:///{path}"
+            with writing_up_to_a_cut(url, chance, *settings, most=40) as (writer, numbers):
                 with halted(writer.pid):
                     left = disk.left()
                     writer.kill()
-                numbers += acknowledged(writer)
+                numbers.extend(acknowledged(writer))
             with switched_on_again(left, at=folder / "after") as after:
                 yield Cut(acknowledged=len(numbers), kept=kept_in(f"sqlite:///{after / 'dspt.db'}"))
             for file in before.glob("dspt.db*"):
@@ -144,14 +155,12 @@ def cuts_of_postgresql(number: int, *settings: str) -> Iterator[Cut]:
         subprocess.run(["sync", "--file-system", str(before)], check=True)  # noqa: S607 - wherever it is
         last = 0
         for _ in range(number):
-            with writing(url) as writer:
-                numbers = acknowledged(writer, at_most=chance.randint(1, 20))
-                wait_a_little(chance)
+            with writing_up_to_a_cut(url, chance, most=20) as (writer, numbers):
                 # Once it is halted itself, it starts no more children.
                 with halted(server.process.pid), halted(*server.children()):
                     left = disk.left()
                     writer.kill()
-                numbers += acknowledged(writer)
+                numbers.extend(acknowledged(writer))
             last = [last, *numbers][-1]
             with switched_on_again(left, at=folder / "after") as after:
                 yield Cut(acknowledged=last, kept=kept_in_copy(binaries, after / "pg", url, settings))

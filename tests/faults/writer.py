@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import sys
+from itertools import count
 
 from dspt_core.errors import StoreUnavailableError, UnknownOutcomeError
 from dspt_core.ports.store import TenantStore
@@ -22,20 +25,24 @@ def append_persistently(tenant: TenantStore, number: int) -> None:
         return
 
 
-def main(url: str, *settings: str) -> None:
-    """Go on from what is there, with a journal mode and ``synchronous`` of SQLite if they are given."""
+def main(url: str, most: str = "", *settings: str) -> None:
+    """Go on from what is there, by so many batches and then halt, if a number is given.
+
+    After it come a journal mode and ``synchronous`` of SQLite, if they shall not be the store's own.
+    """
     if settings:
         journal, synchronous = settings
         wanted = Durability(journal=journal, synchronous=synchronous)
         opening.durability = lambda version: wanted  # noqa: ARG005 - whatever the version
     with open_store(url) as store:
         tenant = store.tenant("north")
-        number = len(tenant.read(LEFT))
-        while True:
-            number += 1
+        before = len(tenant.read(LEFT))
+        for number in count(before + 1):
             append_persistently(tenant, number)
             sys.stdout.write(f"{number}\n")
             sys.stdout.flush()
+            if most and number == before + int(most):
+                os.kill(os.getpid(), signal.SIGSTOP)
 
 
 if __name__ == "__main__":

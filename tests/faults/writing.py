@@ -11,10 +11,13 @@ from tests.architecture.layout import PROJECT
 
 
 @contextmanager
-def writing(url: str, *settings: str) -> Iterator[subprocess.Popen[str]]:
-    """Lend a writer, and kill it at the end; settings of SQLite are the store's own unless given."""
+def writing(url: str, *settings: str, most: int | None = None) -> Iterator[subprocess.Popen[str]]:
+    """Lend a writer, and kill it at the end.
+
+    It halts of itself after ``most`` batches. Settings of SQLite are the store's own unless given.
+    """
     with subprocess.Popen(
-        [sys.executable, "-m", "tests.faults.writer", url, *settings],
+        [sys.executable, "-m", "tests.faults.writer", url, str(most or ""), *settings],
         cwd=PROJECT,
         stdout=subprocess.PIPE,
         encoding="utf-8",
