@@ -40,6 +40,8 @@ from tests.rules.deciding.years import (
 from tests.toolkit.on_paper import (
     APPROACHING,
     BY_PRECEDENCE,
+    MET,
+    NOT_MET,
     PLAN_AGREED,
     Answerer,
     PaperHistory,
@@ -209,17 +211,19 @@ class StatusesOnPaper(RuleBasedStateMachine):
         if not done.is_refused:
             self._note(done.key, edition, instant, None)
 
+    @rule(edition=BOTH, decided=st.permutations([MET, PLAN_AGREED]))
+    def have_a_plan_agreed(self, edition: str, decided: list[str]) -> None:
+        answerer = Answerer(kind="large-body", uses_nhsmail=False, has_suppliers=True, provides_care=False)
+        self.complete_profile(edition, answerer)
+        self.publish(edition, NOT_MET)
+        if (standing := self.paper.standing_in(edition)) is not None:
+            for one in decided:
+                self._decide(standing, one)
+
     @precondition(lambda self: bool(self.paper.publications))
     @rule(which=st.integers(0, 3), decided=st.sampled_from([PLAN_AGREED, *BY_PRECEDENCE]))
     def decide_a_status(self, which: int, decided: str) -> None:
-        about = self.paper.publications[which % len(self.paper.publications)]
-        decision = commands.DecideStatus(
-            code=CODE, edition=about.edition, publication=about.publication, status=decided
-        )
-        done = self.done(decision)
-        assert done.is_refused is (decided not in self.paper.decidable(about))
-        if not done.is_refused:
-            about.status = decided
+        self._decide(self.paper.publications[which % len(self.paper.publications)], decided)
 
     @precondition(lambda self: self.clock.instant < NEXT_OPENS)
     @rule()
@@ -266,6 +270,15 @@ class StatusesOnPaper(RuleBasedStateMachine):
         if self.paper.second_time is SecondTime.REFUSE:
             approached = {one.edition for one in self.paper.publications if one.published_as == APPROACHING}
             assert len(approached) <= 1
+
+    def _decide(self, about: PaperPublication, decided: str) -> None:
+        decision = commands.DecideStatus(
+            code=CODE, edition=about.edition, publication=about.publication, status=decided
+        )
+        done = self.done(decision)
+        assert done.is_refused is (decided not in self.paper.decidable(about))
+        if not done.is_refused:
+            about.status = decided
 
     def _note(self, key: str, edition: str, instant: dt.datetime, published_as: str | None) -> None:
         standing = self.paper.standing_in(edition) if published_as is not None else None
