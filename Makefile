@@ -12,7 +12,7 @@ export PIP_ROOT_USER_ACTION := ignore
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test lint format types layers coverage docs wheel-test mutants bench kills check constraints clean
+.PHONY: help demo test lint format types layers coverage docs wheel-test mutants bench kills powerloss check constraints clean
 
 help: ## list the tasks
 	@echo "make TASK, with PYTHON=python3.12 or another to choose the interpreter"
@@ -64,6 +64,11 @@ bench: $(VENV)/.dev $(BENCH)/.made ## measure speed, and that of other rule engi
 
 kills: $(VENV)/.dev ## kill writers and servers two hundred times each, and look for what is lost
 	DSPT_TEST_KILLS=200 $(BIN)/python -m pytest tests/faults/test_kills.py
+
+powerloss: $(VENV)/.dev ## cut the power of writers and servers, as root, and look for what is lost
+	@[ "$$(id -u)" = 0 ] || { echo "file systems are made and mounted here: run this as root" >&2; exit 1; }
+	@# Mounts of its own are gone with it, however it ends.
+	DSPT_TEST_POWER_CUTS=30 unshare --mount $(BIN)/python -m pytest tests/faults/test_power_loss.py
 
 check: ## run every gate, as continuous integration does
 	.ci/run

@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from tests.canaries import holds_canary, watched
 from tests.formats.overlay_documents import KEY, OURS, written
 from tests.postgres_server import PostgresServer, running_server
 
@@ -24,11 +25,21 @@ settings.register_profile("brief", deadline=None, max_examples=25, derandomize=T
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "dev"))
 
 
+@pytest.fixture(autouse=True)
+def _no_canary_gets_out(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Fail every test in which something about people was logged or shown by an error."""
+    with watched() as watch:
+        yield
+    if request.module.__name__ != "tests.test_canaries":
+        assert not watch.leaks
+
+
 @pytest.fixture(scope="session")
 def postgres() -> Iterator[PostgresServer]:
     """Lend one server to all tests of the session."""
     with running_server() as server:
         yield server
+        assert not holds_canary(server.log())
 
 
 @pytest.fixture

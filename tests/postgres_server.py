@@ -25,6 +25,12 @@ _SECONDS_TO_START = 60
 _TEMPLATE = "template_of_tests"
 _USER = "dspt"
 
+DURABLE = ("synchronous_commit=on",)
+"""The settings with which a commit lasts."""
+
+FAST = ("fsync=off", "full_page_writes=off", "synchronous_commit=off")
+"""The settings for who needs nothing to last."""
+
 
 def programs() -> Path | None:
     """Return the folder of a server's programs, the newest there is."""
@@ -56,31 +62,34 @@ def _version(folder: Path) -> tuple[int, ...]:
 class PostgresServer:
     """A running server."""
 
-    def __init__(self, binaries: Path, folder: Path, *, is_durable: bool = False) -> None:
-        """Make a cluster in a folder and start it; one that need not be durable is faster."""
+    def __init__(self, binaries: Path, folder: Path, *, settings: tuple[str, ...] = FAST) -> None:
+        """Start a server on the cluster in a folder, which is made when it is not there."""
         self.folder = folder
         self._binaries = binaries
-        self._is_durable = is_durable
+        self._settings = settings
         self._numbers = count(1)
         # The server refuses to run as root.
         self._owner = {"user": "nobody", "group": "nogroup", "extra_groups": ()} if os.getuid() == 0 else {}
         if self._owner:
             shutil.chown(folder, "nobody", "nogroup")
-        self._run(
-            "initdb", "-D", "data", "-U", _USER, "-A", "trust", "-E", "UTF8", "--no-sync", "--locale=C.UTF-8"
-        )
+        if not (folder / "data").exists():
+            self._run(
+                *("initdb", "-D", "data", "-U", _USER, "-A", "trust", "-E", "UTF8"),
+                *("--no-sync", "--locale=C.UTF-8"),
+            )
         self.start()
 
     def start(self) -> None:
         """Start the server, and wait until it answers."""
-        durable = ("-c", "synchronous_commit=on")
-        fast = ("-c", "fsync=off", "-c", "full_page_writes=off", "-c", "synchronous_commit=off")
+        # Left by one that was killed, they make the next refuse while it believes that the other lives.
+        for left in ("data/postmaster.pid", ".s.PGSQL.5432.lock"):
+            (self.folder / left).unlink(missing_ok=True)
         with (self.folder / "log").open("ab") as log:
             self.process = subprocess.Popen(
                 [
                     str(self._binaries / "postgres"),
                     *("-D", "data", "-k", str(self.folder), "-h", "", "-c", "max_connections=100"),
-                    *(durable if self._is_durable else fast),
+                    *(word for setting in self._settings for word in ("-c", setting)),
                 ],
                 cwd=self.folder,
                 stdout=subprocess.DEVNULL,
@@ -90,7 +99,7 @@ class PostgresServer:
             )
         deadline = time.monotonic() + _SECONDS_TO_START
         while self._run("pg_isready", "-h", str(self.folder), "-q", is_checked=False):
-            assert self.process.poll() is None, (self.folder / "log").read_text()
+            assert self.process.poll() is None, self.log()
             assert time.monotonic() < deadline, "the server does not start"
             time.sleep(0.02)
 
@@ -126,6 +135,10 @@ class PostgresServer:
         self.sql(f"CREATE DATABASE {_TEMPLATE}")
         open_store(self.url(_TEMPLATE)).close()
 
+    def log(self) -> str:
+        """Return what the server has logged so far."""
+        return (self.folder / "log").read_text(encoding="utf-8", errors="replace")
+
     @contextmanager
     def database(self) -> Iterator[str]:
         """Lend the address of a fresh database with its tables."""
@@ -139,20 +152,18 @@ class PostgresServer:
     def kill(self) -> None:
         """End every process of the server at once, as a crash would."""
         # Each of its processes leads a group of its own.
-        processes = (self.process.pid, *self._children())
-        for process in processes:
+        for process in (self.process.pid, *self.children()):
             with suppress(ProcessLookupError):
                 os.kill(process, signal.SIGKILL)
         self.process.wait()
-        # The next start refuses while it believes that this one lives.
-        (self.folder / "data" / "postmaster.pid").unlink(missing_ok=True)
 
     def stop(self) -> None:
         """End the server without waiting for its clients."""
         self.process.send_signal(signal.SIGQUIT)
         self.process.wait()
 
-    def _children(self) -> list[int]:
+    def children(self) -> list[int]:
+        """Return the ids of the processes that the server has started."""
         listed = subprocess.run(
             ["ps", "-o", "pid=", "--ppid", str(self.process.pid)],  # noqa: S607 - wherever it is
             capture_output=True,
@@ -174,12 +185,12 @@ class PostgresServer:
 
 
 @contextmanager
-def running_server(*, is_durable: bool = False) -> Iterator[PostgresServer]:
+def running_server(*, settings: tuple[str, ...] = FAST) -> Iterator[PostgresServer]:
     """Lend a server for as long as somebody needs it."""
     binaries = programs_or_skip()
     # A short path: the name of a socket may have 107 characters.
     with tempfile.TemporaryDirectory(prefix="pg") as name:
-        server = PostgresServer(binaries, Path(name), is_durable=is_durable)
+        server = PostgresServer(binaries, Path(name), settings=settings)
         try:
             server.make_template()
             yield server

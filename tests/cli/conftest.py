@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dspt_core.cli.main import main
+from tests.canaries import holds_canary
 from tests.cli.running import Dspt, Ran
 
 
@@ -14,6 +15,8 @@ def dspt(capsys: pytest.CaptureFixture[str]) -> Dspt:
         capsys.readouterr()
         code = main([str(argument) for argument in arguments])
         out, err = capsys.readouterr()
+        # What is wanted on stdout may be an answer; what is talked about on stderr never is.
+        assert not holds_canary(err)
         return Ran(code=int(code), out=out, err=err)
 
     return run

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import sqlite3
 from pathlib import Path
@@ -16,7 +17,8 @@ from dspt_core.storage.sql.migrating import STEPS, make_tables
 from dspt_core.storage.sql.store import SqlStore
 from dspt_core.storage.sqlite.opening import durability
 from dspt_core.storage.sqlite.store import SqliteStore
-from tests.faults.numbered import numbered_batch
+from tests.canaries import holds_canary
+from tests.faults.numbered import numbered_batch, whole_batches
 
 
 @pytest.fixture
@@ -38,6 +40,19 @@ def test_an_error_of_the_engine_does_not_show_what_was_written(engine: Engine) -
         connection.execute(text("INSERT INTO nothing VALUES (:x)"), {"x": "canary"})
     assert "canary" not in str(refused.value)
     engine.dispose()
+
+
+@pytest.mark.parametrize("level", [logging.INFO, logging.DEBUG])
+def test_no_row_is_logged_however_much_is_asked_for(
+    level: int, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    with caplog.at_level(level, "sqlalchemy"):
+        store = SqlStore.on_engine(engine_for(f"sqlite:///{tmp_path / 'dspt.db'}"))
+        with store:
+            store.tenant("north").append(numbered_batch(1))
+            assert whole_batches(store.tenant("north")) == 1
+    assert "INSERT INTO dspt_event" in caplog.text
+    assert not holds_canary(caplog.text)
 
 
 def test_tables_are_made_once_and_a_newer_versions_are_left_alone(

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import logging
 import sqlite3
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event
 
 from dspt_core.storage.sqlite.opening import SECONDS_TO_WAIT, set_up
+
+_LOGGED_AS = "dspt_core"
 
 
 def engine_for(url: URL | str) -> Engine:
@@ -15,11 +18,17 @@ def engine_for(url: URL | str) -> Engine:
     A host with an engine of its own can use that; on SQLite, commits are then as durable as it makes them.
     """
     # Without hide_parameters, the text of an error holds what was being written.
-    engine = create_engine(url, hide_parameters=True, pool_pre_ping=True)
+    engine = create_engine(url, hide_parameters=True, pool_pre_ping=True, logging_name=_LOGGED_AS)
+    # It does not hide rows that are read, which are logged below INFO.
+    logging.getLogger(f"sqlalchemy.engine.Engine.{_LOGGED_AS}").addFilter(_shows_no_rows)
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _set_up_sqlite)
         event.listen(engine, "begin", _begin)
     return engine
+
+
+def _shows_no_rows(record: logging.LogRecord) -> bool:
+    return record.levelno >= logging.INFO
 
 
 def _set_up_sqlite(connection: sqlite3.Connection, _: object) -> None:

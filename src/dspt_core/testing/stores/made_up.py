@@ -6,6 +6,9 @@ import datetime as dt
 
 from dspt_core.ports.store import Batch, NewNotice, StoredEvent
 
+CANARY = "canary"
+"""Stands wherever something about people can be; whoever sees it outside has seen too much."""
+
 NOON = dt.datetime(2026, 5, 1, 12, tzinfo=dt.UTC)
 """When made-up things happen, unless told otherwise."""
 
@@ -14,7 +17,7 @@ def made_up_event(
     stream: str,
     version: int,
     *,
-    payload: str = "{}",
+    payload: str = f'{{"answer":"{CANARY}"}}',
     tags: tuple[str, ...] = (),
     instant: dt.datetime = NOON,
 ) -> StoredEvent:
@@ -23,7 +26,7 @@ def made_up_event(
         stream=stream,
         version=version,
         instant=instant,
-        actor="anne",
+        actor=CANARY,
         command=f"command-{version}",
         kind="happened",
         schema=1,
@@ -37,7 +40,9 @@ def made_up_event(
 
 def made_up_notice(notice: str, *, due: dt.datetime = NOON) -> NewNotice:
     """Return a notice for nobody."""
-    return NewNotice(notice=notice, notifier="letter", recipient="bob", payload='{"to":"bob"}', due=due)
+    return NewNotice(
+        notice=notice, notifier="letter", recipient=CANARY, payload=f'{{"to":"{CANARY}"}}', due=due
+    )
 
 
 def made_up_batch(
