@@ -11,22 +11,35 @@ from pathlib import Path
 
 from attrs import evolve
 
-from dspt_core.ports.store import Batch
+from dspt_core.ports.store import Batch, NewNotice, StoredEvent
 from dspt_core.storage.sqlite.store import SqliteStore
 from dspt_core.testing.stores import made_up_batch, made_up_event, made_up_notice
 
 NOON = dt.datetime(2026, 5, 1, 12, tzinfo=dt.UTC)
 LATER = dt.datetime(2026, 10, 25, 1, 30, 0, 250_001, tzinfo=dt.UTC)
 
+
+def _event(
+    stream: str, version: int, *, payload: str = "{}", tags: tuple[str, ...] = (), instant: dt.datetime = NOON
+) -> StoredEvent:
+    """Return an event with all that the files kept say of it, whatever else is made up elsewhere."""
+    event = made_up_event(stream, version, payload=payload, tags=tags, instant=instant)
+    return evolve(event, actor="anne")
+
+
+def _notice(name: str) -> NewNotice:
+    return evolve(made_up_notice(name), recipient="bob", payload='{"to":"bob"}')
+
+
 FIRST = made_up_batch(
     "register",
-    made_up_event("A1B2C", 1, payload='{"name":"Žlutý kůň 😀","a":1.10}', tags=("code:A1B2C", "žluť")),
-    made_up_event("A1B2C", 2, instant=LATER, tags=("code:A1B2C",)),
-    made_up_event("A1B2C/2025-26", 1),
-    notices=tuple(made_up_notice(name) for name in ("leased", "parked", "waiting")),
+    _event("A1B2C", 1, payload='{"name":"Žlutý kůň 😀","a":1.10}', tags=("code:A1B2C", "žluť")),
+    _event("A1B2C", 2, instant=LATER, tags=("code:A1B2C",)),
+    _event("A1B2C/2025-26", 1),
+    notices=tuple(_notice(name) for name in ("leased", "parked", "waiting")),
 )
-SECOND = made_up_batch("publish", made_up_event("A1B2C", 3), also=(("A1B2C/2025-26", 1),))
-OTHER = made_up_batch("register", made_up_event("A1B2C", 1, payload='{"of":"south"}'), request="another")
+SECOND = made_up_batch("publish", _event("A1B2C", 3), also=(("A1B2C/2025-26", 1),))
+OTHER = made_up_batch("register", _event("A1B2C", 1, payload='{"of":"south"}'), request="another")
 
 REDACTED = evolve(FIRST.events[2], payload=None, salt=None)
 KEPT: dict[str, tuple[Batch, ...]] = {"north": (FIRST, SECOND), "south": (OTHER,)}

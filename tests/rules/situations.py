@@ -9,6 +9,7 @@ from attrs import evolve, field, frozen
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
 
+from dspt_core.domain.answer_kinds import LevelKind
 from dspt_core.domain.assessment import Assessment, Response
 from dspt_core.domain.conditions import Condition
 from dspt_core.domain.edition import Edition
@@ -91,6 +92,16 @@ def conditions_of(edition: Edition) -> Iterator[Condition]:
 def items_read(edition: Edition) -> frozenset[str]:
     """Return the keys of the items whose answers some condition looks at."""
     return frozenset(key for condition in conditions_of(edition) for key in asked_items(condition))
+
+
+def levels_unknown(edition: Edition) -> frozenset[str]:
+    """Return the keys of the items of which the edition does not know which level they ask for."""
+    return frozenset(
+        item.key
+        for framework in edition.frameworks
+        for item in framework.items()
+        if isinstance(item.answer, LevelKind) and item.answer.required is None
+    )
 
 
 @st.composite
