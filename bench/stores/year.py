@@ -83,7 +83,7 @@ def run(toolkit: Toolkit, given: AssessmentDocument) -> None:
     code = given.organisation.code
     preview = toolkit.preview(code, EDITION)
     if isinstance(preview, Refusal):
-        raise AssertionError(preview.message)
+        raise AssertionError(preview.message)  # noqa: TRY004 - a refusal is a result like others
     _execute(toolkit, Publish(code=code, edition=EDITION, preview=preview.digest, profile_reconfirmed=True))
 
 
