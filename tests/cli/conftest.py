@@ -8,12 +8,19 @@ from dspt_core.cli.main import main
 from tests.cli.running import Dspt, Ran
 
 
+WITHOUT_SCHEMA = ("edition", "plugins")
+"""The commands whose JSON is shaped as the catalogue or the installation is."""
+
+
 @pytest.fixture
 def dspt(capsys: pytest.CaptureFixture[str]) -> Dspt:
     def run(*arguments: object) -> Ran:
         capsys.readouterr()
         code = main([str(argument) for argument in arguments])
         out, err = capsys.readouterr()
-        return Ran(code=int(code), out=out, err=err)
+        ran = Ran(code=int(code), out=out, err=err)
+        if "json" in arguments and out and arguments[0] not in WITHOUT_SCHEMA:
+            ran.json()  # Whatever a test looks at, what a program reads keeps its published schema.
+        return ran
 
     return run

@@ -8,8 +8,8 @@ from dspt_core.cli.exits import CommandError, Exit, finish
 from dspt_core.cli.output import count, say, say_json, talk
 from dspt_core.cli.years.opening import Where, on_store
 from dspt_core.formats.audit import AuditReport
+from dspt_core.formats.audit_json import write_audit
 from dspt_core.formats.heads_json import load_heads, write_heads
-from dspt_core.formats.json_reader import JsonValue
 
 
 @click.group()
@@ -39,7 +39,7 @@ def verify(where: Where, heads_file: str | None) -> None:
     with where.toolkit() as toolkit:
         report = toolkit.audit(anchored=anchored.heads if anchored is not None else None)
     if where.is_json:
-        say_json(_plain(report))
+        say_json(write_audit(where.tenant, report))
     else:
         _show(report)
     if not report.is_sound:
@@ -56,34 +56,24 @@ def heads(where: Where) -> None:
     with where.toolkit() as toolkit:
         report = toolkit.audit()
     if not report.is_sound:
-        _show(report)
+        # What is exported is often sent to a file, where nobody would see it.
+        if where.is_json:
+            say_json(write_audit(where.tenant, report))
+        talk(_verdict(report))
         finish(Exit.FINDINGS)
     say_json(write_heads(where.tenant, report.heads))
 
 
+def _verdict(report: AuditReport) -> str:
+    if report.fault is not None:
+        return f"not sound: {report.fault.stream}, version {report.fault.version}: {report.fault.finding}"
+    seen = f"{count(report.events, 'event')} in {count(report.streams, 'stream')}"
+    return f"sound: {seen}, {report.erased} erased"
+
+
 def _show(report: AuditReport) -> None:
-    seen = f"{count(report.events, 'event')} in {count(report.streams, 'stream')}, {report.erased} erased"
-    if report.fault is None:
-        say(f"sound: {seen}")
-    else:
-        fault = report.fault
-        say(f"not sound: {fault.stream}, version {fault.version}: {fault.finding}")
+    say(_verdict(report))
     for stream, version in report.unfinished:
         talk(f"an erasure was not finished: {stream}, version {version}; redact it again")
     if not report.is_anchored:
         talk("not compared with heads: a cut end or a whole rewrite would not be noticed")
-
-
-def _plain(report: AuditReport) -> JsonValue:
-    fault = report.fault
-    return {
-        "is_sound": report.is_sound,
-        "is_anchored": report.is_anchored,
-        "streams": report.streams,
-        "events": report.events,
-        "erased": report.erased,
-        "fault": {"stream": fault.stream, "version": fault.version, "finding": fault.finding.value}
-        if fault is not None
-        else None,
-        "unfinished": [{"stream": stream, "version": version} for stream, version in report.unfinished],
-    }
