@@ -1,64 +1,102 @@
 """The same year in the library ``eventsourcing``, on its own store in a SQLite file.
 
-It keeps what it is given: the payloads, as bytes, by stream and version. Not in its time are what it
-does without: keys that make a repetition harmless, guards on streams that were only read, tags, digests
-and links. Its file is in WAL mode, its commits synchronous as SQLite has it by default.
+Its recorder, which is its store, keeps the payloads as bytes, by stream and version. Its application
+makes events of payloads and writes them by its recorder, and loads an aggregate by reading them into
+objects; the aggregate only keeps the last of each kind, which is less than a year has to do. Neither
+does what ours does besides: keys that make a repetition harmless, guards on streams that were only read,
+tags, digests and links. Its file is in WAL mode, its commits as synchronous as SQLite makes them by itself.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+import json
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from uuid import UUID, uuid4, uuid5
+from typing import Any
+from uuid import uuid4, uuid5
 
 from attrs import frozen
+from eventsourcing.application import Application
+from eventsourcing.domain import Aggregate, event
 from eventsourcing.persistence import StoredEvent
 from eventsourcing.sqlite import SQLiteApplicationRecorder, SQLiteDatastore
 
 from dspt_core.ports.store import Batch
 
-PEER = "eventsourcing, its recorder on SQLite"
+RECORDER = "eventsourcing, its recorder on SQLite"
+APPLICATION = "eventsourcing, its application on SQLite"
+
+
+class _Stream(Aggregate):
+    """What one stream tells."""
+
+    def __init__(self) -> None:
+        self.last: dict[str, Any] = {}
+
+    @event("Told")
+    def tell(self, kind: str, payload: str) -> None:
+        self.last[kind] = json.loads(payload)
 
 
 @frozen
 class Peer:
-    """Its recorder, and a year as it takes it."""
+    """The library on two empty files, and the year that it is given."""
 
     recorder: SQLiteApplicationRecorder
+    application: Application
     batches: Sequence[Batch]
 
-    def append_year(self) -> UUID:
-        """Keep a new organisation's year, a transaction for each command, and return whose it is."""
+    def keeping(self) -> Mapping[str, Callable[[], object]]:
+        """Return calls that keep a new organisation's year, a transaction for each command."""
+        return {RECORDER: self._record, APPLICATION: self._save}
+
+    def reading(self, streams: Sequence[str]) -> Callable[[], object]:
+        """Return a call that reads the events of streams."""
+        whose = self._record()
+        return lambda: [self.recorder.select_events(uuid5(whose, stream)) for stream in streams]
+
+    def loading(self, streams: Sequence[str]) -> Callable[[], object]:
+        """Return a call that loads what the events of streams add up to."""
+        saved = self._save()
+        return lambda: [self.application.repository.get(saved[stream]) for stream in streams]
+
+    def _record(self) -> Any:
         whose = uuid4()
         for batch in self.batches:
             self.recorder.insert_events(
                 [
                     StoredEvent(
-                        originator_id=uuid5(whose, event.stream),
-                        originator_version=event.version,
-                        topic=event.kind,
-                        state=(event.payload or "").encode(),
+                        originator_id=uuid5(whose, one.stream),
+                        originator_version=one.version,
+                        topic=one.kind,
+                        state=(one.payload or "").encode(),
                     )
-                    for event in batch.events
+                    for one in batch.events
                 ]
             )
         return whose
 
-    def reading(self, whose: UUID, streams: Sequence[str]) -> Callable[[], object]:
-        """Return a call that reads the events of streams."""
-        return lambda: [self.recorder.select_events(uuid5(whose, stream)) for stream in streams]
+    def _save(self) -> Mapping[str, Any]:
+        streams: dict[str, Any] = {}
+        for batch in self.batches:
+            for one in batch.events:
+                streams.setdefault(one.stream, _Stream()).tell(one.kind, one.payload or "")
+            self.application.save(*(streams[name] for name in {one.stream for one in batch.events}))
+        return {name: stream.id for name, stream in streams.items()}
 
 
 @contextmanager
 def peer(batches: Sequence[Batch]) -> Iterator[Peer]:
-    """Lend its recorder on an empty file."""
+    """Lend the library on empty files."""
     with TemporaryDirectory(prefix="bench") as folder:
-        datastore = SQLiteDatastore(str(Path(folder) / "peer.db"))
-        recorder = SQLiteApplicationRecorder(datastore)
-        recorder.create_table()
-        try:
-            yield Peer(recorder, batches)
-        finally:
-            datastore.close()
+        where = {
+            "PERSISTENCE_MODULE": "eventsourcing.sqlite",
+            "SQLITE_DBNAME": str(Path(folder) / "application.db"),
+        }
+        datastore = SQLiteDatastore(str(Path(folder) / "recorder.db"))
+        with closing(datastore), closing(Application(env=where)) as application:
+            recorder = SQLiteApplicationRecorder(datastore)
+            recorder.create_table()
+            yield Peer(recorder, application, batches)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import count
 
-from bench.stores.peer import PEER, peer
+from bench.stores.peer import APPLICATION, RECORDER, peer
 from bench.stores.places import SQLITE, sqlite_in_wal, tenant_in
 from bench.stores.year import EDITION, TENANT, practice, recorded, run, toolkit_on
-from bench.timing import in_turn, table
+from bench.timing import rounds_in_turn, spread
 from dspt_core.domain.streams import assessment_stream, organisation_stream
 from dspt_core.ports.store import Batch, Store, TenantStore
 
@@ -29,31 +29,26 @@ def report(stores: Mapping[str, Store], *, rounds: int) -> list[str]:
         }
         new = (f"year-{number}" for number in count(1))
         keeping = {name: _keeping(handle, batches, new) for name, handle in handles.items()}
-        kept = in_turn({**keeping, PEER: other.append_year}, rounds=rounds)
+        kept = rounds_in_turn({**keeping, **other.keeping()}, rounds=rounds)
         for handle in handles.values():
             _keep(handle(TENANT), batches)
         reading = {name: _reading(handle(TENANT), streams) for name, handle in handles.items()}
-        read = in_turn(
-            {**reading, PEER: other.reading(other.append_year(), streams)}, rounds=rounds, calls=10
-        )
-    loading = {name: _loading(store, code) for name, store in stores.items()}
-    running = {name: _running(store, new) for name, store in stores.items()}
+        read = rounds_in_turn({**reading, RECORDER: other.reading(streams)}, rounds=rounds, calls=10)
+        loading = {name: _loading(store, code) for name, store in stores.items()}
+        loaded = rounds_in_turn({**loading, APPLICATION: other.loading(streams)}, rounds=rounds, calls=10)
+    ran = rounds_in_turn({name: _running(store, new) for name, store in stores.items()}, rounds=rounds)
     events = sum(len(batch.events) for batch in batches)
-    size = sum(len(event.payload or "") for batch in batches for event in batch.events)
+    size = sum(len(one.payload or "") for batch in batches for one in batch.events)
     return [
         f"One practice's year: {len(batches)} commands, {events} events, {size / 1024:,.0f} KB of payload",
         "",
-        *table(f"Keeping the year, {len(batches)} commits", kept, against=SQLITE),
+        *spread(f"Keeping the year, {len(batches)} commits", kept, against=SQLITE),
         "",
-        *table("Reading the events of both streams", read, against=SQLITE),
+        *spread("Reading the events of both streams", read, against=SQLITE),
         "",
-        *table("Loading the year: Toolkit.year", in_turn(loading, rounds=rounds, calls=10), against=SQLITE),
+        *spread("Loading the year: Toolkit.year", loaded, against=SQLITE),
         "",
-        *table(
-            "Running the year: every command through Toolkit.execute",
-            in_turn(running, rounds=rounds),
-            against=SQLITE,
-        ),
+        *spread("Running the year: every command through Toolkit.execute", ran, against=SQLITE),
     ]
 
 

@@ -7,7 +7,6 @@ import pytest
 from dspt_core.cli.main import main
 from tests.cli.running import Dspt, Ran
 
-
 WITHOUT_SCHEMA = ("edition", "plugins")
 """The commands whose JSON is shaped as the catalogue or the installation is."""
 
