@@ -55,7 +55,7 @@ def table(title: str, medians: Mapping[str, float], *, against: str, unit: str =
 
 
 def spread(title: str, measured: Mapping[str, Sequence[float]], *, against: str) -> list[str]:
-    """Return lines that show for each thing the median, the fastest and slowest round, and a ratio of medians."""
+    """Return lines that show each median, the fastest and slowest round, and the ratio to ``against``."""
     base = statistics.median(measured[against])
     lines = [title, f"  {'':<44}{'median':>12}{'min':>9}{'max':>9}{'ratio':>9}"]
     for name, times in measured.items():

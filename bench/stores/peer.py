@@ -15,7 +15,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
-from uuid import uuid4, uuid5
+from uuid import UUID, uuid4, uuid5
 
 from attrs import frozen
 from eventsourcing.application import Application
@@ -62,7 +62,7 @@ class Peer:
         saved = self._save()
         return lambda: [self.application.repository.get(saved[stream]) for stream in streams]
 
-    def _record(self) -> Any:
+    def _record(self) -> UUID:
         whose = uuid4()
         for batch in self.batches:
             self.recorder.insert_events(
