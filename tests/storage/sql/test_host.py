@@ -89,13 +89,14 @@ def test_closing_leaves_the_hosts_connection_open(engine: Engine) -> None:
 def test_a_conflict_that_only_the_whole_transaction_can_solve_is_not_tried_again(
     postgres: PostgresServer,
 ) -> None:
-    with postgres.database() as url:
-        engine = engine_for(url.replace("postgresql:", "postgresql+psycopg:"))
+    with postgres.database() as address:
+        url = address.replace("postgresql:", "postgresql+psycopg:")
+        engine = engine_for(url)
         serializable = engine.execution_options(isolation_level="SERIALIZABLE")
         with serializable.connect() as connection:
             tenant = SqlStore.on_connection(connection).tenant("north")
             assert tenant.read("left") == ()
-            with SqlStore.on_engine(engine) as other:
+            with SqlStore.on_engine(engine_for(url)) as other:
                 other.tenant("north").append(numbered_batch(1))
             with pytest.raises(StoreUnavailableError) as refused:
                 tenant.append(numbered_batch(1))
