@@ -58,9 +58,10 @@ mutants: $(VENV)/.dev ## change the rules in small ways and see which changes no
 	ulimit -v 6000000 && HYPOTHESIS_PROFILE=brief $(BIN)/mutmut run
 	$(BIN)/mutmut results
 
-bench: $(VENV)/.dev $(BENCH)/.made ## measure speed, and that of other rule engines beside it
+bench: $(VENV)/.dev $(BENCH)/.made ## measure speed, and that of other rule engines and stores beside it
 	$(BIN)/python -m bench
 	$(BENCH)/bin/python -m bench.peers
+	$(BENCH)/bin/python -m bench.stores
 
 kills: $(VENV)/.dev ## kill writers and servers two hundred times each, and look for what is lost
 	DSPT_TEST_KILLS=200 $(BIN)/python -m pytest tests/faults/test_kills.py

@@ -6,7 +6,7 @@ import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -14,6 +14,14 @@ ROOT = Path(__file__).resolve().parent.parent
 
 def in_turn(things: Mapping[str, Callable[[], object]], *, rounds: int, calls: int = 1) -> dict[str, float]:
     """Return the median seconds of one call of each thing, all measured in turn in every round."""
+    measured = rounds_in_turn(things, rounds=rounds, calls=calls)
+    return {name: statistics.median(times) for name, times in measured.items()}
+
+
+def rounds_in_turn(
+    things: Mapping[str, Callable[[], object]], *, rounds: int, calls: int = 1
+) -> dict[str, list[float]]:
+    """Return the seconds of one call of each thing in every round, all measured in turn."""
     seconds: dict[str, list[float]] = {name: [] for name in things}
     for call in things.values():
         call()
@@ -23,7 +31,7 @@ def in_turn(things: Mapping[str, Callable[[], object]], *, rounds: int, calls: i
             for _ in range(calls):
                 call()
             seconds[name].append((time.perf_counter() - began) / calls)
-    return {name: statistics.median(times) for name, times in seconds.items()}
+    return seconds
 
 
 def process(*arguments: str) -> Callable[[], object]:
@@ -43,4 +51,17 @@ def table(title: str, medians: Mapping[str, float], *, against: str, unit: str =
     lines = [title, f"  {'':<52}{'median':>12}{'ratio':>9}"]
     for name, seconds in medians.items():
         lines.append(f"  {name:<52}{seconds * factor:>9.2f} {unit}{seconds / base:>8.2f}x")
+    return lines
+
+
+def spread(title: str, measured: Mapping[str, Sequence[float]], *, against: str) -> list[str]:
+    """Return lines that show each median, the fastest and slowest round, and the ratio to ``against``."""
+    base = statistics.median(measured[against])
+    lines = [title, f"  {'':<44}{'median':>12}{'min':>9}{'max':>9}{'ratio':>9}"]
+    for name, times in measured.items():
+        middle = statistics.median(times)
+        lines.append(
+            f"  {name:<44}{middle * 1e3:>9.2f} ms{min(times) * 1e3:>9.2f}{max(times) * 1e3:>9.2f}"
+            f"{middle / base:>8.2f}x"
+        )
     return lines

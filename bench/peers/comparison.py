@@ -12,6 +12,7 @@ from typing import Self
 
 from attrs import evolve, frozen
 
+from bench.machine import machine
 from bench.peers import printing
 from bench.peers.engine import Engine, Missing
 from bench.peers.measuring import Cost, Difference, costs, differences, on_one_core
@@ -76,7 +77,7 @@ def report(plan: Plan, *, markdown: bool = False) -> Outcome:
     table = printing.markdown if markdown else printing.table
     return Outcome(
         lines=[
-            *printing.machine(),
+            *machine(printing.PACKAGES),
             *printing.mix(plan.items, lines, wanted),
             "",
             *table(engines, measured, missing),
@@ -92,7 +93,7 @@ def report(plan: Plan, *, markdown: bool = False) -> Outcome:
 def growth(plan: Plan) -> list[str]:
     """Measure what one assessment costs with more items, and what it costs among more assessments."""
     on_one_core()
-    report = [*printing.machine(), "", "Microseconds per assessment, by the number of items:"]
+    report = [*machine(printing.PACKAGES), "", "Microseconds per assessment, by the number of items:"]
     columns = []
     for items in SIZES:
         workload = Workload(items=items)

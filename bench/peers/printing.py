@@ -1,13 +1,9 @@
-"""The lines of the report: the machine, the table, who agreed, which aims were reached."""
+"""The lines of the report: the table, who agreed, which aims were reached."""
 
 from __future__ import annotations
 
-import os
-import platform
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from importlib.metadata import PackageNotFoundError, version
-from pathlib import Path
 
 from attrs import frozen
 
@@ -71,29 +67,6 @@ AIMS = (
     Aim(says="from JSON bytes with fast 65,000 per second", ours=ours.FAST_BYTES, at_most=1e6 / 65_000),
     Aim(says="the readable explanation in 0.5 ms", ours=ours.EXPLAIN, at_most=500),
 )
-
-
-def machine() -> list[str]:
-    cpu = platform.processor() or platform.machine()
-    about = Path("/proc/cpuinfo")
-    if about.exists():
-        names = [
-            line for line in about.read_text(encoding="utf-8").splitlines() if line.startswith("model name")
-        ]
-        cpu = names[0].partition(":")[2].strip() if names else cpu
-    load = f", load {os.getloadavg()[0]:.1f}" if hasattr(os, "getloadavg") else ""
-    system = f"{platform.system()} {platform.release()}; Python {platform.python_version()}"
-    return [
-        f"{cpu}, {os.cpu_count()} cores{load}; {system}",
-        "; ".join(f"{name} {_version(name)}" for name in PACKAGES),
-    ]
-
-
-def _version(name: str) -> str:
-    try:
-        return version(name)
-    except PackageNotFoundError:
-        return "not installed"
 
 
 def mix(items: int, lines: Sequence[bytes], wanted: Sequence[Judgement]) -> list[str]:

@@ -8,6 +8,9 @@ from dspt_core.cli.main import main
 from tests.canaries import holds_canary
 from tests.cli.running import Dspt, Ran
 
+WITHOUT_SCHEMA = ("edition", "plugins")
+"""The commands whose JSON is shaped as the catalogue or the installation is."""
+
 
 @pytest.fixture
 def dspt(capsys: pytest.CaptureFixture[str]) -> Dspt:
@@ -17,6 +20,9 @@ def dspt(capsys: pytest.CaptureFixture[str]) -> Dspt:
         out, err = capsys.readouterr()
         # What is wanted on stdout may be an answer; what is talked about on stderr never is.
         assert not holds_canary(err)
-        return Ran(code=int(code), out=out, err=err)
+        ran = Ran(code=int(code), out=out, err=err)
+        if "json" in arguments and out and arguments[0] not in WITHOUT_SCHEMA:
+            ran.json()  # Whatever a test looks at, what a program reads keeps its published schema.
+        return ran
 
     return run

@@ -24,10 +24,11 @@ class Ran:
     out: str
     err: str
 
-    def json(self, schema: Schema) -> Document:
-        """Return the document on stdout, which must keep its published schema."""
+    def json(self, schema: Schema | None = None) -> Document:
+        """Return the document on stdout, which must keep the schema given, or that of its format."""
         value: Document = json.loads(self.out)
-        validator_for(schema).validate(value)
+        _, name, _ = value["format"].split("/")
+        validator_for(schema or Schema(name)).validate(value)
         return value
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import pytest
@@ -38,7 +37,7 @@ def published(dspt: Dspt, folder: Path, *, key: str = "published") -> str:
     begin(dspt)
     done(dspt, "respond", CODE, "--file", save(folder, finished()))
     confirm_all(dspt)
-    preview = json.loads(done(dspt, "publish", CODE, "--preview", "--format", "json").out)
+    preview = done(dspt, "publish", CODE, "--preview", "--format", "json").json(Schema.PREVIEW)
     digest: str = preview["digest"]
     done(dspt, "publish", CODE, "--yes", digest, "--key", key)
     return digest
@@ -48,8 +47,7 @@ def test_a_practice_publishes_what_it_earned(dspt: Dspt, store: RememberingStore
     published(dspt, tmp_path)
     line = done(dspt, "history", CODE).out
     assert line.startswith("2026-05-01  2025-26  standards-met  ")
-    history = json.loads(done(dspt, "history", CODE, "--format", "json").out)
-    (publication,) = history["publications"]
+    (publication,) = done(dspt, "history", CODE, "--format", "json").json(Schema.ORGANISATION)["publications"]
     assert publication["assessment"]["responses"]["3.2.1"] == {"tick": True}
     assert publication["evaluation"]["status"] == "standards-met"
     shown = done(dspt, "organisation", "show", CODE).out
@@ -142,7 +140,7 @@ def test_what_is_asked_is_answered_one_by_one(store: RememberingStore, dspt: Dsp
     typed = "ZA000000\n" + "\n" * 200
     ran = CliRunner().invoke(command, ["respond", CODE, *AT], input=typed)
     assert ran.exit_code == 0, ran.output
-    status = json.loads(done(dspt, "status", CODE, "--format", "json").out)
+    status = done(dspt, "status", CODE, "--format", "json").json(Schema.EVALUATION)
     assert {one["reference"]: one["verdict"] for one in status["items"]}["1.1.1"] == "met"
 
 
@@ -194,9 +192,21 @@ def test_certificates_plans_and_sign_offs_are_kept(dspt: Dspt, store: Rememberin
     begin(dspt)
     certificate = ("cyber-essentials-plus", "--from", "2026-01-10", "--until", "2027-01-09", "--covers-all")
     done(dspt, "certificate", CODE, *certificate)
+    known = done(dspt, "organisation", "show", CODE, "--format", "json").json(Schema.ORGANISATION)
+    assert known["certificates"] == [
+        {
+            "credential": "cyber-essentials-plus",
+            "valid_from": "2026-01-10",
+            "valid_until": "2027-01-09",
+            "covers_all_processing": True,
+        }
+    ]
     done(dspt, "plan", "attach", CODE, "--location", "Shared drive")
     assert "a document: yes" in done(dspt, "plan", "show", CODE).out
-    assert json.loads(done(dspt, "plan", "show", CODE, "--format", "json").out)["document"]
+    shown = done(dspt, "plan", "show", CODE, "--format", "json").json(Schema.ORGANISATION)
+    assert shown["action_plans"] == [
+        {"edition": "2025-26", "action_plan": {"document": {"location": "Shared drive"}}}
+    ]
     done(dspt, "sign-off", CODE, "caldicott-guardian", "--person", "canary-7")
     refused = dspt("sign-off", CODE, "caldicott-guardian", "--person", "canary-8", *AT)
     assert refused.code == 1
@@ -211,7 +221,7 @@ def test_a_status_is_decided_only_where_one_is_declared(
     dspt: Dspt, store: RememberingStore, tmp_path: Path
 ) -> None:
     published(dspt, tmp_path)
-    (publication,) = json.loads(done(dspt, "history", CODE, "--format", "json").out)["publications"]
+    (publication,) = done(dspt, "organisation", "show", CODE, "--format", "json").json()["publications"]
     ran = dspt("decide", CODE, publication["publication"], "approaching-standards", *AT)
     assert (ran.code, "[status/not-decidable]" in ran.err) == (1, True)
 
@@ -231,7 +241,7 @@ def test_a_store_is_audited_against_heads_that_were_exported(
     assert dspt("audit", "verify", *AT).code == 0
     cut = dspt("audit", "verify", "--heads", file, *AT, "--format", "json")
     assert cut.code == 1
-    assert json.loads(cut.out)["fault"] == {
+    assert cut.json(Schema.AUDIT)["fault"] == {
         "stream": f"organisation/{CODE}",
         "version": 2,
         "finding": "head-missing",
@@ -242,7 +252,8 @@ def test_an_unsound_store_exports_no_heads(dspt: Dspt, store: RememberingStore) 
     begin(dspt)
     store.tenant("default").streams[f"organisation/{CODE}"].pop(0)
     ran = dspt("audit", "heads", *AT)
-    assert (ran.code, ran.out[:9]) == (1, "not sound")
+    assert (ran.code, ran.out, ran.err[:9]) == (1, "", "not sound")
+    assert not dspt("audit", "heads", *AT, "--format", "json").json(Schema.AUDIT)["is_sound"]
 
 
 @pytest.mark.parametrize(
@@ -279,3 +290,49 @@ def test_what_goes_wrong_ends_with_its_own_code(
 ) -> None:
     own_time = "--at" in arguments or "--edition" in arguments
     assert dspt(*arguments, *(() if own_time else AT)).code == code
+
+
+@pytest.mark.parametrize(
+    ("question", "code"),
+    [
+        (("organisation", "show", "b00000"), "organisation/not-registered"),
+        (("profile", "show", "b00000"), "organisation/not-registered"),
+        (("plan", "show", "b00000"), "organisation/not-registered"),
+        (("status", "b00000"), "organisation/not-registered"),
+        (("publish", "b00000", "--preview"), "organisation/not-registered"),
+        (("history", "b00000"), "organisation/not-registered"),
+        (("profile", "show", "B00001"), "profile/not-completed"),
+        (("status", "B00001"), "profile/not-completed"),
+        (("plan", "show", "B00001"), "plan/not-attached"),
+        (("history", "B00001", "--publication", "x"), "publication/unknown"),
+    ],
+)
+def test_a_question_without_an_answer_is_refused_alike_everywhere(
+    dspt: Dspt, store: RememberingStore, question: tuple[str, ...], code: str
+) -> None:
+    done(dspt, "organisation", "register", "B00001", "--administrator", "person-1")
+    read_by_people = dspt(*question, *AT)
+    assert (read_by_people.code, read_by_people.out) == (1, "")
+    assert f"[{code}]\n  " in read_by_people.err
+    read_by_a_program = dspt(*question, *AT, "--format", "json")
+    assert (read_by_a_program.code, read_by_a_program.err) == (1, "")
+    refusal = read_by_a_program.json(Schema.REFUSAL)["refusal"]
+    assert (refusal["code"], bool(refusal["hint"])) == (code, True)
+    assert refusal["facts"].get("code") in (None, "B00000", "B00001")
+
+
+def test_nothing_is_asked_where_a_program_reads(dspt: Dspt, store: RememberingStore) -> None:
+    begin(dspt)
+    for asking in (("publish", CODE), ("respond", CODE)):
+        ran = dspt(*asking, *AT, "--format", "json")
+        assert (ran.code, ran.out) == (2, "")
+        assert "nothing is asked" in ran.err
+
+
+def test_instants_bear_their_zone(dspt: Dspt, store: RememberingStore, tmp_path: Path) -> None:
+    published(dspt, tmp_path)
+    known = done(dspt, "organisation", "show", CODE, "--format", "json").json()
+    assert known["publications"][0]["published"] == "2026-04-30T23:00:00+00:00"
+    profile = done(dspt, "profile", "show", CODE, "--format", "json").json()
+    assert profile["profiles"] == known["profiles"]
+    assert profile["profiles"][0]["reconfirmed"] == "2026-04-30T23:00:00+00:00"

@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from dspt_core.domain.organisation import (
     Certificate,
@@ -13,6 +15,7 @@ from dspt_core.domain.organisation import (
     ProfileResponse,
     ods_code,
 )
+from dspt_core.domain.storable import is_storable
 
 
 def test_two_answers_to_one_profile_question_are_refused() -> None:
@@ -30,6 +33,15 @@ def test_an_organisation_is_shown_without_its_name() -> None:
 def test_a_name_that_no_store_could_keep_is_refused_and_not_shown(name: str) -> None:
     with pytest.raises(ValueError, match=r"^Organisation\.name holds a NUL or half of a surrogate pair$"):
         Organisation(code="A81001", type="gp", name=name)
+
+
+@given(st.text(st.sampled_from("aZ7- \0\ud800\udfffß")) | st.text())
+def test_a_code_is_kept_exactly_when_every_store_could_keep_it(written: str) -> None:
+    if is_storable(written):
+        assert Organisation(code=written, type="gp").code == ods_code(written)
+    else:
+        with pytest.raises(ValueError, match=r"^Organisation\.code holds a NUL or half of a surrogate pair$"):
+            Organisation(code=written, type="gp")
 
 
 def test_a_profile_question_is_answered_or_it_is_not() -> None:

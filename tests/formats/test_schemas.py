@@ -109,7 +109,10 @@ def test_every_reference_leads_to_a_published_schema(schema: Schema) -> None:
 
 
 # What we only write has no need of limits.
-@pytest.mark.parametrize("schema", [one for one in Schema if one not in (Schema.PROBLEMS, Schema.OUTCOME)])
+WRITTEN = (Schema.PROBLEMS, Schema.OUTCOME, Schema.REFUSAL, Schema.PREVIEW, Schema.ORGANISATION, Schema.AUDIT)
+
+
+@pytest.mark.parametrize("schema", [one for one in Schema if one not in WRITTEN])
 def test_every_list_and_text_has_a_limit(schema: Schema) -> None:
     def is_limited(inner: Document) -> bool:
         if inner.get("type") == "array":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import traceback
+from typing import Any
 
 import pytest
 from attrs import evolve
@@ -14,7 +15,11 @@ from dspt_core.domain.commands import Command, Publish, Redact, RegisterOrganisa
 from dspt_core.domain.events import AssessmentFrozen, Published
 from dspt_core.domain.refusal import Refusal
 from dspt_core.errors import UnreadableEventError
-from dspt_core.formats.outcome_json import write_outcome
+from dspt_core.formats.audit_json import write_audit
+from dspt_core.formats.organisation_json import write_history, write_known, write_plan, write_profile
+from dspt_core.formats.outcome_json import write_outcome, write_refusal
+from dspt_core.formats.preview_json import write_preview
+from dspt_core.formats.schemas import Schema, validator_for
 from dspt_core.toolkit.toolkit import Executed
 from tests.rules.deciding.years import (
     CODE,
@@ -30,6 +35,11 @@ from tests.rules.deciding.years import (
 from tests.toolkit.worlds import World
 
 PRIVATE = ("canary", "person-", "Canary")
+
+
+def keep_schema(schema: Schema, document: Any) -> None:
+    """Fail unless a document is what its published schema says."""
+    validator_for(schema).validate(document)
 
 
 class WholeYears(RuleBasedStateMachine):
@@ -75,15 +85,15 @@ class WholeYears(RuleBasedStateMachine):
         before = list(self.world.store.tenant("host").scan())
         done = self.world.execute(command)
         self.world.clock.instant += dt.timedelta(minutes=1)
-        shown = repr(done) + str(
-            write_outcome(
-                key=done.key,
-                events=done.events,
-                warnings=done.warnings,
-                refusal=done.refusal,
-                is_repeat=done.is_repeat,
-            )
+        outcome = write_outcome(
+            key=done.key,
+            events=done.events,
+            warnings=done.warnings,
+            refusal=done.refusal,
+            is_repeat=done.is_repeat,
         )
+        keep_schema(Schema.OUTCOME, outcome)
+        shown = repr(done) + str(outcome)
         assert not [word for word in PRIVATE if word in shown.replace(repr(command), "")]
         if done.refusal is not None or not done.events:
             assert list(self.world.store.tenant("host").scan()) == before
@@ -100,6 +110,26 @@ class WholeYears(RuleBasedStateMachine):
     @invariant()
     def the_chain_is_sound(self) -> None:
         assert self.world.toolkit.audit().is_sound
+
+    @invariant()
+    def what_programs_are_shown_keeps_its_schema(self) -> None:
+        toolkit = self.world.toolkit
+        state = toolkit.organisation(CODE)
+        plan = toolkit.assessment(CODE, NAME).action_plan
+        preview = toolkit.preview(CODE, NAME)
+        keep_schema(Schema.AUDIT, write_audit("host", toolkit.audit()))
+        if isinstance(preview, Refusal):
+            keep_schema(Schema.REFUSAL, write_refusal(preview))
+        else:
+            keep_schema(Schema.PREVIEW, write_preview(preview))
+        if state.code is not None:
+            past = [(one.record, one.frozen) for one in toolkit.history(CODE)]
+            known = [write_known(state), write_history(state.code, past)]
+            known += [write_profile(state.code, profile) for profile in state.profiles]
+            known += [write_plan(state.code, NAME, plan)] if plan is not None else []
+            for document in known:
+                keep_schema(Schema.ORGANISATION, document)
+            assert not [word for word in PRIVATE if word in str(known[0])]
 
     @invariant()
     def every_publication_is_there_as_it_was_unless_erased(self) -> None:

@@ -67,10 +67,10 @@ def _one_answer_per_question(
 class Organisation:
     """Who answers: code, organisation type of the edition, profile answers and certificates.
 
-    Raises :class:`ValueError` when a profile question has two answers, or the name cannot be stored.
+    Raises :class:`ValueError` when a profile question has two answers, or code or name cannot be stored.
     """
 
-    code: str = field(converter=ods_code)
+    code: str = field(converter=ods_code, validator=storable_text)
     type: str
     name: str | None = field(default=None, repr=False, validator=optional(storable_text))
     profile: tuple[ProfileResponse, ...] = field(default=(), validator=_one_answer_per_question)

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _RUNS = re.compile(r"[0-9]+|[^0-9.]+")
 
 
+# An edition has few references, and every new assessment sorts by them.
+@lru_cache(maxsize=4096)
 def natural_order(reference: str) -> tuple[tuple[int, int, str], ...]:
     """Return a sort key for a reference such as ``1.3.13`` or ``A2.b``.
 

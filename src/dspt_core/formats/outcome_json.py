@@ -1,4 +1,4 @@
-"""The outcome document: what came of a command, for programs."""
+"""The outcome and refusal documents: what came of a command, or why a question has no answer."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from dspt_core.formats.problem_json import write_problem
 from dspt_core.rules.deciding.decision import DecidedEvent
 
 OUTCOME_FORMAT = "dspt-core/outcome/v1"
+REFUSAL_FORMAT = "dspt-core/refusal/v1"
 
 
 def write_outcome(
@@ -32,12 +33,17 @@ def write_outcome(
         "warnings": [write_problem(problem) for problem in warnings],
     }
     if refusal is not None:
-        plain["refusal"] = write_refusal(refusal)
+        plain["refusal"] = refusal_members(refusal)
     return plain
 
 
 def write_refusal(refusal: Refusal) -> JsonValue:
-    """Return a refusal with all it says."""
+    """Return the document that says why there is nothing to show."""
+    return {"format": REFUSAL_FORMAT, "refusal": refusal_members(refusal)}
+
+
+def refusal_members(refusal: Refusal) -> JsonValue:
+    """Return a refusal with all it says, as other documents hold it."""
     return {
         "code": refusal.code.value,
         "message": refusal.message,

@@ -135,13 +135,9 @@ def evolve_assessment(
         case ErasedEvent():
             return state
         case ResponseGiven(response=response):
-            after = _without_response(state, response.reference)
-            return changed(
-                _with_responses(after, (*after.assessment.responses, response)),
-                response_versions=(*after.response_versions, (response.reference, version)),
-            )
+            return _with_response(state, response.reference, response)
         case ResponseWithdrawn(reference=reference):
-            return _without_response(state, reference)
+            return _with_response(state, reference, None)
         case AssertionConfirmed(assertion=assertion):
             confirmations = (*assessment.confirmations, assertion)
             return changed(state, assessment=changed(assessment, confirmations=confirmations))
@@ -191,16 +187,18 @@ def _record(event: Published | BaselinePublished, instant: dt.datetime) -> Publi
     )
 
 
-def _with_responses(state: AssessmentState, responses: tuple[Response, ...]) -> AssessmentState:
-    return changed(state, assessment=changed(state.assessment, responses=responses))
-
-
-def _without_response(state: AssessmentState, reference: str) -> AssessmentState:
+def _with_response(state: AssessmentState, reference: str, response: Response | None) -> AssessmentState:
+    """Put a response, or none, in the place of the one to the same item."""
     replaced = {version for one, version in state.response_versions if one == reference}
-    responses = tuple(one for one in state.assessment.responses if one.reference != reference)
+    responses = [one for one in state.assessment.responses if one.reference != reference]
+    versions = [one for one in state.response_versions if one[0] != reference]
+    if response is not None:
+        responses.append(response)
+        versions.append((reference, state.version))
     return changed(
-        _with_responses(state, responses),
-        response_versions=tuple(one for one in state.response_versions if one[0] != reference),
+        state,
+        assessment=changed(state.assessment, responses=tuple(responses)),
+        response_versions=tuple(versions),
         erasable=state.erasable | replaced,
     )
 

@@ -27,5 +27,5 @@ def test_the_bounds_of_plans_and_organisations_are_those_of_the_schema() -> None
     assert action["owner"]["maxLength"] == sizes.LONGEST_OWNER
     assert DEFINED["actionPlan"]["properties"]["actions"]["maxItems"] == sizes.MOST_ACTIONS
     assert organisation["code"]["maxLength"] == sizes.LONGEST_CODE
-    assert organisation["certificates"]["maxItems"] == profiles.MOST_CERTIFICATES
+    assert DEFINED["certificates"]["maxItems"] == profiles.MOST_CERTIFICATES
     assert NAMES["title"]["maxLength"] == sizes.LONGEST_TITLE

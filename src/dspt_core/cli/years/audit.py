@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import click
 
 from dspt_core.cli.exits import CommandError, Exit, finish
@@ -9,8 +11,8 @@ from dspt_core.cli.output import count, say, say_json, talk
 from dspt_core.cli.years.opening import Where, on_store
 from dspt_core.cli.years.progress import Progress
 from dspt_core.formats.audit import AuditReport
+from dspt_core.formats.audit_json import write_audit
 from dspt_core.formats.heads_json import load_heads, write_heads
-from dspt_core.formats.json_reader import JsonValue
 
 NOT_ANCHORED = "not compared with heads: a cut end or a whole rewrite would not be noticed"
 """What an audit without heads cannot show."""
@@ -45,7 +47,7 @@ def verify(where: Where, heads_file: str | None) -> None:
             anchored=anchored.heads if anchored is not None else None, seen=progress.reached
         )
     if where.is_json:
-        say_json(plain_report(report))
+        say_json(write_audit(where.tenant, report))
     else:
         show_report(report)
         if not report.is_anchored:
@@ -64,34 +66,21 @@ def heads(where: Where) -> None:
     with where.toolkit() as toolkit, Progress("events read") as progress:
         report = toolkit.audit(seen=progress.reached)
     if not report.is_sound:
-        show_report(report)
+        # What is exported is often sent to a file, where nobody would see it.
+        if where.is_json:
+            say_json(write_audit(where.tenant, report))
+        show_report(report, tell=talk)
         finish(Exit.FINDINGS)
     say_json(write_heads(where.tenant, report.heads))
 
 
-def show_report(report: AuditReport, *, about: str = "") -> None:
+def show_report(report: AuditReport, *, about: str = "", tell: Callable[[str], None] = say) -> None:
     """Print what an audit saw: the outcome in a line that begins with ``about``, and what to know besides."""
     seen = f"{count(report.events, 'event')} in {count(report.streams, 'stream')}, {report.erased} erased"
     if report.fault is None:
-        say(f"{about}sound: {seen}")
+        tell(f"{about}sound: {seen}")
     else:
         fault = report.fault
-        say(f"{about}not sound: {fault.stream}, version {fault.version}: {fault.finding}")
+        tell(f"{about}not sound: {fault.stream}, version {fault.version}: {fault.finding}")
     for stream, version in report.unfinished:
         talk(f"an erasure was not finished: {stream}, version {version}; redact it again")
-
-
-def plain_report(report: AuditReport) -> dict[str, JsonValue]:
-    """Return what an audit saw, for programs."""
-    fault = report.fault
-    return {
-        "is_sound": report.is_sound,
-        "is_anchored": report.is_anchored,
-        "streams": report.streams,
-        "events": report.events,
-        "erased": report.erased,
-        "fault": {"stream": fault.stream, "version": fault.version, "finding": fault.finding.value}
-        if fault is not None
-        else None,
-        "unfinished": [{"stream": stream, "version": version} for stream, version in report.unfinished],
-    }

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from itertools import groupby
+from typing import NoReturn
 
 import click
 from attrs import frozen
@@ -113,16 +114,16 @@ class Where:
         kind = edition.organisation_type(profile.type) if profile is not None else None
         return (kind.category if kind is not None else None) or ""
 
-    def refuse(self, refusal: Refusal, category: str) -> None:
+    def refuse(self, refusal: Refusal, category: str) -> NoReturn:
         """Say why something was refused, in words unless a program reads, and end the command."""
         if not self.is_json:
             self.explain(refusal, category)
         finish(Exit.FINDINGS)
 
-    def refuse_to_show(self, refusal: Refusal) -> None:
+    def refuse_to_show(self, refusal: Refusal) -> NoReturn:
         """Say why there is nothing to show, and end the command."""
         if self.is_json:
-            say_json({"refusal": write_refusal(refusal)})
+            say_json(write_refusal(refusal))
         self.refuse(refusal, "")
 
     def explain(self, refusal: Refusal, category: str) -> None:

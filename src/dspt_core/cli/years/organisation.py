@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import click
 
-from dspt_core.cli.exits import Exit, finish
-from dspt_core.cli.output import say, say_json, talk
+from dspt_core.cli.output import say, say_json
 from dspt_core.cli.years.opening import Where, on_store
 from dspt_core.domain.commands import RegisterOrganisation
+from dspt_core.domain.organisation import ods_code
 from dspt_core.domain.year import OrganisationState
-from dspt_core.formats.json_reader import JsonValue
+from dspt_core.formats.organisation_json import write_known
 from dspt_core.rules.calendar import london_day
+from dspt_core.rules.deciding.missing import not_registered
 
 
 @click.group()
@@ -41,10 +42,9 @@ def show(where: Where, code: str) -> None:
     with where.toolkit() as toolkit:
         state = toolkit.organisation(code)
     if state.code is None:
-        talk(f"{code} is not registered")
-        finish(Exit.FINDINGS)
+        where.refuse_to_show(not_registered(ods_code(code)))
     elif where.is_json:
-        say_json(_plain(state))
+        say_json(write_known(state))
     else:
         for line in _lines(state):
             say(line)
@@ -61,27 +61,3 @@ def _lines(state: OrganisationState) -> list[str]:
         for one in state.publications
     ]
     return lines
-
-
-def _plain(state: OrganisationState) -> JsonValue:
-    return {
-        "code": state.code,
-        "profiles": [{"edition": one.edition, "type": one.type} for one in state.profiles],
-        "certificates": [
-            {
-                "credential": one.credential,
-                "valid_from": one.valid_from.isoformat(),
-                "valid_until": one.valid_until.isoformat(),
-            }
-            for one in state.certificates
-        ],
-        "publications": [
-            {
-                "publication": one.publication,
-                "edition": one.edition.edition,
-                "status": one.status,
-                "published": one.published.isoformat(),
-            }
-            for one in state.publications
-        ],
-    }

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import click
 
-from dspt_core.cli.exits import Exit, finish
-from dspt_core.cli.output import say, say_json, talk
+from dspt_core.cli.output import say, say_json
 from dspt_core.cli.years.documents import document_from, document_options
 from dspt_core.cli.years.opening import Where, on_store
 from dspt_core.domain.assessment import ActionPlan
 from dspt_core.domain.commands import AttachActionPlan, RemoveActionPlan
-from dspt_core.formats.assessment_json import write_action_plan
+from dspt_core.domain.organisation import ods_code
+from dspt_core.formats.organisation_json import write_plan
+from dspt_core.rules.deciding.missing import not_registered, plan_not_attached
 
 
 @click.group()
@@ -52,13 +53,16 @@ def remove(where: Where, code: str) -> None:
 @on_store
 def show(where: Where, code: str) -> None:
     """Show the action plan of CODE."""
+    edition = where.edition().edition
     with where.toolkit() as toolkit:
-        found = toolkit.assessment(code, where.edition().edition).action_plan
-    if found is None:
-        talk("there is no action plan")
-        finish(Exit.FINDINGS)
+        state = toolkit.organisation(code)
+        found = toolkit.assessment(code, edition).action_plan
+    if state.code is None:
+        where.refuse_to_show(not_registered(ods_code(code)))
+    elif found is None:
+        where.refuse_to_show(plan_not_attached(edition))
     elif where.is_json:
-        say_json(write_action_plan(found))
+        say_json(write_plan(state.code, edition, found))
     else:
         say(f"a document: {'yes' if found.document is not None else 'no'}; {len(found.actions)} actions")
         for action in found.actions:

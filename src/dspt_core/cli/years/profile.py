@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import click
 
-from dspt_core.cli.exits import Exit, finish
-from dspt_core.cli.output import say, say_json, talk
+from dspt_core.cli.output import say, say_json
 from dspt_core.cli.years.opening import Where, on_store
 from dspt_core.domain.commands import CompleteProfile, ReconfirmProfile
 from dspt_core.domain.key_roles import KeyRoleHolder
-from dspt_core.domain.organisation import ProfileAnswer, ProfileResponse
+from dspt_core.domain.organisation import ProfileAnswer, ProfileResponse, ods_code
+from dspt_core.domain.year import Profile
+from dspt_core.formats.organisation_json import write_profile
+from dspt_core.rules.deciding.missing import not_registered, profile_not_completed
 
 
 @click.group()
@@ -66,29 +68,28 @@ def show_profile(where: Where, code: str) -> None:
     """Show the profile of CODE. Who holds a key role is not shown, only that somebody does."""
     name = where.edition().edition
     with where.toolkit() as toolkit:
-        found = toolkit.organisation(code).profile(name)
-    if found is None:
-        talk(f"the profile of {code} is not completed for edition {name}")
-        finish(Exit.FINDINGS)
-    answers = {given.question: given.answer.value for given in found.answers}
-    held = sorted({holder.role for holder in found.key_roles})
-    confirmed = found.reconfirmed.isoformat() if found.reconfirmed is not None else None
-    if where.is_json:
-        say_json(
-            {
-                "edition": name,
-                "type": found.type,
-                "answers": dict(answers),
-                "roles_held": list(held),
-                "reconfirmed": confirmed,
-            }
-        )
-        return
-    say(f"{code}, edition {name}: {found.type}")
-    for question, answer in answers.items():
-        say(f"  {question}: {answer}")
-    say(f"  key roles held: {', '.join(held) or 'none'}")
-    say(f"  confirmed again: {confirmed or 'not yet'}")
+        state = toolkit.organisation(code)
+    found = state.profile(name)
+    if state.code is None:
+        where.refuse_to_show(not_registered(ods_code(code)))
+    elif found is None:
+        where.refuse_to_show(profile_not_completed(state.code, name))
+    elif where.is_json:
+        say_json(write_profile(state.code, found))
+    else:
+        for line in _lines(state.code, found):
+            say(line)
+
+
+def _lines(code: str, profile: Profile) -> list[str]:
+    held = sorted({holder.role for holder in profile.key_roles})
+    confirmed = profile.reconfirmed.isoformat() if profile.reconfirmed is not None else "not yet"
+    return [
+        f"{code}, edition {profile.edition}: {profile.type}",
+        *(f"  {given.question}: {given.answer}" for given in profile.answers),
+        f"  key roles held: {', '.join(held) or 'none'}",
+        f"  confirmed again: {confirmed}",
+    ]
 
 
 def _answer(text: str) -> ProfileResponse:

@@ -11,9 +11,7 @@ from dspt_core.cli.years.opening import Where, on_store
 from dspt_core.domain.commands import Publish, PublishBaseline
 from dspt_core.domain.edition import Edition
 from dspt_core.domain.refusal import Refusal
-from dspt_core.formats.evaluation_json import write_evaluation
-from dspt_core.formats.json_reader import JsonValue
-from dspt_core.formats.outcome_json import write_refusal
+from dspt_core.formats.preview_json import write_preview
 from dspt_core.rules.deciding.publishing import Preview
 
 
@@ -48,6 +46,9 @@ def publish(
       dspt publish A99998 --yes 5f3c...
       dspt publish R0A --baseline
     """  # noqa: D301 - by the backspace click knows not to fold the examples
+    if where.is_json and agreed is None and not only_preview:
+        message = "with --format json nothing is asked: look at --preview, then say --yes and its digest"
+        raise click.UsageError(message)
     edition = where.edition()
     with where.toolkit() as toolkit:
         shown = (
@@ -57,7 +58,6 @@ def publish(
         )
     if isinstance(shown, Refusal):
         where.refuse_to_show(shown)
-        return
     if agreed is None or only_preview:
         _show(where, shown, edition)
     if (agreed is None or only_preview) and not shown.is_publishable:
@@ -78,7 +78,7 @@ def publish(
 
 def _show(where: Where, shown: Preview, edition: Edition) -> None:
     if where.is_json:
-        say_json(_plain(shown))
+        say_json(write_preview(shown))
         return
     if shown.frozen.evaluation is not None:
         for line in evaluation_report(shown.frozen.evaluation, edition, name=None, view=None):
@@ -89,13 +89,3 @@ def _show(where: Where, shown: Preview, edition: Edition) -> None:
     for hindrance in shown.hindrances:
         talk(f"in the way: {hindrance.message} [{hindrance.code}]")
         talk(f"  {hindrance.hint}")
-
-
-def _plain(shown: Preview) -> JsonValue:
-    evaluation = shown.frozen.evaluation
-    return {
-        "digest": shown.digest,
-        "status": shown.frozen.status,
-        "evaluation": write_evaluation(evaluation) if evaluation is not None else None,
-        "hindrances": [write_refusal(one) for one in shown.hindrances],
-    }

@@ -81,6 +81,9 @@ def respond(
     if file is not None:
         _from_file(where, code, edition, file)
         return
+    if reference is None and where.is_json:
+        message = "with --format json nothing is asked: name an item, or take a --file"
+        raise click.UsageError(message)
     if reference is None:
         _ask(where, code, edition)
         return
@@ -132,7 +135,6 @@ def _ask(where: Where, code: str, edition: Edition) -> None:
         evaluation = toolkit.evaluation(code, edition.edition)
         if isinstance(evaluation, Refusal):
             where.refuse_to_show(evaluation)
-            return
         answered = toolkit.assessment(code, edition.edition)
         for item in tailor(edition, evaluation.organisation_type).items():
             if answered.response_to(item.reference) is not None:

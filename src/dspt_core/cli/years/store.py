@@ -8,9 +8,10 @@ import click
 
 from dspt_core.cli.exits import Exit, finish
 from dspt_core.cli.output import format_option, say, say_json, talk
-from dspt_core.cli.years.audit import NOT_ANCHORED, plain_report, show_report
+from dspt_core.cli.years.audit import NOT_ANCHORED, show_report
 from dspt_core.cli.years.progress import Progress
 from dspt_core.cli.years.stores import store_option, upkeep_at
+from dspt_core.formats.audit_json import write_audit
 from dspt_core.formats.json_reader import JsonValue
 from dspt_core.ports.upkeep import SchemaState
 from dspt_core.toolkit.upkeep import StoreCheck, check_store
@@ -151,5 +152,5 @@ def _plain(found: StoreCheck) -> JsonValue:
         "findings": list(found.findings),
         "tenants": None
         if found.tenants is None
-        else [{"tenant": one.tenant, **plain_report(one.report)} for one in found.tenants],
+        else [write_audit(one.tenant, one.report) for one in found.tenants],
     }

@@ -22,6 +22,7 @@ from dspt_core.domain.refusal import Refusal, RefusalCode
 from dspt_core.rules.assessment_check import check_assessment
 from dspt_core.rules.deciding.consequences import consequences, lapses
 from dspt_core.rules.deciding.decision import Decision, in_assessment
+from dspt_core.rules.deciding.missing import plan_not_attached
 from dspt_core.rules.deciding.setting import Setting
 from dspt_core.rules.deciding.sizes import oversized_plan, oversized_response
 from dspt_core.rules.nearest import hint_for
@@ -84,12 +85,7 @@ def attach_action_plan(setting: Setting, command: AttachActionPlan) -> Decision 
 def remove_action_plan(setting: Setting) -> Decision | Refusal:
     """Take the plan away."""
     if setting.answers.action_plan is None:
-        return Refusal(
-            code=RefusalCode.PLAN_NOT_ATTACHED,
-            message="there is no action plan to remove",
-            hint="look at what the assessment holds",
-            facts=(("edition", setting.edition.edition),),
-        )
+        return plan_not_attached(setting.edition.edition)
     return _changed(setting, (ActionPlanRemoved(), *lapses(setting, cause=Cause.PLAN_CHANGED)))
 
 

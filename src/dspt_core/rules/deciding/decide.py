@@ -24,7 +24,7 @@ from dspt_core.domain.commands import (
     WithdrawResponse,
 )
 from dspt_core.domain.edition import Edition
-from dspt_core.domain.refusal import Refusal, RefusalCode
+from dspt_core.domain.refusal import Refusal
 from dspt_core.domain.year import AssessmentState, Year
 from dspt_core.rules.deciding.answering import (
     attach_action_plan,
@@ -34,6 +34,7 @@ from dspt_core.rules.deciding.answering import (
 )
 from dspt_core.rules.deciding.confirming import confirm_assertion, sign_off, withdraw_confirmation
 from dspt_core.rules.deciding.decision import Decision
+from dspt_core.rules.deciding.missing import not_registered, profile_not_completed
 from dspt_core.rules.deciding.policy import Context
 from dspt_core.rules.deciding.profiles import (
     complete_profile,
@@ -59,7 +60,7 @@ def decide(year: Year, command: Command, context: Context) -> Decision | Refusal
         return register(year.organisation, command)
     edition = _edition(command, context)
     if year.organisation.code is None:
-        return _not_registered(command.code)
+        return not_registered(command.code)
     match command:
         case DecideStatus():
             return decide_status(edition, year.organisation, command)
@@ -100,26 +101,12 @@ def decide(year: Year, command: Command, context: Context) -> Decision | Refusal
 def open_setting(year: Year, code: str, context: Context) -> Setting | Refusal:
     """Return what decisions and previews in an edition look at, or what has to be done first."""
     if year.organisation.code is None:
-        return _not_registered(code)
+        return not_registered(code)
     setting = _setting(year, context)
     if setting is None:
         edition = context.edition.edition if context.edition is not None else ""
-        return Refusal(
-            code=RefusalCode.PROFILE_NOT_COMPLETED,
-            message=f"the profile of {code} is not completed for edition {edition}",
-            hint="complete the profile first: what is asked depends on it",
-            facts=(("code", code), ("edition", edition)),
-        )
+        return profile_not_completed(code, edition)
     return setting
-
-
-def _not_registered(code: str) -> Refusal:
-    return Refusal(
-        code=RefusalCode.NOT_REGISTERED,
-        message=f"{code} is not registered",
-        hint="register the organisation first",
-        facts=(("code", code),),
-    )
 
 
 def _setting(year: Year, context: Context) -> Setting | None:

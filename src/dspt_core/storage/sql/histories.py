@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import TypeVar
 
-from sqlalchemy import Connection, Table, bindparam, select, update
+from sqlalchemy import ARRAY, BigInteger, Connection, Table, Text, bindparam, column, func, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.sql.dml import Insert
 
@@ -29,7 +29,17 @@ AT_ONCE = 200
 
 _event = tables.event.c
 _stream = tables.stream.c
-_events = select(*(_event[column] for column in EVENT_COLUMNS))
+_events = select(*(_event[name] for name in EVENT_COLUMNS))
+_tag = func.unnest(bindparam("tags", type_=ARRAY(Text))).table_valued(column("tag", Text)).render_derived()
+_TAGS_OF_EVENT = tables.tag.insert().from_select(
+    ["tenant", "tag", "stream", "version"],
+    select(
+        bindparam("whose", type_=Text),
+        _tag.c.tag,
+        bindparam("which", type_=Text),
+        bindparam("reached", type_=BigInteger),
+    ),
+)
 
 
 def in_parts(items: Iterable[T]) -> Iterator[list[T]]:
@@ -170,10 +180,25 @@ def _insert(connection: Connection, tenant: str, batch: Batch) -> None:
             for event in batch.events
         ],
     )
-    marks = [
-        {"tenant": tenant, "tag": tag, "stream": event.stream, "version": event.version}
-        for event in batch.events
-        for tag in event.tags
-    ]
-    if marks:
+    tagged = [event for event in batch.events if event.tags]
+    if tagged:
+        _insert_tags(connection, tenant, tagged)
+
+
+def _insert_tags(connection: Connection, tenant: str, events: Iterable[StoredEvent]) -> None:
+    if connection.dialect.name == "sqlite":
+        marks = [
+            {"tenant": tenant, "tag": tag, "stream": event.stream, "version": event.version}
+            for event in events
+            for tag in event.tags
+        ]
         connection.execute(tables.tag.insert(), marks)
+        return
+    # A publication may bear thousands of tags, and a server takes a statement for each row slowly.
+    connection.execute(
+        _TAGS_OF_EVENT,
+        [
+            {"whose": tenant, "tags": list(event.tags), "which": event.stream, "reached": event.version}
+            for event in events
+        ],
+    )

@@ -1,0 +1,47 @@
+"""What a command or a question rests on and is not there: a registration, a profile, a publication."""
+
+from __future__ import annotations
+
+from dspt_core.domain.refusal import Refusal, RefusalCode
+from dspt_core.domain.year import OrganisationState
+from dspt_core.rules.nearest import hint_for
+
+
+def not_registered(code: str) -> Refusal:
+    """Return the refusal for a code that nobody registered."""
+    return Refusal(
+        code=RefusalCode.NOT_REGISTERED,
+        message=f"{code} is not registered",
+        hint="register the organisation first",
+        facts=(("code", code),),
+    )
+
+
+def profile_not_completed(code: str, edition: str) -> Refusal:
+    """Return the refusal for an organisation that has not said what it is in an edition."""
+    return Refusal(
+        code=RefusalCode.PROFILE_NOT_COMPLETED,
+        message=f"the profile of {code} is not completed for edition {edition}",
+        hint="complete the profile first: what is asked depends on it",
+        facts=(("code", code), ("edition", edition)),
+    )
+
+
+def plan_not_attached(edition: str) -> Refusal:
+    """Return the refusal for an assessment without an action plan."""
+    return Refusal(
+        code=RefusalCode.PLAN_NOT_ATTACHED,
+        message=f"there is no action plan in edition {edition}",
+        hint="attach one first",
+        facts=(("edition", edition),),
+    )
+
+
+def publication_unknown(state: OrganisationState, publication: str) -> Refusal:
+    """Return the refusal for an id that none of an organisation's publications bears."""
+    return Refusal(
+        code=RefusalCode.PUBLICATION_UNKNOWN,
+        message=f"there is no publication {publication!r}",
+        hint=hint_for(publication, [one.publication for one in state.publications]),
+        facts=(("publication", publication),),
+    )
