@@ -7,7 +7,7 @@ reads are skipped unread.
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 import msgspec
 
@@ -166,4 +166,5 @@ def document_struct(items: tuple[EvidenceItem, ...]) -> type[FastDocument]:
         rename={field: item.reference for field, item in fields.items()},
         gc=False,
     )
-    return msgspec.defstruct("Document", [("responses", responses)], bases=(FastDocument,), gc=False)
+    document = msgspec.defstruct("Document", [("responses", responses)], bases=(FastDocument,), gc=False)
+    return cast("type[FastDocument]", document)

@@ -7,26 +7,20 @@ thing that may belong to it is done, and at least one surely belongs: no applica
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
 from dspt_core.domain.conditions import AssertionSet, ItemSet
 from dspt_core.domain.evaluation import AssertionJudgement, ItemJudgement
 from dspt_core.domain.explanation import FAILS, HOLDS, UNKNOWN, Explanation, Truth, every, some
 
-
-class Member(NamedTuple):
-    """Something that belongs, or may belong, to a set: whether it does, and whether it is done."""
-
-    belongs: Truth
-    is_done: Truth
-    explanation: Explanation
+Member = tuple[Truth, Truth, Explanation]
+"""Something that belongs, or may belong, to a set: whether it does, whether it is done, and why."""
 
 
 def item_members(items: ItemSet, judgements: Iterable[ItemJudgement]) -> tuple[Member, ...]:
     """Return the items that belong or may belong to a set."""
     return tuple(
         [
-            Member(belongs, judgement.complete, judgement.explanation)
+            (belongs, judgement.complete, judgement.explanation)
             for belongs, judgement in _items_with_belonging(items, judgements)
             if belongs is not FAILS
         ]
@@ -39,7 +33,7 @@ def assertion_members(
     """Return the assertions that belong or may belong to a set; a confirmed one is done."""
     return tuple(
         [
-            Member(belongs, Truth.of(judgement.is_confirmed), judgement.explanation)
+            (belongs, HOLDS if judgement.is_confirmed else FAILS, judgement.explanation)
             for belongs, judgement in _assertions_with_belonging(assertions, judgements)
             if belongs is not FAILS
         ]
@@ -51,9 +45,9 @@ def all_done(members: Sequence[Member]) -> Truth:
 
     What surely belongs has to be done. What may belong and is not done leaves the set open.
     """
-    outstanding = [member for member in members if member.is_done is not HOLDS]
-    settled = every([one.is_done if one.belongs is HOLDS else UNKNOWN for one in outstanding])
-    return every((settled, some([member.belongs for member in members])))
+    outstanding = [(belongs, is_done) for belongs, is_done, _ in members if is_done is not HOLDS]
+    settled = every([is_done if belongs is HOLDS else UNKNOWN for belongs, is_done in outstanding])
+    return every((settled, some([belongs for belongs, _, _ in members])))
 
 
 def _items_with_belonging(

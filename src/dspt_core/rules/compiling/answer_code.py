@@ -24,10 +24,10 @@ from dspt_core.domain.answers import AchievementLevel, Level
 from dspt_core.domain.explanation import ItemVerdict, Reason
 from dspt_core.domain.value_formats import VALUE_FORMATS
 from dspt_core.rules.compiling.access import Access
-from dspt_core.rules.compiling.codes import CARRIED_OVER, MET, CodeTable
+from dspt_core.rules.compiling.codes import CARRIED_OVER, CodeTable
 from dspt_core.rules.compiling.numbers import as_decimal
 from dspt_core.rules.compiling.source import Source
-from dspt_core.rules.evidence import Judgement, judge_answer, range_in_words
+from dspt_core.rules.evidence import MET, Judgement, judge_answer, range_in_words
 
 
 class AnswerWriter:

@@ -24,14 +24,14 @@ from dspt_core.domain.explanation import ItemVerdict
 from dspt_core.domain.framework import EvidenceItem
 from dspt_core.rules.compiling.access import Access
 from dspt_core.rules.compiling.answer_code import AnswerWriter
-from dspt_core.rules.compiling.codes import MET, CodeTable
+from dspt_core.rules.compiling.codes import CodeTable
 from dspt_core.rules.compiling.condition_code import FAILS, ConditionWriter, JudgedItem
 from dspt_core.rules.compiling.item_code import ItemWriter
 from dspt_core.rules.compiling.set_code import SETS, SetWriter
 from dspt_core.rules.compiling.source import Source
 from dspt_core.rules.conditions.checking import asked_items, asked_statuses
 from dspt_core.rules.conditions.parts import nodes_of
-from dspt_core.rules.evidence import Judgement
+from dspt_core.rules.evidence import MET, Judgement
 from dspt_core.rules.statuses import SecondTime
 from dspt_core.rules.tailoring import Tailored
 
