@@ -12,7 +12,7 @@ export PIP_ROOT_USER_ACTION := ignore
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test lint format types layers coverage docs wheel-test mutants bench check constraints clean
+.PHONY: help demo test lint format types layers coverage docs wheel-test mutants bench kills check constraints clean
 
 help: ## list the tasks
 	@echo "make TASK, with PYTHON=python3.12 or another to choose the interpreter"
@@ -43,7 +43,7 @@ layers: $(VENV)/.dev ## check which part imports which
 
 coverage: $(VENV)/.dev ## measure what the tests reach, branches included
 	@rm -rf build/coverage && mkdir -p build/coverage
-	$(BIN)/coverage run -m pytest -q
+	$(BIN)/coverage run -m pytest -q -n auto --dist loadfile
 	$(BIN)/coverage combine -q
 	$(BIN)/coverage report
 
@@ -61,6 +61,9 @@ mutants: $(VENV)/.dev ## change the rules in small ways and see which changes no
 bench: $(VENV)/.dev $(BENCH)/.made ## measure speed, and that of other rule engines beside it
 	$(BIN)/python -m bench
 	$(BENCH)/bin/python -m bench.peers
+
+kills: $(VENV)/.dev ## kill writers and servers two hundred times each, and look for what is lost
+	DSPT_TEST_KILLS=200 $(BIN)/python -m pytest tests/faults/test_kills.py
 
 check: ## run every gate, as continuous integration does
 	.ci/run

@@ -106,3 +106,84 @@ class UnknownStatusError(DsptError):
         self.nearest = nearest
         hint = f"; did you mean {nearest!r}?" if nearest else ""
         super().__init__(f"there is no status {status!r}{hint} (known statuses: {', '.join(known)})")
+
+
+class StoreError(DsptError):
+    """Something went wrong between us and a store; nothing was written unless the error says so."""
+
+
+class ConcurrencyError(StoreError):
+    """Somebody else wrote to a stream after it was read; reading again and deciding anew is safe."""
+
+    def __init__(self, *, stream: str, expected: int) -> None:
+        """Record the ``stream`` and the version it was ``expected`` to be at."""
+        self.stream = stream
+        self.expected = expected
+        super().__init__(
+            f"stream {stream!r} is no longer at version {expected}: read it again and decide anew"
+        )
+
+
+class KeyReusedError(StoreError):
+    """An idempotency key was used before, for another request."""
+
+    def __init__(self, *, key: str) -> None:
+        """Record the ``key``."""
+        self.key = key
+        super().__init__(f"the key {key!r} was used for another request: use a new key for a new command")
+
+
+class StoreUnavailableError(StoreError):
+    """A store could not be opened, read or written, and nothing was changed."""
+
+    def __init__(self, *, what: str, why: str, hint: str | None = None) -> None:
+        """Record ``what`` was tried, ``why`` it failed in words without data, and what to do about it."""
+        self.what = what
+        self.why = why
+        self.hint = hint
+        super().__init__(f"{what}: {why}" + (f"; {hint}" if hint else ""))
+
+
+class UnknownOutcomeError(StoreError):
+    """A connection was lost while committing: the batch may be kept or not; repeat it with the same key."""
+
+    def __init__(self, *, key: str) -> None:
+        """Record the ``key`` to repeat the batch with."""
+        self.key = key
+        super().__init__(
+            f"the connection was lost while committing: repeat with the same key {key!r} to find out"
+        )
+
+
+class UnknownStoreError(StoreError):
+    """A store was asked for by an address that names none."""
+
+    def __init__(self, *, url: str, known: tuple[str, ...], nearest: str | None) -> None:
+        """Record the ``url`` without user and password, how ``known`` ones begin, and the ``nearest``."""
+        self.url = url
+        self.known = known
+        self.nearest = nearest
+        hint = f"; did you mean {nearest!r}?" if nearest else ""
+        super().__init__(f"{url!r} names no store{hint} (known: {', '.join(known)})")
+
+
+class IncompatibleStoreError(StoreError):
+    """A store was written by a newer version of this library, or is no store of ours; it was left alone."""
+
+    def __init__(self, *, what: str, found: str, known: str) -> None:
+        """Record ``what`` was opened, what was ``found`` in it, and what is ``known`` here."""
+        self.what = what
+        self.found = found
+        self.known = known
+        super().__init__(f"{what} holds {found}, and this version of dspt-core knows {known}")
+
+
+class UnreadableEventError(StoreError):
+    """A kept event cannot be read: of an unknown kind, of a newer form, or not what its kind says."""
+
+    def __init__(self, *, kind: str, schema: int, why: str) -> None:
+        """Record the ``kind`` and form of the event and ``why`` it cannot be read, without its content."""
+        self.kind = kind
+        self.schema = schema
+        self.why = why
+        super().__init__(f"an event of kind {kind!r} (form {schema}) cannot be read: {why}")

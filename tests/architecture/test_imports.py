@@ -16,7 +16,7 @@ ALLOWED = {
     "ports": {"attrs"},
     "formats": {"attrs", "cattrs", "jsonschema", "msgspec", "referencing"},
     "workshop": {"attrs"},
-    "storage": {"attrs"},
+    "storage": {"attrs", "sqlalchemy"},
     "notify": {"attrs"},
     "directory": {"attrs"},
     "service": {"attrs"},

@@ -16,6 +16,7 @@ from dspt_core.cli.exits import Exit
 from dspt_core.cli.main import dspt
 from dspt_core.domain import storable
 from dspt_core.domain.conditions import AssertionSet, ItemSet
+from dspt_core.domain.events import Cause
 from dspt_core.domain.explanation import (
     AssertionVerdict,
     ItemVerdict,
@@ -26,11 +27,18 @@ from dspt_core.domain.explanation import (
     Truth,
 )
 from dspt_core.domain.provenance import Mark
+from dspt_core.domain.refusal import RefusalCode
 from dspt_core.domain.value_formats import VALUE_FORMATS
 from dspt_core.formats import strict_json
+from dspt_core.formats.audit import AuditFinding
+from dspt_core.formats.event_kinds import COMMAND_KINDS, EVENT_KINDS
 from dspt_core.formats.schemas import Schema, schema_text
 from dspt_core.formats.tagged import KIND_TYPES
-from dspt_core.testing import strategies
+from dspt_core.ports.store import LONGEST_NAME
+from dspt_core.storage.sql.transactions import ATTEMPTS
+from dspt_core.storage.sqlite.opening import OLDEST_SQLITE, SECONDS_TO_WAIT
+from dspt_core.storage.urls import SCHEMES
+from dspt_core.testing import stores, strategies
 from tests.documented.pages import REFERENCE, listed_names, sections
 
 COMMAND = REFERENCE / "command.md"
@@ -135,6 +143,19 @@ def test_every_strategy_has_one_entry() -> None:
     assert sorted(shown) == sorted(strategies.__all__)
 
 
+def test_everything_for_trying_stores_has_one_entry() -> None:
+    page = (REFERENCE / "testing.md").read_text(encoding="utf-8")
+    shown = re.findall(r"^\.\. auto\w+:: dspt_core\.testing\.stores\.(\w+)$", page, re.MULTILINE)
+    assert sorted(shown) == sorted(stores.__all__)
+
+
+def test_every_way_to_begin_the_url_of_a_store_has_an_entry() -> None:
+    page = (REFERENCE / "stores.md").read_text(encoding="utf-8")
+    urls = [name for name in listed_names(page) if ":" in name]
+    assert len(urls) == len(SCHEMES)
+    assert all(any(url.startswith(scheme) for url in urls) for scheme in SCHEMES)
+
+
 def test_every_node_and_set_of_the_condition_language_has_an_entry() -> None:
     entries = sections(CONDITIONS, level=2)
     nodes = entries["Nodes that join others"] + entries["Nodes that look at facts"]
@@ -170,3 +191,24 @@ def test_the_limits_written_are_those_in_force() -> None:
         storable.MOST_DIGITS,
         storable.LARGEST_EXPONENT,
     )
+    for limit in (
+        f"| {LONGEST_NAME} characters, and at least one |",
+        f"| {SECONDS_TO_WAIT:.0f} seconds |",
+        f"| {ATTEMPTS}, with pauses",
+        f"| oldest SQLite | {'.'.join(map(str, OLDEST_SQLITE[:2]))} |",
+    ):
+        assert limit in page
+
+
+@pytest.mark.parametrize(
+    ("heading", "names"),
+    [
+        ("Commands", set(COMMAND_KINDS)),
+        ("Events", set(EVENT_KINDS)),
+        ("Causes", members(Cause)),
+        ("Refusals", members(RefusalCode)),
+        ("Findings of an audit", members(AuditFinding)),
+    ],
+)
+def test_everything_that_a_year_can_meet_has_an_entry_and_nothing_else(heading: str, names: set[str]) -> None:
+    assert listed_names(sections(REFERENCE / "years.md", level=2)[heading]) == names

@@ -41,7 +41,7 @@ APPROACHING_RULE = {
 }
 
 
-def item(reference: str, category: str = "care", **changes: Any) -> Json:  # noqa: ANN401
+def item(reference: str, category: str = "care", **changes: Any) -> Json:
     """Make a mandatory tick without flag or exemption, unless told otherwise."""
     return {
         "key": f"{category}.item-{reference.replace('.', '-')}",
@@ -182,7 +182,7 @@ def verdict_of(answer: Json, response: Json) -> str:
     return verdict
 
 
-def rule_outcome(rule: Json, **facts: Any) -> tuple[str, list[str]]:  # noqa: ANN401
+def rule_outcome(rule: Json, **facts: Any) -> tuple[str, list[str]]:
     """Verdict and blockers of a lone status with this rule."""
     found = evaluate(statuses=[status("lone", rule)], **facts)["statuses"]["lone"]
     return found["verdict"], found["blockers"]
@@ -699,7 +699,7 @@ def test_history_is_looked_at_by_status_and_perhaps_by_edition(
 LEADS = {"answer": {"item": key("1.1.1"), "is": True}}
 
 
-def duty(**changes: Any) -> Json:  # noqa: ANN401
+def duty(**changes: Any) -> Json:
     """Put an optional item that decides over one that has these duties."""
     return framework(
         assertion("1.1", item("1.1.1", duty="optional")), assertion("1.2", item("1.2.1", **changes))

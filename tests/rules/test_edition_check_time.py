@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 from attrs import evolve
 
 from dspt_core.domain.dated_fact import DatedFact
 from dspt_core.domain.edition import (
+    Baseline,
     Category,
     Coverage,
     DecidedStatus,
@@ -202,3 +205,14 @@ def test_the_source_of_having_a_status_only_once_is_looked_for() -> None:
     ((code, pointer),) = found(evolve(EDITION, statuses=statuses))
     assert code is ProblemCode.CATALOG_UNKNOWN_NAME
     assert pointer.endswith("/only_once/provenance/source")
+
+
+def test_a_baseline_is_owed_by_types_that_the_edition_knows_by_days_in_order() -> None:
+    due = DatedFact(provenance=GIVEN, not_before=dt.date(2021, 12, 31), not_after=dt.date(2021, 12, 1))
+    baseline = Baseline(due=due, organisation_types=("nhs-trust", "nhs-trst"), provenance=STRANGE)
+    edition = evolve(EDITION, calendar=evolve(EDITION.calendar, baseline=baseline))
+    assert sorted(found(edition)) == [
+        (ProblemCode.CATALOG_DAYS_REVERSED, "/calendar/baseline/due/not_after"),
+        (ProblemCode.CATALOG_UNKNOWN_NAME, "/calendar/baseline/organisation_types/1"),
+        (ProblemCode.CATALOG_UNKNOWN_NAME, "/calendar/baseline/provenance/source"),
+    ]

@@ -27,10 +27,50 @@ _COMMANDS = {
         "assess",
         "Evaluate an assessment file: the status it earns, and why.",
     ),
+    "audit": (
+        "dspt_core.cli.years.audit",
+        "audit",
+        "Verify what a store keeps, or export the heads of its chains.",
+    ),
     "catalog": ("dspt_core.cli.catalog", "catalog", "Check requirement sets and run their worked cases."),
+    "certificate": (
+        "dspt_core.cli.years.certificate",
+        "certificate",
+        "Record a certificate, or take one back.",
+    ),
+    "confirm": (
+        "dspt_core.cli.years.confirm",
+        "confirm",
+        "Confirm an assertion, or withdraw its confirmation.",
+    ),
+    "decide": ("dspt_core.cli.years.status", "decide", "Give a publication the status decided nationally."),
     "demo": ("dspt_core.cli.demo", "demo", "Show the main job on an example."),
     "edition": ("dspt_core.cli.edition", "edition", "List the editions at hand, or show one."),
+    "history": ("dspt_core.cli.years.history", "history", "List publications as they were."),
+    "organisation": (
+        "dspt_core.cli.years.organisation",
+        "organisation",
+        "Register an organisation, or show one.",
+    ),
+    "plan": ("dspt_core.cli.years.plan", "plan", "Attach, remove or show the action plan."),
     "plugins": ("dspt_core.cli.plugins", "plugins", "List the plug-ins that are installed."),
+    "profile": (
+        "dspt_core.cli.years.profile",
+        "profile",
+        "Complete, confirm or show the profile of an edition.",
+    ),
+    "publish": (
+        "dspt_core.cli.years.publish",
+        "publish",
+        "Show what would be published, ask, and publish it.",
+    ),
+    "respond": ("dspt_core.cli.years.respond", "respond", "Answer items."),
+    "sign-off": (
+        "dspt_core.cli.years.confirm",
+        "sign_off",
+        "Stand by the assessment as the holder of a key role.",
+    ),
+    "status": ("dspt_core.cli.years.status", "status", "Evaluate what was answered so far."),
 }
 
 

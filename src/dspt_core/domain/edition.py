@@ -32,13 +32,29 @@ class LabelStyle(StrEnum):
 
 
 @frozen(kw_only=True)
+class Baseline:
+    """An early publication that some organisations owe: by which day, and organisations of which types.
+
+    It says that a baseline was done, and gives no status.
+    """
+
+    due: DatedFact
+    organisation_types: tuple[str, ...]
+    provenance: Provenance
+
+
+@frozen(kw_only=True)
 class Calendar:
-    """When the edition opens, the last day on which publishing is in time, and how labels looked."""
+    """When the edition opens, the last day on which publishing is in time, and how labels looked.
+
+    ``baseline`` is ``None`` when the edition is not known to ask anybody for one.
+    """
 
     opens: DatedFact
     deadline: DatedFact
     label_style: LabelStyle
     label_provenance: Provenance
+    baseline: Baseline | None = None
 
 
 @frozen(kw_only=True)

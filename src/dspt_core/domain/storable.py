@@ -18,9 +18,18 @@ LARGEST_EXPONENT = 400
 
 def storable_text(instance: object, attribute: Attribute[str], value: str) -> None:
     """Refuse text with a NUL or a lone surrogate, by :class:`ValueError`; the text is not shown."""
-    if "\0" in value or any("\ud800" <= character <= "\udfff" for character in value):
+    if not is_storable(value):
         message = f"{type(instance).__name__}.{attribute.name} holds a NUL or half of a surrogate pair"
         raise ValueError(message)
+
+
+def is_storable(text: str) -> bool:
+    """Say whether a text is free of NUL and of halves of surrogate pairs."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return "\0" not in text
 
 
 def storable_number(instance: object, attribute: Attribute[Decimal], value: Decimal) -> None:

@@ -17,6 +17,28 @@ def write_json(value: JsonValue) -> str:
     return "".join(_pieces(value, "\n")) + "\n"
 
 
+def write_canonical(value: JsonValue) -> str:
+    """Return the one text of a value: in one line without spaces, members in the order of their keys."""
+    return "".join(_canonical_pieces(value))
+
+
+def _canonical_pieces(value: JsonValue) -> Iterator[str]:
+    if isinstance(value, Mapping):
+        yield "{"
+        for index, key in enumerate(sorted(value)):
+            yield ("," if index else "") + encode_basestring(key) + ":"
+            yield from _canonical_pieces(value[key])
+        yield "}"
+    elif isinstance(value, Sequence) and not isinstance(value, str):
+        yield "["
+        for index, element in enumerate(value):
+            yield "," if index else ""
+            yield from _canonical_pieces(element)
+        yield "]"
+    else:
+        yield _scalar(value)
+
+
 def _pieces(value: JsonValue, newline: str) -> Iterator[str]:
     if isinstance(value, Mapping):
         members = [(f"{encode_basestring(key)}: ", member) for key, member in value.items()]

@@ -38,6 +38,11 @@ def unstructure(value: object) -> JsonValue:
 
 @cache
 def _converter() -> Converter:
+    return new_converter()
+
+
+def new_converter() -> Converter:
+    """Return a converter of documents' values, for formats that teach it more."""
     converter = Converter(forbid_extra_keys=True, detailed_validation=False)
     converter.register_structure_hook(dt.date, lambda text, _: dt.date.fromisoformat(text))
     converter.register_unstructure_hook(dt.date, dt.date.isoformat)

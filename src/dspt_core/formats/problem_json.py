@@ -12,10 +12,11 @@ PROBLEMS_FORMAT = "dspt-core/problems/v1"
 
 def write_problems(problems: Iterable[Problem]) -> JsonValue:
     """Return the document that lists problems in the order given."""
-    return {"format": PROBLEMS_FORMAT, "problems": [_write(problem) for problem in problems]}
+    return {"format": PROBLEMS_FORMAT, "problems": [write_problem(problem) for problem in problems]}
 
 
-def _write(problem: Problem) -> JsonValue:
+def write_problem(problem: Problem) -> JsonValue:
+    """Return one problem as an element of such a document."""
     plain: dict[str, JsonValue] = {
         "code": problem.code.value,
         "severity": problem.severity.value,

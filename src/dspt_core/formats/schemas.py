@@ -40,6 +40,8 @@ class Schema(StrEnum):
     PROBLEMS = "problems"
     ACCESS = "access"
     ACCESS_DECISION = "access-decision"
+    OUTCOME = "outcome"
+    HEADS = "heads"
     OVERLAY = "overlay"
     LINEAGE = "lineage"
 

@@ -104,6 +104,11 @@ def _wrong_names(edition: Edition) -> Iterator[Problem]:
             if name not in types:
                 where = f"/statuses/{index}/offered_to/{position}"
                 yield unknown_name("organisation type", name, types, where)
+    baseline = edition.calendar.baseline
+    for position, name in enumerate(baseline.organisation_types if baseline is not None else ()):
+        if name not in types:
+            where = f"/calendar/baseline/organisation_types/{position}"
+            yield unknown_name("organisation type", name, types, where)
     for index, decided in enumerate(edition.decided_statuses):
         for position, name in enumerate(decided.decided_for or ()):
             if name not in types:
@@ -155,6 +160,9 @@ def _provenances(edition: Edition) -> Iterator[tuple[str, Provenance]]:
     yield "/calendar/opens/provenance", edition.calendar.opens.provenance
     yield "/calendar/deadline/provenance", edition.calendar.deadline.provenance
     yield "/calendar/label_provenance", edition.calendar.label_provenance
+    if edition.calendar.baseline is not None:
+        yield "/calendar/baseline/due/provenance", edition.calendar.baseline.due.provenance
+        yield "/calendar/baseline/provenance", edition.calendar.baseline.provenance
     for list_name, provenances in (
         ("categories", [one.provenance for one in edition.categories]),
         ("organisation_types", [one.provenance for one in edition.organisation_types]),
@@ -178,7 +186,10 @@ def _provenances(edition: Edition) -> Iterator[tuple[str, Provenance]]:
 
 def _calendar(edition: Edition) -> Iterator[Problem]:
     calendar = edition.calendar
-    for name, fact in (("opens", calendar.opens), ("deadline", calendar.deadline)):
+    facts = [("opens", calendar.opens), ("deadline", calendar.deadline)]
+    if calendar.baseline is not None:
+        facts.append(("baseline/due", calendar.baseline.due))
+    for name, fact in facts:
         if fact.not_before is not None and fact.not_after is not None and fact.not_after < fact.not_before:
             yield Problem(
                 code=ProblemCode.CATALOG_DAYS_REVERSED,

@@ -1,0 +1,1 @@
+"""Commands that run an organisation's year on a store."""

@@ -1,0 +1,217 @@
+"""What every command on a store shares: its options, the open toolkit, and how an outcome is shown."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from importlib import import_module
+
+import click
+from attrs import frozen
+
+from dspt_core.cli.exits import CommandError, Exit, finish
+from dspt_core.cli.options import find_edition, read_day
+from dspt_core.cli.output import folded, format_option, problem_line, say, say_json, talk
+from dspt_core.cli.report import blocker_lines
+from dspt_core.domain.commands import Command
+from dspt_core.domain.edition import Edition
+from dspt_core.domain.refusal import Refusal
+from dspt_core.formats.editions import load_calendars
+from dspt_core.formats.event_kinds import event_kind
+from dspt_core.formats.outcome_json import write_outcome, write_refusal
+from dspt_core.ports.store import Store
+from dspt_core.rules.calendar import edition_open_at, start_of
+from dspt_core.rules.wording import Wording
+from dspt_core.toolkit.toolkit import Executed, Toolkit
+from dspt_core.toolkit.world import RandomIdentifiers, SystemClock
+
+
+@frozen(kw_only=True)
+class Where:
+    """Which store, tenant and edition a command is about, who asks, and when."""
+
+    url: str
+    tenant: str
+    edition_name: str | None
+    actor: str
+    key: str | None
+    instant: dt.datetime | None
+    output_format: str
+
+    @property
+    def is_json(self) -> bool:
+        """Whether a program reads what is printed."""
+        return self.output_format == "json"
+
+    def now(self) -> dt.datetime:
+        """Return the instant asked for, or the present one."""
+        return self.instant or SystemClock().now()
+
+    def edition(self) -> Edition:
+        """Return the edition asked for, or the one that is open.
+
+        Ends the command as wrong usage when there is none.
+        """
+        name = self.edition_name or edition_open_at(load_calendars(), self.now())
+        if name is None:
+            message = "no edition is known to be open; name one with --edition"
+            raise CommandError(message, Exit.USAGE)
+        return find_edition(name)
+
+    @contextmanager
+    def toolkit(self) -> Iterator[Toolkit]:
+        """Open the store for as long as it is needed."""
+        with store_at(self.url) as store:
+            yield Toolkit(
+                store,
+                tenant=self.tenant,
+                clock=self,
+                ids=RandomIdentifiers(),
+                editions=find_edition,
+            )
+
+    def execute(self, command: Command) -> None:
+        """Carry a command out, show what came of it, and end with 1 when it was refused."""
+        with self.toolkit() as toolkit:
+            done = toolkit.execute(command, actor=self.actor, key=self.key)
+            self.show(done)
+            if done.refusal is not None:
+                self.refuse(done.refusal, self.category(toolkit, command.code))
+
+    def show(self, done: Executed) -> None:
+        """Print what came of a command, but for the words of a refusal."""
+        if self.is_json:
+            say_json(
+                write_outcome(
+                    key=done.key,
+                    events=done.events,
+                    warnings=done.warnings,
+                    refusal=done.refusal,
+                    is_repeat=done.is_repeat,
+                )
+            )
+        elif done.refusal is None:
+            for problem in done.warnings:
+                talk(problem_line(problem))
+            for decided in done.events:
+                say(f"{event_kind(decided.event)}  ({decided.stream})")
+            if not done.events:
+                say("nothing to change: it is so already")
+
+    def category(self, toolkit: Toolkit, code: str) -> str:
+        """Return the category that a code's profile puts it in, empty while it has none."""
+        edition = self.edition()
+        profile = toolkit.organisation(code).profile(edition.edition)
+        kind = edition.organisation_type(profile.type) if profile is not None else None
+        return (kind.category if kind is not None else None) or ""
+
+    def refuse(self, refusal: Refusal, category: str) -> None:
+        """Say why something was refused, in words unless a program reads, and end the command."""
+        if not self.is_json:
+            self.explain(refusal, category)
+        finish(Exit.FINDINGS)
+
+    def refuse_to_show(self, refusal: Refusal) -> None:
+        """Say why there is nothing to show, and end the command."""
+        if self.is_json:
+            say_json({"refusal": write_refusal(refusal)})
+        self.refuse(refusal, "")
+
+    def explain(self, refusal: Refusal, category: str) -> None:
+        """Print a refusal, what to do next, and everything that it is about."""
+        talk(f"refused: {refusal.message} [{refusal.code}]")
+        talk(f"  {refusal.hint}")
+        for problem in refusal.problems:
+            talk(f"  {problem_line(problem)}")
+            if problem.hint is not None:
+                talk(f"      {problem.hint}")
+        if refusal.because:
+            wording = Wording(edition=self.edition(), category=category)
+            for blocker in refusal.because:
+                for line in blocker_lines(blocker, wording):
+                    talk(line)
+
+
+def on_store(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command the options that say where and when, as one argument ``where``."""
+
+    @click.option(
+        "--store", "url", metavar="URL", default="sqlite:///dspt.db", show_default=True, help="The store."
+    )
+    @click.option("--tenant", default="default", show_default=True, help="Whose histories in the store.")
+    @click.option(
+        "--edition",
+        "edition_name",
+        metavar="EDITION",
+        help="The edition, by name or by its folder.  [default: the one open now]",
+    )
+    @click.option("--actor", default="command-line", show_default=True, help="The id of who asks.")
+    @click.option("--key", help="An id for the command: repeated with it, it happens once.")
+    @click.option(
+        "--at",
+        "instant",
+        metavar="INSTANT",
+        callback=_read_instant,
+        help="Take this for the present, a day or an instant with its zone: to rehearse, or to import.",
+    )
+    @format_option
+    def run(
+        *,
+        url: str,
+        tenant: str,
+        edition_name: str | None,
+        actor: str,
+        key: str | None,
+        instant: dt.datetime | None,
+        output_format: str,
+        **rest: object,
+    ) -> None:
+        where = Where(
+            url=url,
+            tenant=tenant,
+            edition_name=edition_name,
+            actor=actor,
+            key=key,
+            instant=instant,
+            output_format=output_format,
+        )
+        command(where, **rest)
+
+    run.__doc__ = command.__doc__
+    run.__name__ = command.__name__
+    return run
+
+
+def store_at(url: str) -> Store:
+    """Open the store of a URL. What it needs is loaded only now."""
+    try:
+        module = import_module("dspt_core.storage.urls")
+    except ModuleNotFoundError as error:
+        message = f"no store can be opened here: {error.name} is missing"
+        raise CommandError(message, Exit.UNREADABLE) from error
+    store: Store = module.open_store(url)
+    return store
+
+
+def _read_instant(context: click.Context, option: click.Parameter, value: str | None) -> dt.datetime | None:
+    if value is None:
+        return None
+    try:
+        instant = dt.datetime.fromisoformat(value)
+    except ValueError as error:
+        message = f"{value!r} is no instant; write 2026-05-01 or 2026-05-01T12:00+00:00"
+        raise click.BadParameter(message) from error
+    if instant.tzinfo is not None:
+        return instant
+    if "T" in value or " " in value:
+        message = f"{value!r} has no time zone; write 2026-05-01T12:00+00:00"
+        raise click.BadParameter(message)
+    day = read_day(context, option, value)
+    return start_of(day) if day is not None else None
+
+
+def say_folded(text: str, *, indent: str = "") -> None:
+    """Print text in lines of the output's width."""
+    for line in folded(text, indent=indent):
+        say(line)

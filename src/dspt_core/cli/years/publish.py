@@ -1,0 +1,101 @@
+"""``dspt publish``: show what would be published, ask, and publish just that."""
+
+from __future__ import annotations
+
+import click
+
+from dspt_core.cli.exits import Exit, finish
+from dspt_core.cli.output import say, say_json, talk
+from dspt_core.cli.report import evaluation_report
+from dspt_core.cli.years.opening import Where, on_store
+from dspt_core.domain.commands import Publish, PublishBaseline
+from dspt_core.domain.edition import Edition
+from dspt_core.domain.refusal import Refusal
+from dspt_core.formats.evaluation_json import write_evaluation
+from dspt_core.formats.json_reader import JsonValue
+from dspt_core.formats.outcome_json import write_refusal
+from dspt_core.rules.deciding.publishing import Preview
+
+
+@click.command()
+@click.argument("code")
+@click.option("--status", help="Publish this status, which must be attained.  [default: the one awarded]")
+@click.option("--baseline", is_flag=True, help="Publish that a baseline was done, without a status.")
+@click.option("--preview", "only_preview", is_flag=True, help="Show what would be published, and end.")
+@click.option(
+    "--yes",
+    "agreed",
+    metavar="DIGEST",
+    help="Publish without being asked what the preview with this digest showed, the profile confirmed again.",
+)
+@on_store
+def publish(
+    where: Where,
+    code: str,
+    status: str | None,
+    baseline: bool,  # noqa: FBT001 - passed by name
+    only_preview: bool,  # noqa: FBT001 - passed by name
+    agreed: str | None,
+) -> None:
+    """Publish the status that CODE has earned, after showing it and asking.
+
+    What is published is what was shown: when an answer changes in between, it is refused.
+
+    \b
+    Examples:
+      dspt publish A99998 --preview
+      dspt publish A99998
+      dspt publish A99998 --yes 5f3c...
+      dspt publish R0A --baseline
+    """  # noqa: D301 - by the backspace click knows not to fold the examples
+    edition = where.edition()
+    with where.toolkit() as toolkit:
+        shown = (
+            toolkit.preview_baseline(code, edition.edition)
+            if baseline
+            else toolkit.preview(code, edition.edition, status=status)
+        )
+    if isinstance(shown, Refusal):
+        where.refuse_to_show(shown)
+        return
+    if agreed is None or only_preview:
+        _show(where, shown, edition)
+    if (agreed is None or only_preview) and not shown.is_publishable:
+        finish(Exit.FINDINGS)
+    if only_preview:
+        return
+    if agreed is None:
+        click.confirm("Does the profile still hold, and should this be published?", abort=True, err=True)
+        agreed = shown.digest
+    where.execute(
+        PublishBaseline(code=code, edition=edition.edition, preview=agreed)
+        if baseline
+        else Publish(
+            code=code, edition=edition.edition, preview=agreed, profile_reconfirmed=True, status=status
+        )
+    )
+
+
+def _show(where: Where, shown: Preview, edition: Edition) -> None:
+    if where.is_json:
+        say_json(_plain(shown))
+        return
+    if shown.frozen.evaluation is not None:
+        for line in evaluation_report(shown.frozen.evaluation, edition, name=None, view=None):
+            say(line)
+        say()
+    say(f"to be published: {shown.frozen.status or 'no status'}")
+    say(f"digest: {shown.digest}")
+    for hindrance in shown.hindrances:
+        talk(f"in the way: {hindrance.message} [{hindrance.code}]")
+        talk(f"  {hindrance.hint}")
+
+
+def _plain(shown: Preview) -> JsonValue:
+    evaluation = shown.frozen.evaluation
+    return {
+        "digest": shown.digest,
+        "status": shown.frozen.status,
+        "evaluation": write_evaluation(evaluation) if evaluation is not None else None,
+        "hindrances": [write_refusal(one) for one in shown.hindrances],
+    }

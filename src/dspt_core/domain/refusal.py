@@ -1,0 +1,73 @@
+"""A refusal: a command that was not carried out, with everything somebody needs to do better."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from attrs import field, frozen
+
+from dspt_core.domain.explanation import Explanation
+from dspt_core.domain.problem import Problem
+
+
+class RefusalCode(StrEnum):
+    """The stable name of a reason to refuse, ``group/what``; callers may rely on it."""
+
+    ALREADY_REGISTERED = "organisation/already-registered"
+    NOT_REGISTERED = "organisation/not-registered"
+    INVALID_CODE = "organisation/invalid-code"
+    INVALID_PERSON = "organisation/invalid-person"
+
+    PROFILE_INVALID = "profile/invalid"
+    ROLE_UNKNOWN = "profile/role-unknown"
+    ROLE_MISSING = "profile/role-missing"
+    PROFILE_NOT_COMPLETED = "profile/not-completed"
+    PROFILE_NOT_RECONFIRMED = "profile/not-reconfirmed"
+    CERTIFICATE_INVALID = "certificate/invalid"
+    CERTIFICATE_NOT_RECORDED = "certificate/not-recorded"
+
+    RESPONSE_INVALID = "response/invalid"
+    RESPONSE_NOT_GIVEN = "response/not-given"
+    ASSERTION_UNKNOWN = "assertion/unknown"
+    ASSERTION_NOT_ASKED = "assertion/not-asked"
+    ASSERTION_NOT_READY = "assertion/not-ready"
+    ASSERTION_NOT_CONFIRMED = "assertion/not-confirmed"
+    PLAN_INVALID = "plan/invalid"
+    PLAN_NOT_ATTACHED = "plan/not-attached"
+    NOT_ROLE_HOLDER = "sign-off/not-role-holder"
+    SIGN_OFF_MISSING = "sign-off/missing"
+
+    EDITION_UNEVALUABLE = "edition/unevaluable"
+    EDITION_NOT_OPEN = "edition/not-open"
+    NO_BASELINE = "edition/no-baseline"
+    NOTHING_ATTAINED = "publication/nothing-attained"
+    STATUS_UNKNOWN = "publication/status-unknown"
+    STATUS_NOT_ATTAINED = "publication/status-not-attained"
+    PREVIEW_STALE = "publication/preview-stale"
+    PUBLICATION_ID_USED = "publication/id-used"
+    PUBLICATION_UNKNOWN = "publication/unknown"
+    STATUS_NOT_DECIDABLE = "status/not-decidable"
+    NOTHING_TO_REDACT = "redaction/nothing-named"
+    INVALID_POLICY = "redaction/invalid-policy"
+    NOT_ERASABLE = "redaction/not-erasable"
+
+
+@frozen(kw_only=True)
+class Refusal:
+    """Why a command was not carried out; nothing was changed.
+
+    ``message`` says what is the matter and ``hint`` what to do next; ``facts`` are what both are made of,
+    by name. ``problems`` are those of what was handed in, each with its place in it. ``because`` explains
+    verdicts that stand in the way. Nothing in here is an answer, a name or a person.
+    """
+
+    code: RefusalCode
+    message: str
+    hint: str
+    facts: tuple[tuple[str, str], ...] = ()
+    problems: tuple[Problem, ...] = ()
+    because: tuple[Explanation, ...] = field(default=(), repr=False)
+
+    def fact(self, name: str) -> str | None:
+        """Return the fact of that name, or ``None``."""
+        return dict(self.facts).get(name)

@@ -1,0 +1,40 @@
+"""Streams: under which names the histories of one organisation are kept.
+
+Registration, profile and the publications of all years share one stream, so that "first registrant"
+and "only once" hang on one version. The answers of an edition have their own. What a publication froze
+has one more, so that nobody who asks what a code has published loads its answers.
+"""
+
+from __future__ import annotations
+
+from dspt_core.domain.organisation import ods_code
+
+
+def organisation_stream(code: str) -> str:
+    """Return the stream of registration, profile, certificates, publications and decisions."""
+    return f"organisation/{_part(ods_code(code))}"
+
+
+def assessment_stream(code: str, edition: str) -> str:
+    """Return the stream of the answers, confirmations, plan and sign-offs in one edition."""
+    return f"assessment/{_part(ods_code(code))}/{_part(edition)}"
+
+
+def publication_stream(code: str, publication: str) -> str:
+    """Return the stream that holds what one publication froze, and nothing else."""
+    return f"publication/{_part(ods_code(code))}/{_part(publication)}"
+
+
+def code_of(stream: str) -> str:
+    """Return the code that a stream of :func:`organisation_stream` belongs to."""
+    return stream.removeprefix("organisation/").replace("%2F", "/").replace("%25", "%")
+
+
+def standing_tag(code: str) -> str:
+    """Return the tag of every event that can change what the public sees for a code."""
+    return f"code:{ods_code(code)}"
+
+
+def _part(text: str) -> str:
+    # A code may hold any sign; two different pairs must never come to one name.
+    return text.replace("%", "%25").replace("/", "%2F")

@@ -1,0 +1,140 @@
+"""What a year has come to: the states that events add up to, for deciding what may happen next."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from attrs import field, frozen
+
+from dspt_core.domain.assessment import Assessment
+from dspt_core.domain.events import EditionIdentity
+from dspt_core.domain.history import History, Publication
+from dspt_core.domain.key_roles import KeyRoleHolder
+from dspt_core.domain.organisation import Certificate, ProfileResponse
+
+
+@frozen(kw_only=True)
+class Profile:
+    """The profile of one edition, and the version of the event that completed it."""
+
+    edition: str
+    type: str
+    name: str | None = field(repr=False)
+    answers: tuple[ProfileResponse, ...]
+    key_roles: tuple[KeyRoleHolder, ...]
+    version: int
+    reconfirmed: dt.datetime | None = None
+    """When it was last looked at again, if ever."""
+
+    def holds(self, role: str, person: str) -> bool:
+        """Whether the person holds the role."""
+        return KeyRoleHolder(role=role, person=person) in self.key_roles
+
+
+@frozen(kw_only=True)
+class PublicationRecord:
+    """One publication as its organisation's stream tells of it; ``status`` is what it bears now.
+
+    ``published_as`` is what it bore when it was published; both are ``None`` for a baseline.
+    """
+
+    publication: str
+    edition: EditionIdentity
+    organisation_type: str
+    published: dt.datetime
+    preview: str
+    status: str | None
+    published_as: str | None
+    supersedes: str | None = None
+    is_erased: bool = False
+    """Whether the answers it froze were erased."""
+
+    @property
+    def is_baseline(self) -> bool:
+        """Whether it says only that a baseline was done."""
+        return self.published_as is None
+
+
+@frozen(kw_only=True)
+class OrganisationState:
+    """What the stream of a code adds up to. ``version`` is that of its last event.
+
+    ``code`` is ``None`` while nobody has registered it. ``erasable`` are the versions of events whose
+    content nothing rests on any more.
+    """
+
+    version: int = 0
+    code: str | None = None
+    administrator: str | None = field(default=None, repr=False)
+    profiles: tuple[Profile, ...] = ()
+    certificates: tuple[Certificate, ...] = ()
+    publications: tuple[PublicationRecord, ...] = ()
+    erasable: frozenset[int] = frozenset()
+
+    def profile(self, edition: str) -> Profile | None:
+        """Return the profile of an edition, or ``None`` while it is not completed."""
+        return next((one for one in self.profiles if one.edition == edition), None)
+
+    def publication(self, publication: str) -> PublicationRecord | None:
+        """Return the publication of that id, or ``None``."""
+        return next((one for one in self.publications if one.publication == publication), None)
+
+    def latest_in(self, edition: str) -> PublicationRecord | None:
+        """Return the publication that stands for an edition: the last one, baselines apart."""
+        return next(
+            (
+                one
+                for one in reversed(self.publications)
+                if one.edition.edition == edition and not one.is_baseline
+            ),
+            None,
+        )
+
+    @property
+    def history(self) -> History:
+        """The publications under the statuses that they bear now; a baseline bears none."""
+        return History(
+            publications=tuple(
+                Publication(
+                    publication=one.publication,
+                    edition=one.edition.edition,
+                    status=one.status,
+                    published=one.published,
+                )
+                for one in self.publications
+                if one.status is not None
+            )
+        )
+
+
+@frozen(kw_only=True)
+class GivenSignOff:
+    """A sign-off that still stands, and when it was given."""
+
+    role: str
+    person: str = field(repr=False)
+    given: dt.datetime
+
+
+@frozen(kw_only=True)
+class AssessmentState:
+    """What the stream of an edition's answers adds up to. ``version`` is that of its last event.
+
+    ``response_versions`` says by which event each item was answered, ``plan_version`` by which the plan
+    was attached; ``erasable`` are the versions of events whose content nothing rests on any more.
+    """
+
+    assessment: Assessment
+    version: int = 0
+    sign_offs: tuple[GivenSignOff, ...] = ()
+    response_versions: tuple[tuple[str, int], ...] = ()
+    plan_version: int | None = None
+    erasable: frozenset[int] = frozenset()
+
+
+@frozen(kw_only=True)
+class Year:
+    """One organisation in one edition; ``assessment`` is ``None`` where no edition's answers matter."""
+
+    organisation: OrganisationState
+    assessment: AssessmentState | None = None

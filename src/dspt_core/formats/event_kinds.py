@@ -1,0 +1,61 @@
+"""The names of events and commands in histories. A name stays, whatever becomes of the class."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from dspt_core.domain import commands, events
+
+EVENT_KINDS: Mapping[str, type[Any]] = {
+    "organisation-registered": events.OrganisationRegistered,
+    "profile-completed": events.ProfileCompleted,
+    "profile-reconfirmed": events.ProfileReconfirmed,
+    "certificate-recorded": events.CertificateRecorded,
+    "certificate-withdrawn": events.CertificateWithdrawn,
+    "published": events.Published,
+    "baseline-published": events.BaselinePublished,
+    "status-decided": events.StatusDecided,
+    "events-redacted": events.EventsRedacted,
+    "response-given": events.ResponseGiven,
+    "response-withdrawn": events.ResponseWithdrawn,
+    "assertion-confirmed": events.AssertionConfirmed,
+    "confirmation-withdrawn": events.ConfirmationWithdrawn,
+    "action-plan-attached": events.ActionPlanAttached,
+    "action-plan-removed": events.ActionPlanRemoved,
+    "signed-off": events.SignedOff,
+    "sign-off-lapsed": events.SignOffLapsed,
+    "assessment-frozen": events.AssessmentFrozen,
+}
+
+COMMAND_KINDS: Mapping[str, type[Any]] = {
+    "register-organisation": commands.RegisterOrganisation,
+    "complete-profile": commands.CompleteProfile,
+    "reconfirm-profile": commands.ReconfirmProfile,
+    "record-certificate": commands.RecordCertificate,
+    "withdraw-certificate": commands.WithdrawCertificate,
+    "respond": commands.Respond,
+    "withdraw-response": commands.WithdrawResponse,
+    "confirm-assertion": commands.ConfirmAssertion,
+    "withdraw-confirmation": commands.WithdrawConfirmation,
+    "attach-action-plan": commands.AttachActionPlan,
+    "remove-action-plan": commands.RemoveActionPlan,
+    "sign-off": commands.SignOff,
+    "publish-baseline": commands.PublishBaseline,
+    "publish": commands.Publish,
+    "decide-status": commands.DecideStatus,
+    "redact": commands.Redact,
+}
+
+_EVENT_NAMES = {kind: name for name, kind in EVENT_KINDS.items()}
+_COMMAND_NAMES = {kind: name for name, kind in COMMAND_KINDS.items()}
+
+
+def event_kind(event: events.Event) -> str:
+    """Return the name of an event's kind."""
+    return _EVENT_NAMES[type(event)]
+
+
+def command_kind(command: commands.Command) -> str:
+    """Return the name of a command's kind."""
+    return _COMMAND_NAMES[type(command)]

@@ -1,0 +1,144 @@
+"""Deciding: from what a year has come to and what somebody asks, to events or a refusal."""
+
+from __future__ import annotations
+
+from dspt_core.domain.assessment import Assessment
+from dspt_core.domain.commands import (
+    AttachActionPlan,
+    Command,
+    CommandInEdition,
+    CompleteProfile,
+    ConfirmAssertion,
+    DecideStatus,
+    Publish,
+    PublishBaseline,
+    ReconfirmProfile,
+    RecordCertificate,
+    Redact,
+    RegisterOrganisation,
+    RemoveActionPlan,
+    Respond,
+    SignOff,
+    WithdrawCertificate,
+    WithdrawConfirmation,
+    WithdrawResponse,
+)
+from dspt_core.domain.edition import Edition
+from dspt_core.domain.refusal import Refusal, RefusalCode
+from dspt_core.domain.year import AssessmentState, Year
+from dspt_core.rules.deciding.answering import (
+    attach_action_plan,
+    remove_action_plan,
+    respond,
+    withdraw_response,
+)
+from dspt_core.rules.deciding.confirming import confirm_assertion, sign_off, withdraw_confirmation
+from dspt_core.rules.deciding.decision import Decision
+from dspt_core.rules.deciding.policy import Context
+from dspt_core.rules.deciding.profiles import (
+    complete_profile,
+    reconfirm_profile,
+    record_certificate,
+    withdraw_certificate,
+)
+from dspt_core.rules.deciding.publishing import publish, publish_baseline
+from dspt_core.rules.deciding.redacting import redact
+from dspt_core.rules.deciding.registering import register
+from dspt_core.rules.deciding.setting import Setting
+from dspt_core.rules.deciding.status_decisions import decide_status
+
+
+def decide(year: Year, command: Command, context: Context) -> Decision | Refusal:
+    """Return the events that a command leads to, or why it is refused.
+
+    ``year`` is what the streams of the command's organisation and edition add up to, and the edition is
+    that of ``context``. Nothing is changed and nothing else is looked at. Raises :class:`ValueError` when
+    the context has another edition than the command.
+    """
+    if isinstance(command, RegisterOrganisation):
+        return register(year.organisation, command)
+    edition = _edition(command, context)
+    if year.organisation.code is None:
+        return _not_registered(command.code)
+    match command:
+        case DecideStatus():
+            return decide_status(edition, year.organisation, command)
+        case Redact():
+            return redact(year, command)
+        case CompleteProfile():
+            return complete_profile(edition, year.organisation, _setting(year, context), command)
+    setting = open_setting(year, command.code, context)
+    if isinstance(setting, Refusal):
+        return setting
+    match command:
+        case ReconfirmProfile():
+            return reconfirm_profile(setting)
+        case RecordCertificate():
+            return record_certificate(setting, command)
+        case WithdrawCertificate():
+            return withdraw_certificate(setting, command)
+        case Respond():
+            return respond(setting, command)
+        case WithdrawResponse():
+            return withdraw_response(setting, command)
+        case ConfirmAssertion():
+            return confirm_assertion(setting, command)
+        case WithdrawConfirmation():
+            return withdraw_confirmation(setting, command)
+        case AttachActionPlan():
+            return attach_action_plan(setting, command)
+        case RemoveActionPlan():
+            return remove_action_plan(setting)
+        case SignOff():
+            return sign_off(setting, command)
+        case Publish():
+            return publish(setting, command)
+        case PublishBaseline():
+            return publish_baseline(setting, command)
+
+
+def open_setting(year: Year, code: str, context: Context) -> Setting | Refusal:
+    """Return what decisions and previews in an edition look at, or what has to be done first."""
+    if year.organisation.code is None:
+        return _not_registered(code)
+    setting = _setting(year, context)
+    if setting is None:
+        edition = context.edition.edition if context.edition is not None else ""
+        return Refusal(
+            code=RefusalCode.PROFILE_NOT_COMPLETED,
+            message=f"the profile of {code} is not completed for edition {edition}",
+            hint="complete the profile first: what is asked depends on it",
+            facts=(("code", code), ("edition", edition)),
+        )
+    return setting
+
+
+def _not_registered(code: str) -> Refusal:
+    return Refusal(
+        code=RefusalCode.NOT_REGISTERED,
+        message=f"{code} is not registered",
+        hint="register the organisation first",
+        facts=(("code", code),),
+    )
+
+
+def _setting(year: Year, context: Context) -> Setting | None:
+    edition = context.edition
+    profile = year.organisation.profile(edition.edition) if edition is not None else None
+    if edition is None or profile is None:
+        return None
+    nothing_yet = AssessmentState(assessment=Assessment(edition=edition.edition))
+    return Setting(
+        edition=edition,
+        organisation=year.organisation,
+        assessment=year.assessment or nothing_yet,
+        profile=profile,
+        context=context,
+    )
+
+
+def _edition(command: CommandInEdition, context: Context) -> Edition:
+    if context.edition is None or context.edition.edition != command.edition:
+        message = f"the context must hold edition {command.edition!r}, which the command is about"
+        raise ValueError(message)
+    return context.edition

@@ -1,0 +1,50 @@
+"""What a host decides for itself, and what the outside hands to a decision."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+
+from attrs import Attribute, field, frozen
+
+from dspt_core.domain.edition import Edition, EditionCalendar
+from dspt_core.domain.events import AssessmentFrozen
+from dspt_core.rules.calendar import london_day
+from dspt_core.rules.statuses import SecondTime
+
+
+@frozen(kw_only=True)
+class Policy:
+    """A host's own rules: whose sign-off publishing needs, and what becomes of a second time."""
+
+    required_sign_offs: tuple[str, ...] = ()
+    second_time: SecondTime = SecondTime.WARN
+
+
+def _aware(instance: object, attribute: Attribute[dt.datetime], value: dt.datetime) -> None:
+    if value.utcoffset() is None:
+        message = f"{type(instance).__name__}.{attribute.name} must be an instant with a time zone"
+        raise ValueError(message)
+
+
+@frozen(kw_only=True)
+class Context:
+    """What a decision is handed beside the state and the command.
+
+    ``command`` is the id of the command, under which a publication that it leads to will be known.
+    ``edition`` is the one that the command names, ``None`` for registering. ``calendars`` are those by
+    which an edition is open. ``digest`` gives the digest of what a publication would freeze: how a value
+    is written as bytes is not for rules to know.
+    """
+
+    command: str
+    instant: dt.datetime = field(validator=_aware)
+    edition: Edition | None = field(default=None, repr=False)
+    calendars: tuple[EditionCalendar, ...] = field(default=(), repr=False)
+    digest: Callable[[AssessmentFrozen], str] = field(repr=False)
+    policy: Policy = Policy()
+
+    @property
+    def day(self) -> dt.date:
+        """The day it is in London."""
+        return london_day(self.instant)

@@ -1,0 +1,64 @@
+"""Redacting: what may be erased without anybody's state changing by it."""
+
+from __future__ import annotations
+
+import re
+
+from dspt_core.domain.commands import Redact
+from dspt_core.domain.events import EventsRedacted
+from dspt_core.domain.refusal import Refusal, RefusalCode
+from dspt_core.domain.year import Year
+from dspt_core.rules.deciding.decision import Decision, in_organisation
+from dspt_core.rules.deciding.sizes import LONGEST_NAME
+
+_NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+
+
+def redact(year: Year, command: Redact) -> Decision | Refusal:
+    """Let content be erased that nothing rests on: replaced answers, plans and profiles, frozen answers.
+
+    An answer that stands is withdrawn first; otherwise the one before it would come to life again. A
+    publication's frozen answers can be erased a second time, so that an erasure that was broken off can
+    be finished.
+    """
+    if not (command.in_organisation or command.in_assessment or command.publications):
+        return Refusal(
+            code=RefusalCode.NOTHING_TO_REDACT,
+            message="nothing is named that should be erased",
+            hint="name events by their versions, or publications",
+        )
+    if len(command.policy) > LONGEST_NAME or _NAME.fullmatch(command.policy) is None:
+        return Refusal(
+            code=RefusalCode.INVALID_POLICY,
+            message="the policy that asks for the erasure has no proper name",
+            hint=f"name it in lower-case words joined by hyphens, at most {LONGEST_NAME} characters",
+        )
+    in_assessment = year.assessment.erasable if year.assessment is not None else frozenset[int]()
+    standing = [
+        *_standing("organisation", command.in_organisation, year.organisation.erasable),
+        *_standing("assessment", command.in_assessment, in_assessment),
+    ]
+    standing += [one for one in command.publications if year.organisation.publication(one) is None]
+    if standing:
+        return Refusal(
+            code=RefusalCode.NOT_ERASABLE,
+            message=f"{len(standing)} of what is named cannot be erased: {', '.join(standing[:_SHOWN])}",
+            hint="only what was replaced or withdrawn, and the frozen answers of publications, can be; "
+            "withdraw first what still stands",
+            facts=(("named", ", ".join(standing[:_SHOWN])),),
+        )
+    event = EventsRedacted(
+        edition=command.edition,
+        policy=command.policy,
+        in_organisation=tuple(sorted(set(command.in_organisation))),
+        in_assessment=tuple(sorted(set(command.in_assessment))),
+        publications=tuple(sorted(set(command.publications))),
+    )
+    return Decision(events=in_organisation(command.code, event))
+
+
+_SHOWN = 8
+
+
+def _standing(stream: str, versions: tuple[int, ...], erasable: frozenset[int]) -> list[str]:
+    return [f"{stream} {version}" for version in versions if version not in erasable]

@@ -1,0 +1,215 @@
+"""Evolving: what each event makes of a year. Events tell what happened, so nothing is judged again."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+
+from attrs import evolve as changed
+
+from dspt_core.domain.assessment import Response
+from dspt_core.domain.events import (
+    ActionPlanAttached,
+    ActionPlanRemoved,
+    AssertionConfirmed,
+    AssessmentEvent,
+    AssessmentFrozen,
+    BaselinePublished,
+    CertificateRecorded,
+    CertificateWithdrawn,
+    ConfirmationWithdrawn,
+    ErasedEvent,
+    Event,
+    EventsRedacted,
+    OrganisationEvent,
+    OrganisationRegistered,
+    ProfileCompleted,
+    ProfileReconfirmed,
+    Published,
+    ResponseGiven,
+    ResponseWithdrawn,
+    SignedOff,
+    SignOffLapsed,
+    StatusDecided,
+)
+from dspt_core.domain.year import (
+    AssessmentState,
+    GivenSignOff,
+    OrganisationState,
+    Profile,
+    PublicationRecord,
+    Year,
+)
+
+
+def evolve(year: Year, event: Event, instant: dt.datetime) -> Year:
+    """Return the year after an event that happened at an instant.
+
+    What a publication froze changes nothing: that it was published is another event.
+    """
+    match event:
+        case AssessmentFrozen():
+            return year
+        case (
+            ResponseGiven()
+            | ResponseWithdrawn()
+            | AssertionConfirmed()
+            | ConfirmationWithdrawn()
+            | ActionPlanAttached()
+            | ActionPlanRemoved()
+            | SignedOff()
+            | SignOffLapsed()
+        ):
+            if year.assessment is None:
+                message = "an event of an assessment needs the state of one"
+                raise ValueError(message)
+            return changed(year, assessment=evolve_assessment(year.assessment, event, instant))
+        case _:
+            after = changed(year, organisation=evolve_organisation(year.organisation, event, instant))
+            return _without_erased(after, event) if isinstance(event, EventsRedacted) else after
+
+
+def evolve_all(year: Year, events: Iterable[Event], instant: dt.datetime) -> Year:
+    """Return the year after the events of one command."""
+    for event in events:
+        year = evolve(year, event, instant)
+    return year
+
+
+def _without_erased(year: Year, event: EventsRedacted) -> Year:
+    if year.assessment is None or year.assessment.assessment.edition != event.edition:
+        return year
+    left = year.assessment.erasable.difference(event.in_assessment)
+    return changed(year, assessment=changed(year.assessment, erasable=left))
+
+
+def evolve_organisation(
+    state: OrganisationState, event: OrganisationEvent | ErasedEvent, instant: dt.datetime
+) -> OrganisationState:
+    """Return the state of a code's own stream after one more of its events."""
+    version = state.version + 1
+    state = changed(state, version=version)
+    match event:
+        case ErasedEvent():
+            return state
+        case OrganisationRegistered(code=code, administrator=administrator):
+            return changed(state, code=code, administrator=administrator)
+        case ProfileCompleted():
+            return _with_profile(state, event)
+        case ProfileReconfirmed(edition=edition):
+            profiles = tuple(
+                changed(one, reconfirmed=instant) if one.edition == edition else one for one in state.profiles
+            )
+            return changed(state, profiles=profiles)
+        case CertificateRecorded(certificate=certificate):
+            return changed(state, certificates=(*state.certificates, certificate))
+        case CertificateWithdrawn(certificate=certificate):
+            left = tuple(one for one in state.certificates if one != certificate)
+            return changed(state, certificates=left)
+        case Published() | BaselinePublished():
+            record = _record(event, instant)
+            return changed(state, publications=(*state.publications, record))
+        case StatusDecided(publication=publication, status=status):
+            decided = tuple(
+                changed(one, status=status) if one.publication == publication else one
+                for one in state.publications
+            )
+            return changed(state, publications=decided)
+        case EventsRedacted():
+            erased = tuple(
+                changed(one, is_erased=True) if one.publication in event.publications else one
+                for one in state.publications
+            )
+            left_over = state.erasable.difference(event.in_organisation)
+            return changed(state, publications=erased, erasable=left_over)
+
+
+def evolve_assessment(
+    state: AssessmentState, event: AssessmentEvent | ErasedEvent, instant: dt.datetime
+) -> AssessmentState:
+    """Return the state of an edition's answers after one more event of their stream."""
+    version = state.version + 1
+    state = changed(state, version=version)
+    assessment = state.assessment
+    match event:
+        case ErasedEvent():
+            return state
+        case ResponseGiven(response=response):
+            after = _without_response(state, response.reference)
+            return changed(
+                _with_responses(after, (*after.assessment.responses, response)),
+                response_versions=(*after.response_versions, (response.reference, version)),
+            )
+        case ResponseWithdrawn(reference=reference):
+            return _without_response(state, reference)
+        case AssertionConfirmed(assertion=assertion):
+            confirmations = (*assessment.confirmations, assertion)
+            return changed(state, assessment=changed(assessment, confirmations=confirmations))
+        case ConfirmationWithdrawn(assertion=assertion):
+            confirmations = tuple(one for one in assessment.confirmations if one != assertion)
+            return changed(state, assessment=changed(assessment, confirmations=confirmations))
+        case ActionPlanAttached(plan=plan):
+            after = _without_plan(state)
+            return changed(after, assessment=changed(assessment, action_plan=plan), plan_version=version)
+        case ActionPlanRemoved():
+            return _without_plan(state)
+        case SignedOff(role=role, person=person):
+            others = tuple(one for one in state.sign_offs if one.role != role)
+            given = GivenSignOff(role=role, person=person, given=instant)
+            return changed(state, sign_offs=(*others, given))
+        case SignOffLapsed(role=role):
+            left = tuple(one for one in state.sign_offs if one.role != role)
+            return changed(state, sign_offs=left)
+
+
+def _with_profile(state: OrganisationState, event: ProfileCompleted) -> OrganisationState:
+    profile = Profile(
+        edition=event.edition,
+        type=event.type,
+        name=event.name,
+        answers=event.answers,
+        key_roles=event.key_roles,
+        version=state.version,
+    )
+    before = state.profile(event.edition)
+    replaced = {before.version} if before is not None else set[int]()
+    others = tuple(one for one in state.profiles if one.edition != event.edition)
+    return changed(state, profiles=(*others, profile), erasable=state.erasable | replaced)
+
+
+def _record(event: Published | BaselinePublished, instant: dt.datetime) -> PublicationRecord:
+    status = event.status if isinstance(event, Published) else None
+    return PublicationRecord(
+        publication=event.publication,
+        edition=event.edition,
+        organisation_type=event.organisation_type,
+        published=instant,
+        preview=event.preview,
+        status=status,
+        published_as=status,
+        supersedes=event.supersedes if isinstance(event, Published) else None,
+    )
+
+
+def _with_responses(state: AssessmentState, responses: tuple[Response, ...]) -> AssessmentState:
+    return changed(state, assessment=changed(state.assessment, responses=responses))
+
+
+def _without_response(state: AssessmentState, reference: str) -> AssessmentState:
+    replaced = {version for one, version in state.response_versions if one == reference}
+    responses = tuple(one for one in state.assessment.responses if one.reference != reference)
+    return changed(
+        _with_responses(state, responses),
+        response_versions=tuple(one for one in state.response_versions if one[0] != reference),
+        erasable=state.erasable | replaced,
+    )
+
+
+def _without_plan(state: AssessmentState) -> AssessmentState:
+    replaced = {state.plan_version} if state.plan_version is not None else set[int]()
+    return changed(
+        state,
+        assessment=changed(state.assessment, action_plan=None),
+        plan_version=None,
+        erasable=state.erasable | replaced,
+    )

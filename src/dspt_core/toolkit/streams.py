@@ -1,0 +1,150 @@
+"""Between streams and states: reading a history into what it adds up to, and sealing what is new."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping
+from typing import cast
+
+from attrs import evolve as changed
+from attrs import field, frozen
+
+from dspt_core.domain.assessment import Assessment
+from dspt_core.domain.commands import Command, Publish, PublishBaseline, RegisterOrganisation
+from dspt_core.domain.events import (
+    AssessmentEvent,
+    AssessmentFrozen,
+    ErasedEvent,
+    Event,
+    OrganisationEvent,
+    OrganisationRegistered,
+    Published,
+    StatusDecided,
+)
+from dspt_core.domain.streams import (
+    assessment_stream,
+    organisation_stream,
+    publication_stream,
+    standing_tag,
+)
+from dspt_core.domain.year import AssessmentState, OrganisationState, Year
+from dspt_core.formats.event_chain import NO_LINK, digest_of, link_of
+from dspt_core.formats.event_json import SCHEMAS, read_event, write_event
+from dspt_core.formats.event_kinds import event_kind
+from dspt_core.ports.identifiers import Identifiers
+from dspt_core.ports.store import StoredEvent, TenantStore
+from dspt_core.rules.deciding.decision import DecidedEvent
+from dspt_core.rules.evolving import evolve_assessment, evolve_organisation
+
+
+@frozen(kw_only=True)
+class ReadYear:
+    """A year as it was read, with every stream that was looked at, so that a write can guard them all."""
+
+    year: Year
+    streams: Mapping[str, tuple[StoredEvent, ...]] = field(repr=False)
+
+    def events_of(self, command: str) -> tuple[DecidedEvent, ...]:
+        """Return the events that a command led to before, unless they were erased since."""
+        return tuple(
+            DecidedEvent(stream=stored.stream, event=event)
+            for events in self.streams.values()
+            for stored in events
+            if stored.command == command
+            for event in (event_in(stored),)
+            if not isinstance(event, ErasedEvent)
+        )
+
+    def knows(self, command: str) -> bool:
+        """Whether a command led to events before."""
+        return any(one.command == command for events in self.streams.values() for one in events)
+
+    @property
+    def versions(self) -> tuple[tuple[str, int], ...]:
+        """The version that each stream had when it was read."""
+        return tuple((stream, len(events)) for stream, events in self.streams.items())
+
+
+def event_in(stored: StoredEvent) -> Event | ErasedEvent:
+    """Return the event that an envelope holds."""
+    return read_event(stored.kind, stored.schema, stored.payload)
+
+
+def read_year(store: TenantStore, code: str, edition: str | None) -> ReadYear:
+    """Return what the streams of an organisation, and of its answers in an edition, add up to."""
+    organisation_name = organisation_stream(code)
+    streams = {organisation_name: store.read(organisation_name)}
+    organisation = OrganisationState()
+    for event, instant in _told(streams[organisation_name]):
+        organisation = evolve_organisation(organisation, cast("OrganisationEvent", event), instant)
+    if edition is None:
+        return ReadYear(year=Year(organisation=organisation), streams=streams)
+    assessment_name = assessment_stream(code, edition)
+    streams[assessment_name] = store.read(assessment_name)
+    assessment = AssessmentState(assessment=Assessment(edition=edition))
+    for event, instant in _told(streams[assessment_name]):
+        assessment = evolve_assessment(assessment, cast("AssessmentEvent", event), instant)
+    return ReadYear(year=Year(organisation=organisation, assessment=assessment), streams=streams)
+
+
+def read_for(store: TenantStore, command: Command, *, key: str) -> ReadYear:
+    """Return the year that a command is about, with the stream that its publication would begin."""
+    edition = None if isinstance(command, RegisterOrganisation) else command.edition
+    read = read_year(store, command.code, edition)
+    if isinstance(command, Publish | PublishBaseline):
+        stream = publication_stream(command.code, key)
+        return changed(read, streams={**read.streams, stream: store.read(stream)})
+    return read
+
+
+def read_frozen(store: TenantStore, code: str, publication: str) -> AssessmentFrozen | None:
+    """Return what a publication froze, or ``None`` when it was erased."""
+    for stored in store.read(publication_stream(code, publication)):
+        event = event_in(stored)
+        if isinstance(event, AssessmentFrozen):
+            return event
+    return None
+
+
+def sealed(
+    events: Iterable[DecidedEvent],
+    *,
+    after: Mapping[str, tuple[StoredEvent, ...]],
+    tenant: str,
+    code: str,
+    actor: str,
+    command: str,
+    instant: dt.datetime,
+    ids: Identifiers,
+) -> Iterator[StoredEvent]:
+    """Yield events in their envelopes, each linked to the one before it in its stream."""
+    ends = {stream: (len(kept), kept[-1].link if kept else NO_LINK) for stream, kept in after.items()}
+    for decided in events:
+        version, before = ends[decided.stream]
+        kind, payload, salt = event_kind(decided.event), write_event(decided.event), ids.salt()
+        unlinked = StoredEvent(
+            stream=decided.stream,
+            version=version + 1,
+            instant=instant,
+            actor=actor,
+            command=command,
+            kind=kind,
+            schema=SCHEMAS.current(kind),
+            tags=_tags(decided.event, code),
+            payload=payload,
+            salt=salt,
+            digest=digest_of(payload, salt),
+            link=NO_LINK,
+        )
+        event = changed(unlinked, link=link_of(unlinked, before=before, tenant=tenant))
+        ends[decided.stream] = (event.version, event.link)
+        yield event
+
+
+def _tags(event: Event, code: str) -> tuple[str, ...]:
+    changes_standing = isinstance(event, OrganisationRegistered | Published | StatusDecided)
+    return (standing_tag(code),) if changes_standing else ()
+
+
+def _told(events: Iterable[StoredEvent]) -> Iterator[tuple[Event | ErasedEvent, dt.datetime]]:
+    return ((event_in(stored), stored.instant) for stored in events)

@@ -1,0 +1,214 @@
+"""Running years: commands carried out against a store in one go, and questions about what came of them."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Mapping
+
+from attrs import field, frozen
+
+from dspt_core.domain.assessment import Assessment
+from dspt_core.domain.commands import Command, RegisterOrganisation
+from dspt_core.domain.edition import Edition, EditionCalendar
+from dspt_core.domain.evaluation import Evaluation
+from dspt_core.domain.events import AssessmentFrozen, EventsRedacted
+from dspt_core.domain.organisation import ods_code
+from dspt_core.domain.problem import Problem
+from dspt_core.domain.refusal import Refusal
+from dspt_core.domain.year import OrganisationState, PublicationRecord, Year
+from dspt_core.errors import ConcurrencyError
+from dspt_core.formats.audit import AuditReport, Head, audit, erased_places
+from dspt_core.formats.editions import load_calendars, load_edition
+from dspt_core.formats.event_json import preview_digest, write_command
+from dspt_core.ports.clock import Clock
+from dspt_core.ports.identifiers import Identifiers
+from dspt_core.ports.store import Batch, Store
+from dspt_core.rules.deciding.decide import decide, open_setting
+from dspt_core.rules.deciding.decision import DecidedEvent
+from dspt_core.rules.deciding.policy import Context, Policy
+from dspt_core.rules.deciding.publishing import Preview, preview_baseline, preview_publication
+from dspt_core.rules.deciding.setting import Setting, judged
+from dspt_core.toolkit.streams import ReadYear, read_for, read_frozen, read_year, sealed
+
+MOST_ATTEMPTS = 5
+"""How often a command is decided, each time anew, while others keep writing to the same streams."""
+
+
+@frozen(kw_only=True)
+class Executed:
+    """What came of a command: the events it led to, or the refusal.
+
+    ``key`` is the id under which it was carried out; the same command with the same key again has the
+    same result and happens once. ``is_repeat`` says that this was such a repetition.
+    """
+
+    key: str
+    events: tuple[DecidedEvent, ...] = ()
+    warnings: tuple[Problem, ...] = ()
+    refusal: Refusal | None = None
+    is_repeat: bool = False
+
+    @property
+    def is_refused(self) -> bool:
+        """Whether nothing was carried out."""
+        return self.refusal is not None
+
+
+@frozen(kw_only=True)
+class PastPublication:
+    """An earlier publication: what its record tells now, and what it froze then.
+
+    ``frozen`` is ``None`` when the answers were erased since.
+    """
+
+    record: PublicationRecord
+    frozen: AssessmentFrozen | None = field(repr=False)
+
+
+class Toolkit:
+    """One tenant's toolkit, on a store.
+
+    Nothing here is asked of the machine: the clock, the identifiers, the editions and the calendars are
+    handed in. Everything happens in the caller's thread, and whatever a store raises comes through.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        *,
+        tenant: str,
+        clock: Clock,
+        ids: Identifiers,
+        editions: Callable[[str], Edition] = load_edition,
+        calendars: Callable[[], tuple[EditionCalendar, ...]] = load_calendars,
+        policy: Policy = Policy(),  # noqa: B008 - a frozen value
+    ) -> None:
+        """Take the store, the tenant, the world, and the shipped editions unless others are given."""
+        self._store = store.tenant(tenant)
+        self._tenant = tenant
+        self._clock = clock
+        self._ids = ids
+        self._editions = editions
+        self._calendars = calendars
+        self._policy = policy
+
+    def execute(self, command: Command, *, actor: str, key: str | None = None) -> Executed:
+        """Carry a command out: read, decide, and append under the guard of every stream that was read.
+
+        When somebody else wrote in between, it is decided anew on what is there then. ``key`` makes the
+        command idempotent; one is made up when none is given.
+
+        Raises :class:`UnknownEditionError` for an edition that is not at hand, :class:`ConcurrencyError`
+        when others were faster time and again, and what the store raises.
+        """
+        key = key if key is not None else self._ids.new()
+        for attempt in range(1, MOST_ATTEMPTS + 1):
+            try:
+                return self._attempt(command, actor=actor, key=key)
+            except ConcurrencyError:
+                if attempt == MOST_ATTEMPTS:
+                    raise
+        raise AssertionError  # pragma: no cover - the last attempt has returned or raised
+
+    def organisation(self, code: str) -> OrganisationState:
+        """Return what is known of a code; its own ``code`` is ``None`` while it is not registered."""
+        return read_year(self._store, ods_code(code), None).year.organisation
+
+    def year(self, code: str, edition: str) -> Year:
+        """Return what is known of a code, with all that was given in one edition."""
+        return read_year(self._store, ods_code(code), edition).year
+
+    def assessment(self, code: str, edition: str) -> Assessment:
+        """Return the answers, confirmations and plan given so far."""
+        state = self.year(code, edition).assessment
+        return state.assessment if state is not None else Assessment(edition=edition)
+
+    def evaluation(self, code: str, edition: str) -> Evaluation | Refusal:
+        """Evaluate what was given so far, or say what has to be done first."""
+        setting = self._setting(code, edition)
+        return setting if isinstance(setting, Refusal) else judged(setting)
+
+    def preview(self, code: str, edition: str, *, status: str | None = None) -> Preview | Refusal:
+        """Show what publishing now would freeze, with the digest to agree on and all that hinders it."""
+        setting = self._setting(code, edition)
+        return setting if isinstance(setting, Refusal) else preview_publication(setting, status=status)
+
+    def preview_baseline(self, code: str, edition: str) -> Preview | Refusal:
+        """Show what publishing a baseline now would freeze, with the digest and all that hinders it."""
+        setting = self._setting(code, edition)
+        return setting if isinstance(setting, Refusal) else preview_baseline(setting)
+
+    def history(self, code: str) -> tuple[PastPublication, ...]:
+        """Return every publication in order, each with its answers and evaluation as they were."""
+        return tuple(
+            PastPublication(
+                record=record, frozen=read_frozen(self._store, ods_code(code), record.publication)
+            )
+            for record in self.organisation(code).publications
+        )
+
+    def audit(self, *, anchored: Mapping[str, Head] | None = None) -> AuditReport:
+        """Verify every event of the tenant, and compare with heads that were exported before."""
+        return audit(self._store.scan(), tenant=self._tenant, anchored=anchored)
+
+    def _attempt(self, command: Command, *, actor: str, key: str) -> Executed:
+        read = read_for(self._store, command, key=key)
+        if read.knows(key):
+            return self._repeat(command, read, key=key)
+        edition = None if isinstance(command, RegisterOrganisation) else command.edition
+        context = self._context(edition, key=key)
+        decision = decide(read.year, command, context)
+        if isinstance(decision, Refusal):
+            return Executed(key=key, refusal=decision)
+        if not decision.events:
+            return Executed(key=key, warnings=decision.warnings)
+        events = sealed(
+            decision.events,
+            after=read.streams,
+            tenant=self._tenant,
+            code=command.code,
+            actor=actor,
+            command=key,
+            instant=context.instant,
+            ids=self._ids,
+        )
+        batch = Batch(key=key, request=_request(key, command), expected=read.versions, events=tuple(events))
+        appended = self._store.append(batch)
+        self._erase(decision.events, command.code)
+        return Executed(
+            key=key, events=decision.events, warnings=decision.warnings, is_repeat=appended.is_repeat
+        )
+
+    def _repeat(self, command: Command, read: ReadYear, *, key: str) -> Executed:
+        # The store knows the key and compares the requests: another one raises, and none is written.
+        self._store.append(Batch(key=key, request=_request(key, command), expected=(), events=()))
+        events = read.events_of(key)
+        self._erase(events, command.code)
+        return Executed(key=key, events=events, is_repeat=True)
+
+    def _erase(self, events: tuple[DecidedEvent, ...], code: str) -> None:
+        """Do the erasures that events tell of; what is gone already stays gone."""
+        for decided in events:
+            if isinstance(decided.event, EventsRedacted):
+                self._store.redact(erased_places(decided.event, code))
+
+    def _setting(self, code: str, edition: str) -> Setting | Refusal:
+        year = read_year(self._store, ods_code(code), edition).year
+        return open_setting(year, ods_code(code), self._context(edition, key=""))
+
+    def _context(self, edition: str | None, *, key: str) -> Context:
+        return Context(
+            command=key,
+            instant=self._clock.now(),
+            edition=self._editions(edition) if edition is not None else None,
+            calendars=self._calendars(),
+            digest=preview_digest,
+            policy=self._policy,
+        )
+
+
+def _request(key: str, command: Command) -> str:
+    """Return the digest by which a store tells a repeated command from another one under its key."""
+    parts = json.dumps([key, write_command(command)])
+    return hashlib.sha256(parts.encode("ascii")).hexdigest()

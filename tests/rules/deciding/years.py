@@ -1,0 +1,324 @@
+"""A year on a small edition: the same organisation, commands of every kind, and what they lead to."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from decimal import Decimal
+
+from attrs import evolve as changed
+from hypothesis import strategies as st
+from hypothesis.strategies import SearchStrategy
+
+from dspt_core.domain import commands
+from dspt_core.domain.answers import Answer, Location, Number, Text, Tick
+from dspt_core.domain.assessment import ActionPlan, Assessment, PlannedAction, Response
+from dspt_core.domain.commands import Command, CompleteProfile, Publish, RegisterOrganisation, Respond
+from dspt_core.domain.dated_fact import DatedFact
+from dspt_core.domain.edition import (
+    Baseline,
+    Category,
+    Coverage,
+    DecidedStatus,
+    Edition,
+    EditionCalendar,
+)
+from dspt_core.domain.events import Event
+from dspt_core.domain.key_roles import KeyRoleHolder
+from dspt_core.domain.organisation import ProfileAnswer, ProfileResponse
+from dspt_core.domain.profile import KeyRole, OrganisationType
+from dspt_core.domain.refusal import Refusal
+from dspt_core.domain.year import AssessmentState, OrganisationState, Year
+from dspt_core.formats.event_json import preview_digest
+from dspt_core.rules.deciding.decide import decide, open_setting
+from dspt_core.rules.deciding.decision import Decision
+from dspt_core.rules.deciding.policy import Context, Policy
+from dspt_core.rules.deciding.publishing import Preview, preview_publication
+from dspt_core.rules.evolving import evolve_all
+from tests.rules.care_edition import EDITION as CARE
+from tests.rules.care_edition import MADE_UP, certificate, item
+
+CODE = "VN123"
+NAME = "2025-26"
+NOON = dt.datetime(2026, 5, 1, 12, tzinfo=dt.UTC)
+SIRO = KeyRoleHolder(role="siro", person="person-7")
+
+BASELINE = Baseline(
+    due=DatedFact(day=dt.date(2025, 12, 31), provenance=MADE_UP),
+    organisation_types=("care-home", "trust"),
+    provenance=MADE_UP,
+)
+_ONLY = CARE.frameworks[0]
+_FIRST = _ONLY.standards[0]
+_OF_SHOPS = changed(item("1.1.1", _FIRST.assertions[0].items[0].duty), key="shop.item-1-1-1", category="shop")
+EDITION: Edition = changed(
+    CARE,
+    calendar=changed(CARE.calendar, baseline=BASELINE),
+    frameworks=(
+        changed(
+            _ONLY,
+            standards=(
+                changed(
+                    _FIRST,
+                    assertions=(
+                        changed(_FIRST.assertions[0], items=(*_FIRST.assertions[0].items, _OF_SHOPS)),
+                        *_FIRST.assertions[1:],
+                    ),
+                ),
+                *_ONLY.standards[1:],
+            ),
+        ),
+    ),
+    categories=(
+        *CARE.categories,
+        Category(
+            category="shop", title="Shops", framework="standards", coverage=Coverage.WHOLE, provenance=MADE_UP
+        ),
+        Category(
+            category="trusts", title="Trusts", framework="caf", coverage=Coverage.ABSENT, provenance=MADE_UP
+        ),
+    ),
+    organisation_types=(
+        *CARE.organisation_types,
+        OrganisationType(type="shop", title="Shop", category="shop", provenance=MADE_UP),
+        OrganisationType(type="trust", title="Trust", category="trusts", provenance=MADE_UP),
+    ),
+    key_roles=tuple(
+        KeyRole(role=role, title=role.title(), is_required=False, provenance=MADE_UP)
+        for role in ("siro", "caldicott-guardian")
+    ),
+    decided_statuses=(
+        DecidedStatus(
+            status="plan-agreed", title="Plan agreed", provenance=MADE_UP, decided_for=("care-home",)
+        ),
+    ),
+)
+"""The care edition, with shops, who are asked something else under 1.1.1, and trusts without known items."""
+
+CALENDARS = (
+    EditionCalendar(edition=NAME, version="1", calendar=EDITION.calendar),
+    EditionCalendar(
+        edition="2026-27",
+        version="2",
+        calendar=changed(
+            EDITION.calendar,
+            opens=DatedFact(day=dt.date(2026, 9, 1), provenance=MADE_UP),
+            deadline=DatedFact(day=dt.date(2027, 6, 30), provenance=MADE_UP),
+        ),
+    ),
+)
+
+GOOD_ANSWERS: dict[str, Answer] = {
+    "1.1.1": Tick(value=True),
+    "1.1.2": Number(Decimal(95)),
+    "1.2.1": Tick(value=False),
+    "2.1.1": Tick(value=True),
+}
+
+
+def context(
+    command: str = "c-1",
+    *,
+    instant: dt.datetime = NOON,
+    edition: Edition = EDITION,
+    policy: Policy = Policy(),  # noqa: B008 - a frozen value
+) -> Context:
+    return Context(
+        command=command,
+        instant=instant,
+        edition=edition,
+        calendars=CALENDARS,
+        digest=preview_digest,
+        policy=policy,
+    )
+
+
+NOTHING = Year(
+    organisation=OrganisationState(), assessment=AssessmentState(assessment=Assessment(edition=NAME))
+)
+
+
+def events_of(outcome: Decision | Refusal) -> tuple[Event, ...]:
+    assert isinstance(outcome, Decision), outcome
+    return tuple(one.event for one in outcome.events)
+
+
+def refused(outcome: Decision | Refusal) -> Refusal:
+    assert isinstance(outcome, Refusal), outcome
+    return outcome
+
+
+def after(year: Year, *asked: Command, at: Context | None = None) -> Year:
+    """Return the year after commands that must all be carried out."""
+    for number, command in enumerate(asked):
+        here = changed(at or context(), command=f"{(at or context()).command}-{number}")
+        year = evolve_all(year, events_of(decide(year, command, here)), here.instant)
+    return year
+
+
+def register() -> RegisterOrganisation:
+    return RegisterOrganisation(code=CODE, administrator="person-1")
+
+
+def profile(kind: str = "care-home", *holders: KeyRoleHolder, **answers: ProfileAnswer) -> CompleteProfile:
+    given = {"has-suppliers": ProfileAnswer.NO, "nhsmail": ProfileAnswer.NO}
+    given |= {question.replace("_", "-"): answer for question, answer in answers.items()}
+    return CompleteProfile(
+        code=CODE,
+        edition=NAME,
+        type=kind,
+        name="Canary House",
+        answers=tuple(ProfileResponse(question=one, answer=answer) for one, answer in given.items()),
+        key_roles=holders or (SIRO,),
+    )
+
+
+def respond(answers: dict[str, Answer]) -> Respond:
+    responses = tuple(Response(reference=one, answer=answer) for one, answer in answers.items())
+    return Respond(code=CODE, edition=NAME, responses=responses)
+
+
+def confirm(assertion: str) -> commands.ConfirmAssertion:
+    return commands.ConfirmAssertion(code=CODE, edition=NAME, assertion=assertion)
+
+
+def sign_off(person: str = SIRO.person) -> commands.SignOff:
+    return commands.SignOff(code=CODE, edition=NAME, role="siro", person=person)
+
+
+def preview(year: Year, at: Context | None = None, *, status: str | None = None) -> Preview:
+    setting = open_setting(year, CODE, at or context())
+    assert not isinstance(setting, Refusal)
+    return preview_publication(setting, status=status)
+
+
+def publish(year: Year, at: Context | None = None, *, status: str | None = None) -> Publish:
+    """Return the command that publishes what a preview shows now."""
+    return Publish(
+        code=CODE,
+        edition=NAME,
+        preview=preview(year, at, status=status).digest,
+        profile_reconfirmed=True,
+        status=status,
+    )
+
+
+def ready() -> Year:
+    """Return a year in which everything mandatory is answered and all assertions are confirmed."""
+    return after(
+        NOTHING,
+        register(),
+        profile(),
+        respond(GOOD_ANSWERS),
+        *(confirm(one) for one in ("1.1", "1.2", "2.1")),
+    )
+
+
+def published() -> Year:
+    year = ready()
+    return after(year, publish(year))
+
+
+def kinds(events: Iterable[Event]) -> list[str]:
+    return [type(event).__name__ for event in events]
+
+
+def a_command() -> SearchStrategy[Command]:
+    """Draw commands of every kind, sensible and not, all of one organisation and edition."""
+    answers = st.sampled_from(
+        [
+            Tick(value=True),
+            Tick(value=False),
+            Number(Decimal(95)),
+            Number(Decimal(3)),
+            Text("canary"),
+            Location("canary"),
+        ]
+    )
+    references = st.sampled_from(["1.1.1", "1.1.2", "1.2.1", "1.2.2", "2.1.1", "2.1.2", "2.1.10", "9.9.9"])
+    responses = st.builds(
+        Response,
+        reference=references,
+        answer=answers,
+        comment=st.sampled_from([None, "canary"]),
+        to_review=st.sampled_from([False, False, True]),
+    )
+    assertions = st.sampled_from(["1.1", "1.2", "2.1", "7.7"])
+    certificates = st.sampled_from(
+        [certificate(), certificate(covers=None), certificate(until=dt.date(2025, 1, 1))]
+    )
+    people = st.sampled_from(["person-1", SIRO.person, ""])
+    statuses = st.sampled_from(
+        [None, "standards-met", "approaching-standards", "care-noted", "plan-agreed", "unheard-of"]
+    )
+    profiles = st.builds(
+        profile,
+        st.sampled_from(["care-home", "hospice", "shop", "trust", "nobody"]),
+        st.builds(
+            KeyRoleHolder, role=st.sampled_from(["siro", "caldicott-guardian", "nobody"]), person=people
+        ),
+        nhsmail=st.sampled_from(ProfileAnswer),
+        provides_care=st.sampled_from(ProfileAnswer),
+    )
+    plans = st.sampled_from(
+        [
+            ActionPlan(document=Location("canary")),
+            ActionPlan(actions=(PlannedAction(reference="1.1.2", action="canary", owner="canary"),)),
+        ]
+    )
+    versions = st.lists(st.integers(0, 12), max_size=2).map(tuple)
+    here = {"code": st.just(CODE), "edition": st.just(NAME)}
+    agreed = st.sampled_from(["", "0" * 64])
+    return st.one_of(
+        st.builds(RegisterOrganisation, code=st.just(CODE), administrator=people),
+        profiles,
+        st.builds(commands.ReconfirmProfile, **here),
+        st.builds(commands.RecordCertificate, **here, certificate=certificates),
+        st.builds(commands.WithdrawCertificate, **here, certificate=certificates),
+        st.builds(Respond, **here, responses=st.lists(responses, max_size=3).map(tuple)),
+        st.just(respond(GOOD_ANSWERS)),
+        st.builds(commands.WithdrawResponse, **here, reference=references),
+        st.builds(commands.ConfirmAssertion, **here, assertion=assertions),
+        st.builds(commands.ConfirmAssertion, **here, assertion=assertions),
+        st.builds(commands.WithdrawConfirmation, **here, assertion=assertions),
+        st.builds(commands.AttachActionPlan, **here, plan=plans),
+        st.builds(commands.RemoveActionPlan, **here),
+        st.builds(
+            commands.SignOff,
+            **here,
+            role=st.sampled_from(["siro", "caldicott-guardian", "nobody"]),
+            person=people,
+        ),
+        st.builds(commands.PublishBaseline, **here, preview=agreed),
+        st.builds(Publish, **here, preview=agreed, profile_reconfirmed=st.booleans(), status=statuses),
+        st.builds(
+            commands.DecideStatus,
+            **here,
+            publication=st.sampled_from(["c-0", "c-9", "nowhere"]),
+            status=statuses.map(lambda one: one or "plan-agreed"),
+        ),
+        st.builds(
+            commands.Redact,
+            **here,
+            policy=st.sampled_from(["retention", "Not A Name"]),
+            in_organisation=versions,
+            in_assessment=versions,
+            publications=st.sampled_from([(), ("c-0",)]),
+        ),
+    )
+
+
+def agreed_on(command: Command, year: Year, at: Context) -> Command:
+    """Return a command to publish with the digest of the present preview in place of what it has."""
+    setting = open_setting(year, CODE, at)
+    if isinstance(setting, Refusal):
+        return command
+    match command:
+        case Publish():
+            return changed(command, preview=preview_publication(setting, status=command.status).digest)
+        case commands.PublishBaseline():
+            from dspt_core.rules.deciding.publishing import preview_baseline
+
+            return changed(command, preview=preview_baseline(setting).digest)
+        case _:
+            return command
