@@ -7,20 +7,26 @@ thing that may belong to it is done, and at least one surely belongs: no applica
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from dspt_core.domain.conditions import AssertionSet, ItemSet
 from dspt_core.domain.evaluation import AssertionJudgement, ItemJudgement
 from dspt_core.domain.explanation import FAILS, HOLDS, UNKNOWN, Explanation, Truth, every, some
 
-Member = tuple[Truth, Truth, Explanation]
-"""Something that belongs, or may belong, to a set: whether it does, whether it is done, and why."""
+
+class Member(NamedTuple):
+    """Something that belongs, or may belong, to a set: whether it does, and whether it is done."""
+
+    belongs: Truth
+    is_done: Truth
+    explanation: Explanation
 
 
 def item_members(items: ItemSet, judgements: Iterable[ItemJudgement]) -> tuple[Member, ...]:
     """Return the items that belong or may belong to a set."""
     return tuple(
         [
-            (belongs, judgement.complete, judgement.explanation)
+            Member(belongs, judgement.complete, judgement.explanation)
             for belongs, judgement in _items_with_belonging(items, judgements)
             if belongs is not FAILS
         ]
@@ -33,7 +39,7 @@ def assertion_members(
     """Return the assertions that belong or may belong to a set; a confirmed one is done."""
     return tuple(
         [
-            (belongs, HOLDS if judgement.is_confirmed else FAILS, judgement.explanation)
+            Member(belongs, HOLDS if judgement.is_confirmed else FAILS, judgement.explanation)
             for belongs, judgement in _assertions_with_belonging(assertions, judgements)
             if belongs is not FAILS
         ]
