@@ -63,6 +63,24 @@ def test_types_of_organisations_may_come_in_any_order() -> None:
         assert reading.rules_for(name).organisation_type == name
 
 
+@pytest.mark.parametrize(
+    "written",
+    [
+        b'{"made_up": {"type": "it-supplier"}, "responses": %b, "organisation": %b}',
+        b'{"made_up": "type", "responses": %b, "organisation": %b}',
+    ],
+)
+def test_a_type_that_stands_elsewhere_in_the_text_misleads_nobody(written: bytes) -> None:
+    reading = FastReading(load_edition("2025-26"))
+    for name in ("it-supplier", "general-practice"):
+        reading.rules_for(name)
+    text = written % (b'{"1.1.1": {"text": "Z1"}}', b'{"code": "A81001", "type": "general-practice"}')
+    plainly = compile_rules(load_edition("2025-26"), "general-practice").judge(json.loads(text), on=ON)
+    judged = reading.judge(text, on=ON)
+    assert judged.rules.organisation_type == "general-practice"
+    assert judged.verdicts == plainly
+
+
 def test_what_cannot_be_decoded_is_refused_with_all_its_problems() -> None:
     written = (
         b'{"format": "dspt-core/assessment/v1", "edition": "2025-26", "responses": {"1.1.1": {"tick": 1}}}'

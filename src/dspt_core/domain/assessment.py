@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
+from collections.abc import Mapping
 from functools import cached_property
 
 from attrs import Attribute, field, frozen
@@ -91,12 +92,13 @@ class Assessment:
     action_plan: ActionPlan | None = None
 
     @cached_property
-    def _by_reference(self) -> dict[str, Response]:
+    def by_reference(self) -> Mapping[str, Response]:
+        """The responses, by the number of their item."""
         return {response.reference: response for response in self.responses}
 
     def response_to(self, reference: str) -> Response | None:
         """Return the response to the item of that number, or ``None`` when it is unanswered."""
-        return self._by_reference.get(reference)
+        return self.by_reference.get(reference)
 
 
 @frozen(kw_only=True)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
+from functools import lru_cache
 
 from attrs import field, frozen
 
@@ -143,6 +144,12 @@ class Subject:
     def __str__(self) -> str:
         """Give ``kind:name``, or the kind alone where there is only one such thing."""
         return f"{self.kind}:{self.name}" if self.name else str(self.kind)
+
+
+@lru_cache(maxsize=10_000)
+def subject_of(kind: SubjectKind, name: str = "") -> Subject:
+    """Return the subject, the same value each time: every evaluation of an edition speaks of the same."""
+    return Subject(kind, name)
 
 
 class Reason(StrEnum):

@@ -134,6 +134,35 @@ class TailoredAssertion:
     items: tuple[EvidenceItem, ...]
 
 
+@frozen(kw_only=True, eq=False)
+class TailoredFramework:
+    """What a framework asks of one category.
+
+    There is one of it for each framework and category, compared by identity, so that what is worked out
+    from it once can be kept with it.
+    """
+
+    assertions: tuple[TailoredAssertion, ...] = ()
+
+    @cached_property
+    def items(self) -> tuple[EvidenceItem, ...]:
+        """Every item, in order."""
+        return tuple(item for assertion in self.assertions for item in assertion.items)
+
+    @cached_property
+    def items_by_key(self) -> Mapping[str, EvidenceItem]:
+        """Every item, by its permanent key."""
+        return {item.key: item for item in self.items}
+
+    @cached_property
+    def first_of_unknown_duty(self) -> EvidenceItem | None:
+        """The first item of which nobody knows whether it is mandatory, if there is one."""
+        return next((item for item in self.items if item.duty is Duty.UNKNOWN), None)
+
+
+_NOTHING_ASKED = TailoredFramework()
+
+
 @frozen(kw_only=True)
 class Framework:
     """One edition's standards under the framework's name, for every category at once.
@@ -168,14 +197,15 @@ class Framework:
         """The number of every assertion."""
         return frozenset(assertion.reference for assertion in self.assertions())
 
-    def tailored_to(self, category: str) -> tuple[TailoredAssertion, ...]:
+    def tailored_to(self, category: str) -> TailoredFramework:
         """Return what a category is asked: the assertions with an item of its own, in order."""
-        return self._tailored.get(category, ())
+        return self._tailored.get(category, _NOTHING_ASKED)
 
     @cached_property
-    def _tailored(self) -> Mapping[str, tuple[TailoredAssertion, ...]]:
+    def _tailored(self) -> Mapping[str, TailoredFramework]:
         return {
-            category: tuple(self._tailor(category)) for category in {one.category for one in self.items()}
+            category: TailoredFramework(assertions=tuple(self._tailor(category)))
+            for category in {one.category for one in self.items()}
         }
 
     def _tailor(self, category: str) -> Iterator[TailoredAssertion]:

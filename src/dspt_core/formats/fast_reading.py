@@ -7,9 +7,11 @@ the decoder will not take is given to the careful reader, which words what is wr
 from __future__ import annotations
 
 import datetime as dt
+import re
 from importlib.util import find_spec
+from typing import NamedTuple
 
-from attrs import field, frozen
+from attrs import frozen
 
 from dspt_core.domain.edition import Edition
 from dspt_core.domain.history import History
@@ -25,23 +27,24 @@ if find_spec("msgspec") is None:
 
 import msgspec
 
-from dspt_core.formats.fast_structs import Envelope, FastDocument, responses_struct
+from dspt_core.formats.fast_structs import Envelope, FastDocument, document_struct
 
 _NO_HISTORY = History()
+_TYPE = re.compile(rb'"type"\s*:\s*"([^"\\]*)"')
 
 
-@frozen
-class FastVerdicts:
+class FastVerdicts(NamedTuple):
     """Verdicts, and the compiled rules that gave them and know what they stand for."""
 
-    rules: CompiledRules = field(repr=False)
+    rules: CompiledRules
     verdicts: Verdicts
 
 
 @frozen
 class _Prepared:
+    organisation_type: str
     rules: CompiledRules
-    decoder: msgspec.json.Decoder[msgspec.Struct]
+    decoder: msgspec.json.Decoder[FastDocument]
 
 
 class FastReading:
@@ -59,6 +62,7 @@ class FastReading:
         self._with_codes = with_codes
         self._envelope = msgspec.json.Decoder(Envelope)
         self._prepared: dict[str, _Prepared] = {}
+        self._by_bytes: dict[bytes, _Prepared] = {}
 
     def judge(self, data: bytes, *, on: dt.date, history: History = _NO_HISTORY) -> FastVerdicts:
         """Judge the assessment in ``data``, a JSON document in UTF-8, as on a day in London.
@@ -75,13 +79,30 @@ class FastReading:
 
     def decode(self, data: bytes) -> FastDocument:
         """Return the document that the rules of its organisation type take; raises as ``judge`` does."""
+        document = self._decode_at_once(data)
+        if document is not None:
+            return document
         try:
-            envelope = self._envelope.decode(data)
-            decoder = self._prepared_for(envelope.organisation.type).decoder
-            responses = decoder.decode(envelope.responses)
+            organisation_type = self._envelope.decode(data).organisation.type
+            return self._prepared_for(organisation_type).decoder.decode(data)
         except msgspec.MsgspecError as error:
             raise self._refusal(data) from error
-        return FastDocument(envelope.organisation, responses, envelope.confirmations, envelope.action_plan)
+
+    def _decode_at_once(self, data: bytes) -> FastDocument | None:
+        """Decode as what the first ``type`` in the text says, unless that turns out to be wrong.
+
+        The class to decode into hangs on a member inside the document, and reading it properly beforehand
+        means going through all of it twice.
+        """
+        guess = _TYPE.search(data)
+        prepared = self._by_bytes.get(guess[1]) if guess is not None else None
+        if prepared is None:
+            return None
+        try:
+            document = prepared.decoder.decode(data)
+        except msgspec.MsgspecError:
+            return None
+        return document if document.organisation.type == prepared.organisation_type else None
 
     def rules_for(self, organisation_type: str) -> CompiledRules:
         """Return the compiled rules that take what :meth:`decode` gives for an organisation type."""
@@ -97,8 +118,10 @@ class FastReading:
                 with_codes=self._with_codes,
                 access=AttributeAccess(),
             )
-            responses = responses_struct(rules.items)
-            prepared = self._prepared[organisation_type] = _Prepared(rules, msgspec.json.Decoder(responses))
+            decoder = msgspec.json.Decoder(document_struct(rules.items))
+            prepared = _Prepared(organisation_type, rules, decoder)
+            self._prepared[organisation_type] = prepared
+            self._by_bytes[organisation_type.encode()] = prepared
         return prepared
 
     def _refusal(self, data: bytes) -> InvalidDocumentError:

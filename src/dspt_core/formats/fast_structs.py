@@ -7,7 +7,7 @@ reads are skipped unread.
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 import msgspec
 
@@ -66,21 +66,18 @@ class Answering(msgspec.Struct, gc=False):
 
 
 class Envelope(msgspec.Struct, gc=False):
-    """An assessment whose responses are not decoded yet, as their class hangs on the type beside them."""
+    """As much of an assessment as says which class the whole of it needs."""
 
     organisation: Answering
-    responses: msgspec.Raw
-    confirmations: list[str] = []
-    action_plan: Plan | None = None
 
 
 class FastDocument(msgspec.Struct, gc=False):
-    """An assessment, decoded as far as rules look at it."""
+    """An assessment, decoded as far as rules look at it; a subclass for each organisation type."""
 
     organisation: Answering
     responses: Any
-    confirmations: list[str]
-    action_plan: Plan | None
+    confirmations: list[str] = []
+    action_plan: Plan | None = None
 
 
 class TickResponse(msgspec.Struct, gc=False):
@@ -157,12 +154,17 @@ _RESPONSES: dict[type[AnswerKind], type[msgspec.Struct]] = {
 }
 
 
-def responses_struct(items: tuple[EvidenceItem, ...]) -> type[msgspec.Struct]:
-    """Return the class of all responses to these items; each is ``None`` until it is given."""
+def document_struct(items: tuple[EvidenceItem, ...]) -> type[FastDocument]:
+    """Return the class of documents with responses to these items; each is ``None`` until it is given.
+
+    All items of a category belong in it: a member that has no field costs the decoder more than one that has.
+    """
     fields = {attribute_name(item.reference): item for item in items}
-    return msgspec.defstruct(
+    responses = msgspec.defstruct(
         "Responses",
         [(field, _RESPONSES[type(item.answer)] | None, None) for field, item in fields.items()],
         rename={field: item.reference for field, item in fields.items()},
         gc=False,
     )
+    document = msgspec.defstruct("Document", [("responses", responses)], bases=(FastDocument,), gc=False)
+    return cast("type[FastDocument]", document)

@@ -11,12 +11,13 @@ from dspt_core.domain.explanation import (
     AssertionVerdict,
     Explanation,
     Reason,
-    Subject,
     SubjectKind,
     every,
     some,
+    subject_of,
 )
 
+_ASSERTION = SubjectKind.ASSERTION
 _VERDICTS = {
     (True, True): (AssertionVerdict.CONFIRMED, Reason.CONFIRMED_AND_COMPLETE),
     (True, False): (AssertionVerdict.READY, Reason.AWAITS_CONFIRMATION),
@@ -44,7 +45,7 @@ def judge_assertion(
         is_confirmed=is_confirmed,
         verdict=verdict,
         explanation=Explanation(
-            subject=Subject(SubjectKind.ASSERTION, reference),
+            subject=subject_of(_ASSERTION, reference),
             verdict=verdict,
             reason=reason,
             because=tuple([item.explanation for item in perhaps_mandatory]),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from dspt_core.domain.answer_kinds import AnswerKind, AnyKind
 from dspt_core.domain.answers import Answer
@@ -113,7 +113,7 @@ def _unknown_references(
         for framework in edition.frameworks
         if category is None or framework.framework == category.framework
     ]
-    items = frozenset[str]().union(*(framework.item_references for framework in frameworks))
+    items = _all_of([framework.item_references for framework in frameworks])
     unknown = [one.reference for one in assessment.responses if one.reference not in items]
     for position, reference in enumerate(unknown):
         yield _unknown(
@@ -123,7 +123,7 @@ def _unknown_references(
             items if position < _MOST_HINTS else None,
             f"/responses/{reference}",
         )
-    assertions = frozenset[str]().union(*(framework.assertion_references for framework in frameworks))
+    assertions = _all_of([framework.assertion_references for framework in frameworks])
     for index, reference in enumerate(assessment.confirmations):
         if reference not in assertions:
             yield _unknown(
@@ -133,6 +133,11 @@ def _unknown_references(
                 assertions,
                 f"/confirmations/{index}",
             )
+
+
+def _all_of(names: Sequence[frozenset[str]]) -> frozenset[str]:
+    # Nearly always there is one framework, whose names need no copying.
+    return names[0] if len(names) == 1 else frozenset[str]().union(*names)
 
 
 _MOST_HINTS = 200
@@ -218,7 +223,7 @@ def _not_asked(
     for response in assessment.responses:
         if response.reference in elsewhere:
             yield _ignored(f"item {response.reference}", category, f"/responses/{response.reference}")
-    confirmable = {one.reference for one in framework.tailored_to(category.category)}
+    confirmable = {one.reference for one in framework.tailored_to(category.category).assertions}
     unconfirmable = framework.assertion_references - confirmable
     for index, reference in enumerate(assessment.confirmations):
         if reference in unconfirmable:
@@ -243,7 +248,7 @@ def _not_in_catalogue(
         if response.reference not in asked:
             pointer = f"/responses/{response.reference}"
             yield _perhaps_optional(f"item {response.reference}", category, pointer)
-    confirmable = {one.reference for one in framework.tailored_to(category.category)}
+    confirmable = {one.reference for one in framework.tailored_to(category.category).assertions}
     for index, reference in enumerate(assessment.confirmations):
         if reference not in confirmable:
             yield _perhaps_optional(f"assertion {reference}", category, f"/confirmations/{index}")

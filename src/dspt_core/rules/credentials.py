@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import datetime as dt
 
-from dspt_core.domain.explanation import Explanation, Reason, Subject, SubjectKind, Truth
+from dspt_core.domain.explanation import FAILS, HOLDS, UNKNOWN, Explanation, Reason, SubjectKind, subject_of
 from dspt_core.domain.organisation import Certificate, Organisation
 
+_CREDENTIAL = SubjectKind.CREDENTIAL
 _MOST_HELPFUL_FIRST = (
     Reason.CERTIFICATE_CURRENT,
     Reason.SCOPE_NOT_STATED,
@@ -19,7 +20,7 @@ _MOST_HELPFUL_FIRST = (
     Reason.CERTIFICATE_LAPSED,
 )
 
-_TRUTH_OF = {Reason.CERTIFICATE_CURRENT: Truth.HOLDS, Reason.SCOPE_NOT_STATED: Truth.UNKNOWN}
+_TRUTH_OF = {Reason.CERTIFICATE_CURRENT: HOLDS, Reason.SCOPE_NOT_STATED: UNKNOWN}
 
 
 def explain_credential(credential: str, organisation: Organisation, *, on: dt.date) -> Explanation:
@@ -35,11 +36,11 @@ def explain_credential(credential: str, organisation: Organisation, *, on: dt.da
     ]
     if not explanations:
         return Explanation(
-            subject=Subject(SubjectKind.CREDENTIAL, credential),
-            verdict=Truth.FAILS,
+            subject=subject_of(_CREDENTIAL, credential),
+            verdict=FAILS,
             reason=Reason.NO_CERTIFICATE,
         )
-    return min(explanations, key=_rank)
+    return min(explanations, key=_rank) if len(explanations) > 1 else explanations[0]
 
 
 def _explain(certificate: Certificate, *, on: dt.date) -> Explanation:
@@ -55,8 +56,8 @@ def _explain(certificate: Certificate, *, on: dt.date) -> Explanation:
     else:
         reason = Reason.SCOPE_TOO_NARROW
     return Explanation(
-        subject=Subject(SubjectKind.CREDENTIAL, certificate.credential),
-        verdict=_TRUTH_OF.get(reason, Truth.FAILS),
+        subject=subject_of(_CREDENTIAL, certificate.credential),
+        verdict=_TRUTH_OF.get(reason, FAILS),
         reason=reason,
         detail=day.isoformat(),
     )

@@ -23,6 +23,7 @@ from dspt_core.domain.explanation import (
     SubjectKind,
     Truth,
     some,
+    subject_of,
 )
 from dspt_core.domain.framework import Duty, EvidenceItem
 from dspt_core.domain.history import History
@@ -31,8 +32,9 @@ from dspt_core.rules.conditions.facts import AnswerFacts, Facts
 from dspt_core.rules.conditions.reading import explain, truth_of
 from dspt_core.rules.tailoring import Tailored
 
-_ASKED = Subject(SubjectKind.DUTY, "asked")
-_MANDATORY = Subject(SubjectKind.DUTY, "mandatory")
+_EXEMPTION = SubjectKind.EXEMPTION
+_ASKED = subject_of(SubjectKind.DUTY, "asked")
+_MANDATORY = subject_of(SubjectKind.DUTY, "mandatory")
 
 _REASON_OF = {
     HOLDS: Reason.RULE_HOLDS,
@@ -56,7 +58,7 @@ class Duties:
     because: tuple[Explanation, ...] = ()
 
 
-_WHATEVER_THE_FACTS = {
+WHATEVER_THE_FACTS = {
     Duty.MANDATORY: Duties(asked=HOLDS, mandatory=HOLDS),
     Duty.OPTIONAL: Duties(asked=HOLDS, mandatory=FAILS),
 }
@@ -77,10 +79,11 @@ class Circumstances:
         on: dt.date,
     ) -> None:
         """Take the facts; nothing is decided yet."""
-        self._items = {item.key: item for assertion in tailored.assertions for item in assertion.items}
+        self._items = tailored.framework.items_by_key
         self._assessment = assessment
         self._rules = {exemption.exemption: exemption.when for exemption in edition.exemptions}
         self._exemptions: dict[str, Explanation] = {}
+        self._exempted: dict[tuple[Duty, tuple[str, ...]], Duties] = {}
         self._asked: dict[str, Explanation] = {}
         self._under_way: set[str] = set()
         self.facts: Facts = Facts(
@@ -95,18 +98,19 @@ class Circumstances:
     def duties_of(self, item: EvidenceItem) -> Duties:
         """Return whether an item is asked and mandatory, and which exemptions it names apply."""
         if not item.hangs_on_facts:
-            return _WHATEVER_THE_FACTS[item.duty]
+            return WHATEVER_THE_FACTS[item.duty]
+        if item.asked_when is None and item.mandatory_when is None:
+            return self._exempted_duties(item.duty, item.exemptions)
         exemptions = tuple([self._exemption(name) for name in item.exemptions])
         conditional: list[Explanation] = []
-        asked = mandatory = HOLDS
+        asked = HOLDS
+        mandatory = HOLDS if item.is_mandatory else FAILS
         if item.asked_when is not None:
             conditional.append(self._asked_explanation(item, item.asked_when))
             asked = truth_of(conditional[-1])
         if item.mandatory_when is not None:
             conditional.append(self._ruled(_MANDATORY, item.mandatory_when))
             mandatory = truth_of(conditional[-1])
-        elif not item.is_mandatory:
-            mandatory = FAILS
         return Duties(
             asked=asked,
             mandatory=mandatory,
@@ -114,6 +118,20 @@ class Circumstances:
             exemptions=exemptions,
             because=(*conditional, *exemptions),
         )
+
+    def _exempted_duties(self, duty: Duty, names: tuple[str, ...]) -> Duties:
+        """Return what stands of the items that hang on nothing but these exemptions."""
+        duties = self._exempted.get((duty, names))
+        if duties is None:
+            exemptions = tuple([self._exemption(name) for name in names])
+            duties = self._exempted[duty, names] = Duties(
+                asked=HOLDS,
+                mandatory=WHATEVER_THE_FACTS[duty].mandatory,
+                exempt=some([truth_of(exemption) for exemption in exemptions]),
+                exemptions=exemptions,
+                because=exemptions,
+            )
+        return duties
 
     def _answer(self, key: str) -> AnswerFacts | None:
         item = self._items.get(key)
@@ -136,7 +154,7 @@ class Circumstances:
 
     def _exemption(self, name: str) -> Explanation:
         if name not in self._exemptions:
-            subject = Subject(SubjectKind.EXEMPTION, name)
+            subject = subject_of(_EXEMPTION, name)
             self._exemptions[name] = self._ruled(subject, self._rules[name])
         return self._exemptions[name]
 

@@ -8,19 +8,18 @@ from attrs import evolve
 
 from dspt_core.domain.assessment import ActionPlan, Assessment
 from dspt_core.domain.edition import Edition
-from dspt_core.domain.evaluation import AssertionJudgement, Evaluation, ItemJudgement
+from dspt_core.domain.evaluation import Evaluation
 from dspt_core.domain.explanation import FAILS, ItemVerdict, Reason
 from dspt_core.domain.history import History
 from dspt_core.domain.organisation import Organisation
 from dspt_core.domain.problem import InvalidDocumentError
-from dspt_core.rules.assertions import judge_assertion
 from dspt_core.rules.assessment_check import unknown_names
 from dspt_core.rules.conditions.facts import Facts
 from dspt_core.rules.duties import Circumstances
 from dspt_core.rules.evidence import judge_document
-from dspt_core.rules.items import judge_item
+from dspt_core.rules.judging import judge_all
 from dspt_core.rules.statuses import SecondTime, award, judge_statuses
-from dspt_core.rules.tailoring import Tailored, tailor
+from dspt_core.rules.tailoring import tailor
 from dspt_core.rules.warnings import warnings_of
 
 
@@ -51,7 +50,7 @@ def evaluate(
         raise InvalidDocumentError(document="the assessment", problems=unknown)
     tailored = tailor(edition, organisation.type)
     circumstances = Circumstances(edition, tailored, organisation, assessment, history=history, on=on)
-    items, assertions = _judge(tailored, assessment, circumstances)
+    items, assertions = judge_all(tailored.framework, assessment, circumstances)
     facts = evolve(
         circumstances.facts,
         items=items,
@@ -98,31 +97,3 @@ def plan_reason(plan: ActionPlan | None) -> Reason:
         return Reason.PLAN_NOT_FILLED_IN
     judgement = judge_document(plan.document)
     return Reason.PLAN_PROVIDED if judgement.verdict is ItemVerdict.MET else judgement.reason
-
-
-def _judge(
-    tailored: Tailored, assessment: Assessment, circumstances: Circumstances
-) -> tuple[tuple[ItemJudgement, ...], tuple[AssertionJudgement, ...]]:
-    confirmed = frozenset(assessment.confirmations)
-    items: list[ItemJudgement] = []
-    assertions: list[AssertionJudgement] = []
-    for assertion in tailored.assertions:
-        judged = [
-            judge_item(
-                item,
-                assertion.reference,
-                circumstances.duties_of(item),
-                assessment.response_to(item.reference),
-            )
-            for item in assertion.items
-        ]
-        items += judged
-        assertions.append(
-            judge_assertion(
-                assertion.reference,
-                assertion.standard,
-                judged,
-                is_confirmed=assertion.reference in confirmed,
-            )
-        )
-    return tuple(items), tuple(assertions)

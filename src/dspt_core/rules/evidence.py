@@ -8,8 +8,10 @@ Where the level required of an outcome is not known, a valid answer is neither m
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable, Mapping
 from decimal import Decimal
-from typing import TypeVar
+from types import UnionType
+from typing import Any, TypeVar
 
 from attrs import frozen
 
@@ -40,13 +42,13 @@ from dspt_core.domain.answers import (
     Upload,
 )
 from dspt_core.domain.assessment import Response
-from dspt_core.domain.explanation import ItemVerdict, Reason, Truth
+from dspt_core.domain.explanation import FAILS, HOLDS, UNKNOWN, ItemVerdict, Reason, Truth
 from dspt_core.domain.value_formats import VALUE_FORMATS
 
 _Bound = TypeVar("_Bound", Decimal, dt.date)
 
 
-@frozen
+@frozen(unsafe_hash=True, cache_hash=True)
 class Judgement:
     """A verdict, its reason, and the one fact that the reason speaks of."""
 
@@ -55,23 +57,28 @@ class Judgement:
     detail: str | None = None
 
 
-_MET = Judgement(ItemVerdict.MET, Reason.ANSWER_ACCEPTED)
+MET = Judgement(ItemVerdict.MET, Reason.ANSWER_ACCEPTED)
+"""What an accepted answer comes to; there is one of it, which is told by identity."""
 _NOT_TICKED = Judgement(ItemVerdict.NOT_MET, Reason.NOT_TICKED)
 _BLANK = Judgement(ItemVerdict.INVALID, Reason.BLANK)
+_OPTION_NOT_ACCEPTED = Judgement(ItemVerdict.NOT_MET, Reason.OPTION_NOT_ACCEPTED)
+_UNKNOWN_OPTION = Judgement(ItemVerdict.INVALID, Reason.UNKNOWN_OPTION)
+_CARRIED_OVER = Judgement(ItemVerdict.TO_REVIEW, Reason.CARRIED_OVER)
 _WRONG_KIND = Judgement(ItemVerdict.INVALID, Reason.WRONG_KIND)
 LEVEL_UNDECIDED = Judgement(ItemVerdict.UNKNOWN, Reason.REQUIRED_LEVEL_NOT_KNOWN)
 """What an answer comes to while the level required of the outcome is not known."""
 
-_ACCEPTANCE = {ItemVerdict.MET: Truth.HOLDS, ItemVerdict.UNKNOWN: Truth.UNKNOWN}
+_ACCEPTANCE = {ItemVerdict.MET: HOLDS, ItemVerdict.UNKNOWN: UNKNOWN}
 
-_PLAIN_TICK = TickKind(accepted=AcceptedTick.TICKED)
+_TICKED = AcceptedTick.TICKED
+_PLAIN_TICK = TickKind(accepted=_TICKED)
 _PLAIN_TEXT = TextKind()
 
 
 def judge_response(kind: AnswerKind, response: Response) -> Judgement:
     """Return what a response comes to by the item's kind of answer alone."""
     if response.to_review:
-        return Judgement(ItemVerdict.TO_REVIEW, Reason.CARRIED_OVER)
+        return _CARRIED_OVER
     return judge_answer(kind, response.answer)
 
 
@@ -82,30 +89,13 @@ def acceptance(kind: AnswerKind, response: Response | None) -> Truth:
 
 def accepted_by(answered: Judgement | None) -> Truth:
     """Return whether what a response came to says that it meets its item."""
-    return _ACCEPTANCE.get(answered.verdict, Truth.FAILS) if answered is not None else Truth.FAILS
+    return _ACCEPTANCE.get(answered.verdict, FAILS) if answered is not None else FAILS
 
 
 def judge_answer(kind: AnswerKind, answer: Answer) -> Judgement:
     """Return what an answer comes to: met, not met, unknown, or invalid with the reason."""
-    match kind, answer:
-        case TickKind(), Tick():
-            return _tick(kind, answer)
-        case TextKind(), Text():
-            return _text(kind, answer)
-        case NumberKind(), Number():
-            return _number(kind, answer)
-        case DateKind(), Day():
-            return _day(kind, answer)
-        case ChoiceKind(), Choice():
-            return _choice(kind, answer)
-        case DocumentKind(), Upload() | EarlierUpload() | Link() | Location():
-            return judge_document(answer)
-        case LevelKind(), Level():
-            return _level(kind, answer)
-        case AnyKind(), _:
-            return _any(answer)
-        case _:
-            return _WRONG_KIND
+    wanted, judge = _JUDGES[type(kind)]
+    return judge(kind, answer) if isinstance(answer, wanted) else _WRONG_KIND
 
 
 def judge_document(document: Document) -> Judgement:
@@ -116,7 +106,7 @@ def judge_document(document: Document) -> Judgement:
         case Link(address) if not address.startswith("https://"):
             return _invalid(Reason.UNSAFE_LINK)
         case _:
-            return _MET
+            return MET
 
 
 def _invalid(reason: Reason, detail: str | None = None) -> Judgement:
@@ -128,7 +118,7 @@ def _not_met(reason: Reason, detail: str | None = None) -> Judgement:
 
 
 def _tick(kind: TickKind, answer: Tick) -> Judgement:
-    return _MET if answer.value or kind.accepted is AcceptedTick.EITHER else _NOT_TICKED
+    return MET if answer.value or kind.accepted is not _TICKED else _NOT_TICKED
 
 
 def _text(kind: TextKind, answer: Text) -> Judgement:
@@ -138,7 +128,7 @@ def _text(kind: TextKind, answer: Text) -> Judgement:
         return _invalid(Reason.TOO_LONG, str(kind.max_length))
     if kind.value_format is not None and not VALUE_FORMATS[kind.value_format](answer.value):
         return _invalid(Reason.WRONG_FORMAT, kind.value_format)
-    return _MET
+    return MET
 
 
 def _number(kind: NumberKind, answer: Number) -> Judgement:
@@ -148,7 +138,7 @@ def _number(kind: NumberKind, answer: Number) -> Judgement:
         return _invalid(Reason.OUTSIDE_LIMITS, range_in_words(kind.minimum, kind.maximum))
     if not _within(answer.value, kind.accepted_from, kind.accepted_to):
         return _not_met(Reason.OUTSIDE_ACCEPTED_RANGE, range_in_words(kind.accepted_from, kind.accepted_to))
-    return _MET
+    return MET
 
 
 def _day(kind: DateKind, answer: Day) -> Judgement:
@@ -156,15 +146,15 @@ def _day(kind: DateKind, answer: Day) -> Judgement:
         return _invalid(Reason.OUTSIDE_LIMITS, range_in_words(kind.earliest, kind.latest))
     if not _within(answer.value, kind.accepted_from, kind.accepted_to):
         return _not_met(Reason.OUTSIDE_ACCEPTED_RANGE, range_in_words(kind.accepted_from, kind.accepted_to))
-    return _MET
+    return MET
 
 
 def _choice(kind: ChoiceKind, answer: Choice) -> Judgement:
-    if all(option.option != answer.value for option in kind.options):
-        return _invalid(Reason.UNKNOWN_OPTION)
-    if answer.value not in kind.accepted:
-        return _not_met(Reason.OPTION_NOT_ACCEPTED)
-    return _MET
+    if answer.value in kind.accepted:
+        return MET
+    if any(option.option == answer.value for option in kind.options):
+        return _OPTION_NOT_ACCEPTED
+    return _UNKNOWN_OPTION
 
 
 def _level(kind: LevelKind, answer: Level) -> Judgement:
@@ -174,10 +164,10 @@ def _level(kind: LevelKind, answer: Level) -> Judgement:
         return LEVEL_UNDECIDED
     if not answer.value.reaches(kind.required.level):
         return _not_met(Reason.BELOW_REQUIRED_LEVEL, kind.required.level.value)
-    return _MET
+    return MET
 
 
-def _any(answer: Answer) -> Judgement:
+def _any(_kind: AnyKind, answer: Answer) -> Judgement:
     match answer:
         case Tick():
             return _tick(_PLAIN_TICK, answer)
@@ -190,7 +180,25 @@ def _any(answer: Answer) -> Judgement:
         case Level():
             return _WRONG_KIND
         case Number() | Day() | Choice():
-            return _MET
+            return MET
+
+
+def _document(_kind: DocumentKind, answer: Document) -> Judgement:
+    return judge_document(answer)
+
+
+_JUDGES: Mapping[type[AnswerKind], tuple[type | UnionType, Callable[[Any, Any], Judgement]]] = {
+    TickKind: (Tick, _tick),
+    TextKind: (Text, _text),
+    NumberKind: (Number, _number),
+    DateKind: (Day, _day),
+    ChoiceKind: (Choice, _choice),
+    DocumentKind: (Document, _document),
+    LevelKind: (Level, _level),
+    AnyKind: (Answer, _any),
+}
+"""What is an answer to each kind of item, and how it is judged; found by the kind, since every answer of
+every assessment passes here."""
 
 
 def _within(value: _Bound, low: _Bound | None, high: _Bound | None) -> bool:

@@ -11,15 +11,16 @@ from dspt_core.domain.explanation import (
     Explanation,
     ItemVerdict,
     Reason,
-    Subject,
     SubjectKind,
     Truth,
     some,
+    subject_of,
 )
 from dspt_core.domain.framework import EvidenceItem
 from dspt_core.rules.duties import Duties
 from dspt_core.rules.evidence import Judgement, accepted_by, judge_response
 
+_ITEM = SubjectKind.ITEM
 _MET = ItemVerdict.MET
 _NO_ANSWER = Judgement(ItemVerdict.UNANSWERED, Reason.NO_ANSWER)
 _NO_ANSWER_NEEDED = Judgement(ItemVerdict.OPTIONAL, Reason.NO_ANSWER_NEEDED)
@@ -36,6 +37,13 @@ def judge_item(
     the verdict unknown wherever it would make the difference.
     """
     answered = judge_response(item.answer, response) if response is not None else None
+    return judge_answered(item, assertion, duties, answered)
+
+
+def judge_answered(
+    item: EvidenceItem, assertion: str, duties: Duties, answered: Judgement | None
+) -> ItemJudgement:
+    """Return the judgement of an item once it is known what its answer alone comes to."""
     judgement = _judgement(duties, answered)
     return item_judgement(item, assertion, duties, judgement, accepted=accepted_by(answered))
 
@@ -55,7 +63,7 @@ def item_judgement(
         entry_level=item.entry_level,
         verdict=judgement.verdict,
         explanation=Explanation(
-            subject=Subject(SubjectKind.ITEM, item.reference),
+            subject=subject_of(_ITEM, item.reference),
             verdict=judgement.verdict,
             reason=judgement.reason,
             detail=judgement.detail,

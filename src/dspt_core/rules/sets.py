@@ -39,7 +39,7 @@ def assertion_members(
     """Return the assertions that belong or may belong to a set; a confirmed one is done."""
     return tuple(
         [
-            Member(belongs, Truth.of(judgement.is_confirmed), judgement.explanation)
+            Member(belongs, HOLDS if judgement.is_confirmed else FAILS, judgement.explanation)
             for belongs, judgement in _assertions_with_belonging(assertions, judgements)
             if belongs is not FAILS
         ]
@@ -51,9 +51,9 @@ def all_done(members: Sequence[Member]) -> Truth:
 
     What surely belongs has to be done. What may belong and is not done leaves the set open.
     """
-    outstanding = [member for member in members if member.is_done is not HOLDS]
-    settled = every([one.is_done if one.belongs is HOLDS else UNKNOWN for one in outstanding])
-    return every((settled, some([member.belongs for member in members])))
+    outstanding = [(belongs, is_done) for belongs, is_done, _ in members if is_done is not HOLDS]
+    settled = every([is_done if belongs is HOLDS else UNKNOWN for belongs, is_done in outstanding])
+    return every((settled, some([belongs for belongs, _, _ in members])))
 
 
 def _items_with_belonging(

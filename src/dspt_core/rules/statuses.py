@@ -18,9 +18,9 @@ from dspt_core.domain.explanation import (
     Outcome,
     Reason,
     StatusVerdict,
-    Subject,
     SubjectKind,
     Truth,
+    subject_of,
 )
 from dspt_core.rules.blockers import blockers_of
 from dspt_core.rules.conditions.facts import Facts
@@ -97,7 +97,13 @@ class _LadderReader:
 
         Rules that ask for each other many times over would otherwise make a tree without end.
         """
-        return evolve(self._explain(status), because=())
+        explained = self._explain(status)
+        return Explanation(
+            subject=explained.subject,
+            verdict=explained.verdict,
+            reason=explained.reason,
+            detail=explained.detail,
+        )
 
     def _blockers_of(self, status: str) -> tuple[Explanation, ...]:
         if status not in self._blockers:
@@ -114,7 +120,7 @@ class _LadderReader:
         return self._explained[status]
 
     def _explain_rule(self, rule: StatusRule) -> Explanation:
-        subject = Subject(SubjectKind.STATUS, rule.status)
+        subject = subject_of(SubjectKind.STATUS, rule.status)
         organisation_type = self._facts.organisation.type
         if not rule.is_offered_to(organisation_type):
             return Explanation(
@@ -123,7 +129,7 @@ class _LadderReader:
                 reason=Reason.NOT_OFFERED_TO_TYPE,
                 because=(
                     Explanation(
-                        subject=Subject(SubjectKind.ORGANISATION_TYPE, organisation_type),
+                        subject=subject_of(SubjectKind.ORGANISATION_TYPE, organisation_type),
                         verdict=Truth.FAILS,
                         reason=Reason.TYPE_NOT_LISTED,
                     ),

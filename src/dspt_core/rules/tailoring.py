@@ -9,7 +9,7 @@ from __future__ import annotations
 from attrs import frozen
 
 from dspt_core.domain.edition import Category, Coverage, Edition
-from dspt_core.domain.framework import Duty, EvidenceItem, TailoredAssertion
+from dspt_core.domain.framework import EvidenceItem, TailoredAssertion, TailoredFramework
 from dspt_core.errors import UnevaluableError, UnknownOrganisationTypeError
 from dspt_core.rules.nearest import nearest_name
 
@@ -19,11 +19,16 @@ class Tailored:
     """An edition's assertions and items for one category."""
 
     category: Category
-    assertions: tuple[TailoredAssertion, ...]
+    framework: TailoredFramework
+
+    @property
+    def assertions(self) -> tuple[TailoredAssertion, ...]:
+        """Every assertion with an item of the category, in order."""
+        return self.framework.assertions
 
     def items(self) -> tuple[EvidenceItem, ...]:
         """Return every item, in order."""
-        return tuple(item for assertion in self.assertions for item in assertion.items)
+        return self.framework.items
 
 
 def tailor(edition: Edition, organisation_type: str) -> Tailored:
@@ -41,16 +46,16 @@ def tailor(edition: Edition, organisation_type: str) -> Tailored:
             category=category.category,
             why=_WHY_NOT[category.coverage],
         )
-    tailored = Tailored(category=category, assertions=framework.tailored_to(category.category))
-    unknown = [item.reference for item in tailored.items() if item.duty is Duty.UNKNOWN]
-    if unknown:
+    asked = framework.tailored_to(category.category)
+    unknown = asked.first_of_unknown_duty
+    if unknown is not None:
         raise UnevaluableError(
             edition=edition.edition,
             organisation_type=organisation_type,
             category=category.category,
-            why=f"whether item {unknown[0]} is mandatory is not known",
+            why=f"whether item {unknown.reference} is mandatory is not known",
         )
-    return tailored
+    return Tailored(category=category, framework=asked)
 
 
 def category_of(edition: Edition, organisation_type: str) -> Category:

@@ -14,7 +14,8 @@ from dspt_core.domain.edition import Edition
 from dspt_core.domain.history import History, Publication
 from dspt_core.rules.conditions.facts import Facts
 from dspt_core.rules.duties import Circumstances
-from dspt_core.rules.evaluating import _judge, plan_reason
+from dspt_core.rules.evaluating import plan_reason
+from dspt_core.rules.judging import judge_all
 from dspt_core.rules.statuses import SecondTime, _LadderReader
 from dspt_core.rules.tailoring import tailor
 from dspt_core.testing.strategies import assessments, days, organisations
@@ -50,7 +51,7 @@ def facts_of(draw: DrawFn, edition: Edition) -> Facts:
     circumstances = Circumstances(
         edition, tailored, organisation, assessment, history=draw(_histories(edition)), on=on
     )
-    items, assertions = _judge(tailored, assessment, circumstances)
+    items, assertions = judge_all(tailored.framework, assessment, circumstances)
     facts = evolve(
         circumstances.facts,
         items=items,

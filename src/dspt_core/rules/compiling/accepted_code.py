@@ -45,7 +45,7 @@ def accepted_expression(source: Source, access: Access, kind: AnswerKind, respon
 def _answer_expression(source: Source, access: Access, kind: AnswerKind, response: str) -> str | None:
     match kind:
         case TickKind(accepted=AcceptedTick.TICKED):
-            return f"{access.expected(response, 'tick')} is True"
+            return access.expected(response, "tick")
         case TickKind():
             return f"{access.expected(response, 'tick')} is not None"
         case TextKind():

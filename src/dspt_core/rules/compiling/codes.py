@@ -7,9 +7,8 @@ from __future__ import annotations
 
 from dspt_core.domain.edition import Edition
 from dspt_core.domain.explanation import ItemVerdict, Reason
-from dspt_core.rules.evidence import Judgement
+from dspt_core.rules.evidence import MET, Judgement
 
-MET = Judgement(ItemVerdict.MET, Reason.ANSWER_ACCEPTED)
 NO_ANSWER = Judgement(ItemVerdict.UNANSWERED, Reason.NO_ANSWER)
 NO_ANSWER_NEEDED = Judgement(ItemVerdict.OPTIONAL, Reason.NO_ANSWER_NEEDED)
 NOT_ASKED = Judgement(ItemVerdict.NOT_ASKED, Reason.NOT_ASKED_NOW)

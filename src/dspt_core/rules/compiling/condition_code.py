@@ -10,6 +10,7 @@ from decimal import Decimal
 
 from attrs import field, frozen
 
+from dspt_core.domain.answer_kinds import AnswerKind, ChoiceKind, DateKind, NumberKind, TickKind
 from dspt_core.domain.conditions import (
     ActionPlanProvided,
     AllOf,
@@ -40,8 +41,12 @@ FAILS, UNKNOWN, HOLDS = "0", "1", "2"
 
 @frozen(kw_only=True)
 class JudgedItem:
-    """Names of an item whose answer conditions look at: its response, its bare code, whether it is asked."""
+    """An item whose answer conditions look at: its kind, and the names of three things about it.
 
+    They are its response, the code of its answer alone (-1 without one), and whether it is asked.
+    """
+
+    kind: AnswerKind
     response: str
     code: str
     asked: str
@@ -142,17 +147,21 @@ class ConditionWriter:
 
     def _matches(self, leaf: AnswerIs | AnswerAtLeast | AnswerBefore, item: JudgedItem) -> str:
         """Unknown for an answer that is missing, invalid, to be reviewed or of another kind."""
-        name = self.source.name("t")
-        self.source.line(f"{name} = 1")
-        countable = self.source.bind(self.countable, "countable")
-        with self.source.block(f"if {item.response} is not None and {item.code} in {countable}:"):
-            self.source.line(f"v = {self.access.member(item.response, _member_of(leaf))}")
-            with self.source.block("if v is not None:"):
-                self.source.line(f"{name} = 2 if {self._comparison(leaf, 'v')} else 0")
-        return name
+        countable, member = self.source.bind(self.countable, "countable"), _member_of(leaf)
+        if member == _MEMBER_OF.get(type(item.kind)):
+            # An answer that counts is of its item's kind.
+            value = self.access.expected(item.response, member)
+            is_known = f"{item.code} in {countable}"
+        else:
+            value = "v"
+            member_value = self.access.member(item.response, member)
+            is_known = f"{item.code} in {countable} and (v := {member_value}) is not None"
+        return self._named(f"(2 if {self._comparison(leaf, value)} else 0) if {is_known} else 1")
 
     def _comparison(self, leaf: AnswerIs | AnswerAtLeast | AnswerBefore, value: str) -> str:
         match leaf:
+            case AnswerIs(_, bool() as wanted):
+                return value if wanted else f"not {value}"
             case AnswerIs(_, wanted):
                 return f"{value} == {wanted!r}"
             case AnswerAtLeast(_, least):
@@ -168,6 +177,14 @@ class ConditionWriter:
         name = self.source.name(stem)
         self.source.line(f"{name} = {expression}")
         return name
+
+
+_MEMBER_OF: dict[type[AnswerKind], str] = {
+    TickKind: "tick",
+    ChoiceKind: "choice",
+    NumberKind: "number",
+    DateKind: "date",
+}
 
 
 def _member_of(leaf: AnswerIs | AnswerAtLeast | AnswerBefore) -> str:

@@ -85,15 +85,11 @@ class ItemWriter:
         if key not in self._judged:
             asked = self._asked(item)
             response, code = self._responses[item.reference], self._source.name("q")
-            with self._source.block(f"if {response} is None:"):
-                self._source.line(f"{code} = -1")
             accepted = accepted_expression(self._source, self._access, item.answer, response)
-            if accepted is not None:
-                with self._source.block(f"elif {accepted}:"):
-                    self._source.line(f"{code} = 0")
-            with self._source.block("else:"):
-                self._answers.write(item.answer, response, code)
-            self._judged[key] = JudgedItem(response=response, code=code, asked=asked)
+            at_once = "" if accepted is None else f"0 if {response} is not None and {accepted} else "
+            judged = self._answers.code_of(item.answer, response)
+            self._source.line(f"{code} = {at_once}-1 if {response} is None else {judged}")
+            self._judged[key] = JudgedItem(kind=item.answer, response=response, code=code, asked=asked)
         return self._judged[key]
 
     def write_answers(self, keys: Iterable[str]) -> None:
@@ -126,58 +122,51 @@ class ItemWriter:
         """
         if note_missing is None and not self._with_codes:
             return
-        branches = []
-        if truths.asked != HOLDS:
-            branches.append((f"{truths.asked} == 0", str(self._codes.of(NOT_ASKED))))
-        if truths.exempt != FAILS:
-            branches.append((f"{truths.exempt} == 2", self._first(item, 2, self._codes.exempt)))
         word = "if"
-        for test, code in branches:
+        for test, code in self._whatever_was_answered(item, truths):
             with self._source.block(f"{word} {test}:"):
-                self._source.line(self._store(item, code))
+                self._store(item, code)
             word = "elif"
-        accepted = self._accepted(item)
-        if accepted is not None:
-            with self._source.block(f"{word} not ({accepted}):"):
-                self._incomplete(item, truths, note_missing, is_certain=True)
-        elif branches:
-            with self._source.block("else:"):
-                self._incomplete(item, truths, note_missing, is_certain=False)
-        else:
-            self._incomplete(item, truths, note_missing, is_certain=False)
+        response = self._responses[item.reference]
+        if not self._with_codes and not _is_open(item):
+            with self._source.block(f"{word} {response} is None or {self._not_accepted(item)}:"):
+                self._note(truths.exempt, note_missing)
+            return
+        with self._source.block(f"{word} {response} is None:"):
+            self._store(item, self._absent(item, truths))
+            self._note(truths.exempt, note_missing)
+        with self._source.block(f"elif {self._not_accepted(item)}:"):
+            self._answered(item, truths, note_missing)
 
-    def _incomplete(
-        self,
-        item: EvidenceItem,
-        truths: ItemTruths,
-        note_missing: Callable[[str], None] | None,
-        *,
-        is_certain: bool,
-    ) -> None:
-        """Write what becomes of an item whose answer is not accepted, or may not be."""
-        if self._with_codes or not is_certain or _is_open(item):
-            self._bare(item, truths.mandatory)
-        if is_certain:
-            self._note(item, truths, note_missing)
-        else:
-            with self._source.block("if c:"):
-                self._note(item, truths, note_missing)
+    def _whatever_was_answered(self, item: EvidenceItem, truths: ItemTruths) -> list[tuple[str, str]]:
+        """Return the tests under which an item's answer does not matter, and its code then."""
+        tests = []
+        if truths.asked != HOLDS:
+            tests.append((f"{truths.asked} == 0", str(self._codes.of(NOT_ASKED))))
+        if truths.exempt != FAILS:
+            tests.append((f"{truths.exempt} == 2", self._first(item, 2, self._codes.exempt)))
+        return tests
 
-    def _note(
+    def _answered(
         self, item: EvidenceItem, truths: ItemTruths, note_missing: Callable[[str], None] | None
     ) -> None:
+        """Write what becomes of an item whose answer is there and not accepted."""
+        doubts, code = self._doubts(item, truths), self._code(item)
         done = truths.exempt
         if _is_open(item):
             done = "k"
-            self._source.line(f"k = 1 if c == {self._codes.of(LEVEL_UNDECIDED)} else {truths.exempt}")
-        if self._with_codes:
-            self._undecided(item, truths)
-            self._source.line(self._store(item, "c"))
+            self._source.line(f"k = 1 if {code} == {self._codes.of(LEVEL_UNDECIDED)} else {truths.exempt}")
+        self._store(item, f"{doubts}{code}")
+        self._note(done, note_missing)
+
+    def _note(self, done: str, note_missing: Callable[[str], None] | None) -> None:
         if note_missing is not None:
             note_missing(done)
+        elif not self._with_codes:
+            self._source.line("pass")
 
-    def _store(self, item: EvidenceItem, code: str) -> str:
-        return f"codes[{self._places[item.key]}] = {code}" if self._with_codes else "pass"
+    def _store(self, item: EvidenceItem, code: str) -> None:
+        self._source.line(f"codes[{self._places[item.key]}] = {code}" if self._with_codes else "pass")
 
     def _asked(self, item: EvidenceItem) -> str:
         if item.key in self._judged:
@@ -186,27 +175,39 @@ class ItemWriter:
             return HOLDS
         return self._conditions.write(item.asked_when)
 
-    def _accepted(self, item: EvidenceItem) -> str | None:
+    def _not_accepted(self, item: EvidenceItem) -> str:
+        """Return the test whether an answer that is there is not accepted.
+
+        Where the test has to work out the answer's code to tell, it leaves it in ``c``.
+        """
         judged = self._judged.get(item.key)
         if judged is not None:
-            return f"{judged.code} == 0"
+            return judged.code
         response = self._responses[item.reference]
-        answer = accepted_expression(self._source, self._access, item.answer, response)
-        return None if answer is None else f"{response} is not None and {answer}"
+        accepted = accepted_expression(self._source, self._access, item.answer, response)
+        if accepted is None:
+            return f"(c := {self._answers.code_of(item.answer, response)})"
+        return f"not ({accepted})"
 
-    def _bare(self, item: EvidenceItem, mandatory: str) -> None:
-        """Write the code of the answer alone into ``c``."""
-        absent = {HOLDS: str(self._codes.of(NO_ANSWER)), FAILS: str(self._codes.of(NO_ANSWER_NEEDED))}
-        missing = absent.get(mandatory) or f"{absent[FAILS]} if {mandatory} == 0 else {absent[HOLDS]}"
+    def _code(self, item: EvidenceItem) -> str:
+        """Return the expression for the code of an answer that ``_not_accepted`` has found wanting."""
         judged = self._judged.get(item.key)
+        if judged is not None:
+            return judged.code
         response = self._responses[item.reference]
-        with self._source.block(f"if {response} is None:"):
-            self._source.line(f"c = {missing}")
-        with self._source.block("else:"):
-            if judged is not None:
-                self._source.line(f"c = {judged.code}")
-            else:
-                self._answers.write(item.answer, response, "c")
+        if accepted_expression(self._source, self._access, item.answer, response) is None:
+            return "c"
+        return self._answers.code_of(item.answer, response)
+
+    def _absent(self, item: EvidenceItem, truths: ItemTruths) -> str:
+        """Return the expression for the code of an item without an answer."""
+        if truths.mandatory == FAILS:
+            return str(self._codes.of(NO_ANSWER_NEEDED))
+        needed = f"{self._doubts(item, truths)}{self._codes.of(NO_ANSWER)}"
+        if truths.mandatory == HOLDS:
+            return needed
+        # An optional item that nobody answered is in doubt of nothing.
+        return f"{self._codes.of(NO_ANSWER_NEEDED)} if {truths.mandatory} == 0 else {needed}"
 
     def _exempt(self, item: EvidenceItem) -> str:
         truths = dict.fromkeys(self._exemptions[name] for name in item.exemptions)
@@ -220,20 +221,15 @@ class ItemWriter:
                 found = name
         return found
 
-    def _undecided(self, item: EvidenceItem, truths: ItemTruths) -> None:
-        """Write what an undecided exemption or duty makes of the code, where it would make the difference."""
-        doubts = []
+    def _doubts(self, item: EvidenceItem, truths: ItemTruths) -> str:
+        """Return the beginning of an expression for the code: what is undecided comes before the answer."""
+        doubts = ""
         if truths.exempt != FAILS:
-            doubts.append((f"{truths.exempt} == 1", self._first(item, 1, self._codes.exemption_undecided)))
+            doubts += f"{self._first(item, 1, self._codes.exemption_undecided)} if {truths.exempt} == 1 else "
         duty = [f"{truth} == 1" for truth in (truths.asked, truths.mandatory) if truth not in (HOLDS, FAILS)]
         if duty:
-            doubts.append((" or ".join(duty), str(self._codes.of(DUTY_UNDECIDED))))
-        if not doubts:
-            return
-        # An optional item that nobody answered is in doubt of nothing.
-        is_optional = f"c == {self._codes.of(NO_ANSWER_NEEDED)}"
-        chosen = " ".join(f"{code} if {test} else" for test, code in doubts)
-        self._source.line(f"c = c if {is_optional} else ({chosen} c)")
+            doubts += f"{self._codes.of(DUTY_UNDECIDED)} if {' or '.join(duty)} else "
+        return doubts
 
     def _first(self, item: EvidenceItem, truth: int, code_of: Callable[[str], int]) -> str:
         chosen = ""

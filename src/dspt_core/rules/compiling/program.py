@@ -24,14 +24,14 @@ from dspt_core.domain.explanation import ItemVerdict
 from dspt_core.domain.framework import EvidenceItem
 from dspt_core.rules.compiling.access import Access
 from dspt_core.rules.compiling.answer_code import AnswerWriter
-from dspt_core.rules.compiling.codes import MET, CodeTable
+from dspt_core.rules.compiling.codes import CodeTable
 from dspt_core.rules.compiling.condition_code import FAILS, ConditionWriter, JudgedItem
 from dspt_core.rules.compiling.item_code import ItemWriter
 from dspt_core.rules.compiling.set_code import SETS, SetWriter
 from dspt_core.rules.compiling.source import Source
 from dspt_core.rules.conditions.checking import asked_items, asked_statuses
 from dspt_core.rules.conditions.parts import nodes_of
-from dspt_core.rules.evidence import Judgement
+from dspt_core.rules.evidence import MET, Judgement
 from dspt_core.rules.statuses import SecondTime
 from dspt_core.rules.tailoring import Tailored
 
@@ -138,7 +138,9 @@ class _ProgramWriter:
         for rule in self._edition.statuses:
             self._status(rule)
         truths = [self._conditions_writer.statuses[rule.status] for rule in self._edition.statuses]
-        awards = " ".join(f"{index} if {truth} == 2 else" for index, truth in enumerate(truths))
+        awards = " ".join(
+            f"{place} if {truth} == 2 else" for place, truth in enumerate(truths) if truth != FAILS
+        )
         codes = "_fixed(codes)" if self._with_codes else "()"
         missing = ", ".join(sets.missing[name] for name in SETS)
         self.source.line(f"return {awards} -1, ({', '.join(truths)},), {codes}, ({missing})")
@@ -149,7 +151,7 @@ class _ProgramWriter:
             for code, judgement in enumerate(self.codes.judgements)
             if judgement == MET or judgement.verdict is ItemVerdict.NOT_MET
         )
-        return self.source.function(HEAD)
+        return self.source.text(HEAD)
 
     def _conditions(self) -> Iterator[Condition]:
         """Yield every condition that can matter to this organisation type."""
@@ -203,8 +205,7 @@ class _ProgramWriter:
             with self.source.block(f"if actions and any({is_filled_in} for one in actions):"):
                 line("has_plan = 2")
             with self.source.block("elif paper is not None:"):
-                self._answers.write_document("paper", "c")
-                line("has_plan = 2 if c == 0 else 0")
+                line(f"has_plan = 0 if {self._answers.code_of_document('paper')} else 2")
 
     def _status(self, rule: StatusRule) -> None:
         statuses = self._conditions_writer.statuses

@@ -42,9 +42,10 @@ class SetWriter:
         self.truths: dict[Subject, str] = {}
 
     def begin(self) -> None:
-        """Write the sets' beginnings: nothing is missing, and no list is made until something is."""
+        """Write the sets' beginnings: nothing is missing from any."""
         self._source.line(f"{' = '.join(self._settled.values())} = 2")
-        self._source.line(f"{' = '.join(self.missing.values())} = ()")
+        for missing in self.missing.values():
+            self._source.line(f"{missing} = []")
 
     def sets_of(self, item: EvidenceItem, truths: ItemTruths) -> dict[Subject, str]:
         """Write whether an item belongs to each set that it may belong to, and return those truths."""
@@ -101,18 +102,13 @@ class SetWriter:
         """Write that a member which is not done keeps a set from being done, if it belongs to it."""
         settled, missing = self._settled[name], self.missing[name]
         if belongs == HOLDS:
-            self._append(missing, reference)
+            self._source.line(f"{missing}.append({reference!r})")
             least = "0" if done == "0" else f"{settled} if {settled} < {done} else {done}"
             self._source.line(f"{settled} = {least}")
             return
         with self._source.block(f"if {belongs}:"):
-            self._append(missing, reference)
+            self._source.line(f"{missing}.append({reference!r})")
             self._source.line(f"{settled} = min({settled}, max(2 - {belongs}, {done}))")
-
-    def _append(self, missing: str, reference: str) -> None:
-        with self._source.block(f"if not {missing}:"):
-            self._source.line(f"{missing} = []")
-        self._source.line(f"{missing}.append({reference!r})")
 
     def _item_belongs(self, name: ItemSet, item: EvidenceItem, truths: ItemTruths) -> str:
         if name is ItemSet.MANDATORY:

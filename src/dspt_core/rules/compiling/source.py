@@ -7,15 +7,16 @@ from contextlib import contextmanager
 
 
 class Source:
-    """Collects the lines of one generated function.
+    """Collects the lines of one generated function, and of the small ones that it calls.
 
-    Values that cannot be written as literals are bound to names that the function finds among its
+    Values that cannot be written as literals are bound to names that the functions find among their
     globals.
     """
 
     def __init__(self) -> None:
         """Begin with no line and no name."""
         self._lines: list[str] = []
+        self._called: list[str] = []
         self._depth = 1
         self._count = 0
         self._names: dict[int, str] = {}
@@ -33,6 +34,15 @@ class Source:
         yield
         self._depth -= 1
 
+    @contextmanager
+    def function(self, head: str) -> Iterator[None]:
+        """Add a function to be called; lines added meanwhile stand in its body."""
+        lines, depth = self._lines, self._depth
+        self._lines, self._depth = [head], 1
+        yield
+        self._called += self._lines
+        self._lines, self._depth = lines, depth
+
     def name(self, stem: str) -> str:
         """Return a new local name."""
         self._count += 1
@@ -46,6 +56,6 @@ class Source:
             self.bound[name] = value
         return self._names[id(value)]
 
-    def function(self, head: str) -> str:
-        """Return the text of the function whose head is given."""
-        return "\n".join([head, *self._lines, ""])
+    def text(self, head: str) -> str:
+        """Return the text of the function whose head is given, after those that it calls."""
+        return "\n".join([*self._called, head, *self._lines, ""])

@@ -13,28 +13,30 @@ from dspt_core.domain.conditions import AnswerAtLeast, AnswerBefore, AnswerGiven
 from dspt_core.domain.explanation import (
     FAILS,
     HOLDS,
+    UNKNOWN,
     Explanation,
     ItemVerdict,
     Reason,
-    Subject,
     SubjectKind,
     Truth,
     every,
+    subject_of,
 )
 from dspt_core.rules.conditions.facts import AnswerFacts
 from dspt_core.rules.evidence import judge_response
 
 AnswerLeaf = AnswerIs | AnswerAtLeast | AnswerBefore | AnswerGiven
 
+_ANSWER = SubjectKind.ANSWER
 _COMPARED = {True: (HOLDS, Reason.ANSWER_MATCHES), False: (FAILS, Reason.ANSWER_DIFFERS)}
 _CANNOT_COUNT = (ItemVerdict.TO_REVIEW, ItemVerdict.INVALID)
 
 
 def explain_answer(leaf: AnswerLeaf, known: AnswerFacts | None) -> Explanation:
     """Return what a leaf comes to for what is known of its item; ``None`` is another category's item."""
-    subject = Subject(SubjectKind.ANSWER, leaf.item)
+    subject = subject_of(_ANSWER, leaf.item)
     if known is None or known.asked is FAILS:
-        return Explanation(subject=subject, verdict=Truth.FAILS, reason=Reason.ITEM_NOT_ASKED)
+        return Explanation(subject=subject, verdict=FAILS, reason=Reason.ITEM_NOT_ASKED)
     matches, reason = _matches(leaf, known)
     truth = every((known.asked, matches))
     if truth is not matches:
@@ -47,29 +49,28 @@ def _matches(leaf: AnswerLeaf, known: AnswerFacts) -> tuple[Truth, Reason]:
     if isinstance(leaf, AnswerGiven):
         return _given(response)
     if response is None:
-        return Truth.UNKNOWN, Reason.ANSWER_MISSING
+        return UNKNOWN, Reason.ANSWER_MISSING
     verdict = judge_response(known.kind, response).verdict
     compared = _compare(leaf, response.answer)
     if verdict in _CANNOT_COUNT or compared is None:
-        return Truth.UNKNOWN, Reason.ANSWER_CANNOT_COUNT
+        return UNKNOWN, Reason.ANSWER_CANNOT_COUNT
     return _COMPARED[compared]
 
 
 def _given(response: Response | None) -> tuple[Truth, Reason]:
     if response is None:
-        return Truth.FAILS, Reason.ANSWER_MISSING
-    return Truth.HOLDS, Reason.ANSWER_MATCHES
+        return FAILS, Reason.ANSWER_MISSING
+    return HOLDS, Reason.ANSWER_MATCHES
 
 
 def _compare(leaf: AnswerIs | AnswerAtLeast | AnswerBefore, answer: Answer) -> bool | None:
-    match leaf, answer:
-        case AnswerIs(_, bool() as wanted), Tick(given):
-            return given is wanted
-        case AnswerIs(_, str() as wanted), Choice(given):
-            return given == wanted
-        case AnswerAtLeast(_, least), Number(given):
-            return given >= least
-        case AnswerBefore(_, day), Day(given):
-            return given < day
-        case _:
-            return None
+    """Return whether the answer is what the leaf looks for, ``None`` if it is of another kind."""
+    if isinstance(leaf, AnswerIs):
+        if isinstance(answer, Tick if isinstance(leaf.value, bool) else Choice):
+            return answer.value == leaf.value
+    elif isinstance(leaf, AnswerAtLeast):
+        if isinstance(answer, Number):
+            return answer.value >= leaf.number
+    elif isinstance(answer, Day):
+        return answer.value < leaf.day
+    return None

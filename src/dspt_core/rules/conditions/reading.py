@@ -7,6 +7,9 @@ language must agree with this one.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from typing import Any
+
 from dspt_core.domain.conditions import (
     ActionPlanProvided,
     AllOf,
@@ -24,75 +27,55 @@ from dspt_core.domain.conditions import (
     OrganisationTypeIn,
     ProfileAnswerIs,
     PublishedBefore,
+    RequiredAnswer,
     StatusAttained,
 )
 from dspt_core.domain.explanation import (
+    FAILS,
+    HOLDS,
+    UNKNOWN,
     Explanation,
     Reason,
     StatusVerdict,
     Subject,
     SubjectKind,
     Truth,
+    Verdict,
     every,
     some,
+    subject_of,
 )
-from dspt_core.domain.organisation import Organisation, ProfileAnswer
-from dspt_core.rules.conditions.answer_leaves import explain_answer
+from dspt_core.domain.organisation import ProfileAnswer
+from dspt_core.rules.conditions.answer_leaves import AnswerLeaf, explain_answer
 from dspt_core.rules.conditions.facts import Facts
 from dspt_core.rules.credentials import explain_credential
 from dspt_core.rules.sets import Member, all_done, assertion_members, item_members
 
+# Python 3.11 is slow to find a member in its enumeration, and these are wanted for nearly every node.
+_CONDITION, _PROFILE = SubjectKind.CONDITION, SubjectKind.PROFILE
+_ORGANISATION_TYPE = SubjectKind.ORGANISATION_TYPE
+_NOT_SURE = ProfileAnswer.NOT_SURE
+_PROFILE_ANSWERS = {answer: ProfileAnswer(answer) for answer in RequiredAnswer}
+
 
 def explain(condition: Condition, facts: Facts) -> Explanation:
     """Return what the condition comes to for these facts, with its reason and what it follows from."""
-    match condition:
-        case AllOf(conditions):
-            return _all_of(tuple(explain(part, facts) for part in conditions))
-        case AnyOf(conditions):
-            return _any_of(tuple(explain(part, facts) for part in conditions))
-        case Not(inner):
-            return _negation(explain(inner, facts))
-        case CredentialHeld(credential):
-            return explain_credential(credential, facts.organisation, on=facts.on)
-        case OrganisationTypeIn(types):
-            return _organisation_type(types, facts.organisation)
-        case CategoryIn(categories):
-            return _category(categories, facts.category)
-        case AnswerIs() | AnswerAtLeast() | AnswerBefore() | AnswerGiven():
-            return explain_answer(condition, facts.answer(condition.item))
-        case ProfileAnswerIs(question, answer):
-            return _profile_answer(question, ProfileAnswer(answer), facts.organisation)
-        case ItemsComplete(items):
-            subject = Subject(SubjectKind.ITEMS, items.value)
-            return _set(subject, item_members(items, facts.items))
-        case AssertionsConfirmed(assertions):
-            subject = Subject(SubjectKind.ASSERTIONS, assertions.value)
-            return _set(subject, assertion_members(assertions, facts.assertions))
-        case ActionPlanProvided():
-            return _action_plan(facts.action_plan)
-        case PublishedBefore():
-            return _published_before(condition, facts)
-        case StatusAttained(status):
-            return facts.status(status)
+    return _READINGS[type(condition)](condition, facts)
 
 
 def truth_of(explanation: Explanation) -> Truth:
     """Return what an explained condition comes to, that of a status included."""
-    match explanation.verdict:
-        case Truth() as truth:
-            return truth
-        case StatusVerdict.ATTAINED:
-            return Truth.HOLDS
-        case StatusVerdict.UNKNOWN:
-            return Truth.UNKNOWN
-        case _:
-            return Truth.FAILS
+    verdict = explanation.verdict
+    if type(verdict) is Truth:
+        return verdict
+    return _TRUTH_OF_STATUS.get(verdict, FAILS)
+
+
+_TRUTH_OF_STATUS: Mapping[Verdict, Truth] = {StatusVerdict.ATTAINED: HOLDS, StatusVerdict.UNKNOWN: UNKNOWN}
 
 
 def _condition(truth: Truth, reason: Reason, name: str, because: tuple[Explanation, ...]) -> Explanation:
-    return Explanation(
-        subject=Subject(SubjectKind.CONDITION, name), verdict=truth, reason=reason, because=because
-    )
+    return Explanation(subject=subject_of(_CONDITION, name), verdict=truth, reason=reason, because=because)
 
 
 _ALL_REASONS = {
@@ -120,51 +103,75 @@ _SET_REASONS = {
 }
 
 
-def _all_of(parts: tuple[Explanation, ...]) -> Explanation:
+def _all_of(condition: AllOf, facts: Facts) -> Explanation:
+    parts = tuple([explain(part, facts) for part in condition.conditions])
     truth = every(map(truth_of, parts))
     return _condition(truth, _ALL_REASONS[truth], "all", parts)
 
 
-def _any_of(parts: tuple[Explanation, ...]) -> Explanation:
+def _any_of(condition: AnyOf, facts: Facts) -> Explanation:
+    parts = tuple([explain(part, facts) for part in condition.conditions])
     truth = some(map(truth_of, parts))
     return _condition(truth, _ANY_REASONS[truth], "any", parts)
 
 
-def _negation(part: Explanation) -> Explanation:
+def _negation(condition: Not, facts: Facts) -> Explanation:
+    part = explain(condition.condition, facts)
     truth = truth_of(part).negated()
     return _condition(truth, _NOT_REASONS[truth], "not", (part,))
 
 
-def _organisation_type(types: tuple[str, ...], organisation: Organisation) -> Explanation:
-    listed = organisation.type in types
+def _credential(condition: CredentialHeld, facts: Facts) -> Explanation:
+    return explain_credential(condition.credential, facts.organisation, on=facts.on)
+
+
+def _answer(condition: AnswerLeaf, facts: Facts) -> Explanation:
+    return explain_answer(condition, facts.answer(condition.item))
+
+
+def _organisation_type(condition: OrganisationTypeIn, facts: Facts) -> Explanation:
+    organisation = facts.organisation
+    listed = organisation.type in condition.types
     return Explanation(
-        subject=Subject(SubjectKind.ORGANISATION_TYPE, organisation.type),
-        verdict=Truth.of(listed),
+        subject=subject_of(_ORGANISATION_TYPE, organisation.type),
+        verdict=HOLDS if listed else FAILS,
         reason=Reason.TYPE_LISTED if listed else Reason.TYPE_NOT_LISTED,
     )
 
 
-def _category(categories: tuple[str, ...], category: str) -> Explanation:
-    listed = category in categories
+def _category(condition: CategoryIn, facts: Facts) -> Explanation:
+    category = facts.category
+    listed = category in condition.categories
     return Explanation(
-        subject=Subject(SubjectKind.CATEGORY, category),
+        subject=subject_of(SubjectKind.CATEGORY, category),
         verdict=Truth.of(listed),
         reason=Reason.CATEGORY_LISTED if listed else Reason.CATEGORY_NOT_LISTED,
     )
 
 
-def _profile_answer(question: str, wanted: ProfileAnswer, organisation: Organisation) -> Explanation:
-    given = organisation.profile_answer(question)
+def _profile_answer(condition: ProfileAnswerIs, facts: Facts) -> Explanation:
+    wanted = _PROFILE_ANSWERS[condition.answer]
+    given = facts.organisation.profile_answer(condition.question)
     if given is None:
-        truth, reason = Truth.UNKNOWN, Reason.PROFILE_UNANSWERED
-    elif given is ProfileAnswer.NOT_SURE:
-        truth, reason = Truth.UNKNOWN, Reason.PROFILE_NOT_SURE
+        truth, reason = UNKNOWN, Reason.PROFILE_UNANSWERED
+    elif given is _NOT_SURE:
+        truth, reason = UNKNOWN, Reason.PROFILE_NOT_SURE
     elif given is wanted:
-        truth, reason = Truth.HOLDS, Reason.PROFILE_ANSWER_GIVEN
+        truth, reason = HOLDS, Reason.PROFILE_ANSWER_GIVEN
     else:
-        truth, reason = Truth.FAILS, Reason.PROFILE_ANSWER_DIFFERS
-    subject = Subject(SubjectKind.PROFILE, question)
+        truth, reason = FAILS, Reason.PROFILE_ANSWER_DIFFERS
+    subject = subject_of(_PROFILE, condition.question)
     return Explanation(subject=subject, verdict=truth, reason=reason, detail=wanted.value)
+
+
+def _items(condition: ItemsComplete, facts: Facts) -> Explanation:
+    subject = subject_of(SubjectKind.ITEMS, condition.items.value)
+    return _set(subject, item_members(condition.items, facts.items))
+
+
+def _assertions(condition: AssertionsConfirmed, facts: Facts) -> Explanation:
+    subject = subject_of(SubjectKind.ASSERTIONS, condition.assertions.value)
+    return _set(subject, assertion_members(condition.assertions, facts.assertions))
 
 
 def _set(subject: Subject, members: tuple[Member, ...]) -> Explanation:
@@ -173,7 +180,7 @@ def _set(subject: Subject, members: tuple[Member, ...]) -> Explanation:
         subject=subject,
         verdict=truth,
         reason=_SET_REASONS[truth] if members else Reason.SET_EMPTY,
-        because=tuple([member.explanation for member in members]),
+        because=tuple([explanation for _, _, explanation in members]),
     )
 
 
@@ -188,16 +195,43 @@ def _published_before(condition: PublishedBefore, facts: Facts) -> Explanation:
         None,
     )
     return Explanation(
-        subject=Subject(SubjectKind.HISTORY),
+        subject=subject_of(SubjectKind.HISTORY),
         verdict=Truth.of(earlier is not None),
         reason=Reason.NOT_PUBLISHED_SO_BEFORE if earlier is None else Reason.PUBLISHED_SO_BEFORE,
         detail=earlier.edition if earlier is not None else None,
     )
 
 
-def _action_plan(reason: Reason) -> Explanation:
+def _action_plan(_condition: ActionPlanProvided, facts: Facts) -> Explanation:
+    reason = facts.action_plan
     return Explanation(
-        subject=Subject(SubjectKind.ACTION_PLAN),
+        subject=subject_of(SubjectKind.ACTION_PLAN),
         verdict=Truth.of(reason is Reason.PLAN_PROVIDED),
         reason=reason,
     )
+
+
+def _status(condition: StatusAttained, facts: Facts) -> Explanation:
+    return facts.status(condition.status)
+
+
+_READINGS: Mapping[type[Condition], Callable[[Any, Facts], Explanation]] = {
+    AllOf: _all_of,
+    AnyOf: _any_of,
+    Not: _negation,
+    CredentialHeld: _credential,
+    OrganisationTypeIn: _organisation_type,
+    CategoryIn: _category,
+    AnswerIs: _answer,
+    AnswerAtLeast: _answer,
+    AnswerBefore: _answer,
+    AnswerGiven: _answer,
+    ProfileAnswerIs: _profile_answer,
+    ItemsComplete: _items,
+    AssertionsConfirmed: _assertions,
+    ActionPlanProvided: _action_plan,
+    PublishedBefore: _published_before,
+    StatusAttained: _status,
+}
+"""How each kind of condition is read. Found by its class: trying one class after another took longer than
+the reading."""
