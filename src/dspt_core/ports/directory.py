@@ -19,7 +19,7 @@ class Directory(Protocol):
 
     @property
     def taken(self) -> dt.date | None:
-        """The day of the newest snapshot in it, or ``None`` when that is not known."""
+        """The day up to which it was read whole, or ``None`` when that is not known."""
         ...
 
     def record(self, code: str) -> DirectoryRecord | None:
