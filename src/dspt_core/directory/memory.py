@@ -10,7 +10,7 @@ from operator import attrgetter
 from attrs import evolve
 
 from dspt_core.directory.merging import merged_sources
-from dspt_core.directory.snapshot import LooseRelationship, Snapshot
+from dspt_core.directory.snapshot import Form, LooseRelationship, Snapshot
 from dspt_core.directory.sources import Source, folded
 from dspt_core.domain.directory import DirectoryRecord
 from dspt_core.domain.ods_code import ods_code
@@ -32,7 +32,8 @@ class InMemoryDirectory:
         """
         sources = dict(before._sources) if before is not None else {}  # noqa: SLF001 - one of its own kind
         problems: list[Problem] = []
-        for name, of_source in groupby(sorted(snapshots, key=_order), key=attrgetter("source")):
+        readable = (one for one in snapshots if one.form is not Form.UNKNOWN)
+        for name, of_source in groupby(sorted(readable, key=_order), key=attrgetter("source")):
             for taken, batch in groupby(of_source, key=attrgetter("taken")):
                 sources[name] = folded(sources.get(name, Source()), tuple(batch), taken, problems)
         self._sources: Mapping[str, Source] = sources

@@ -87,9 +87,15 @@ class Relationship:
     is_active: bool | None = None
     period: Period = ALWAYS
 
-    def holds_on(self, day: dt.date) -> bool:
-        """Whether it holds on the day: within its period; one that is inactive held if its end is known."""
-        return _holds(self.period, day, is_active=self.is_active)
+    def holds_on(self, day: dt.date, *, taken: dt.date | None = None) -> bool:
+        """Whether it holds on the day, by a directory of the day ``taken``.
+
+        What was inactive when the directory was taken holds neither then nor later, whatever its days say;
+        before, it held within its period if its end is known.
+        """
+        if self.is_active is False and (taken is None or taken <= day or self.period.last is None):
+            return False
+        return self.period.includes(day)
 
 
 @frozen(kw_only=True)
@@ -132,15 +138,21 @@ class DirectoryRecord:
         """
         return _holds(self.operational, day, is_active=self.status is not RecordStatus.INACTIVE)
 
-    def related_on(self, day: dt.date, *, kind: str) -> tuple[str, ...]:
+    def related_on(self, day: dt.date, *, kind: str, taken: dt.date | None = None) -> tuple[str, ...]:
         """Return the codes to which a relationship of that kind holds on the day, each once, sorted."""
         return tuple(
-            sorted({one.target for one in self.relationships if one.kind == kind and one.holds_on(day)})
+            sorted(
+                {
+                    one.target
+                    for one in self.relationships
+                    if one.kind == kind and one.holds_on(day, taken=taken)
+                }
+            )
         )
 
-    def operators_on(self, day: dt.date) -> tuple[str, ...]:
+    def operators_on(self, day: dt.date, *, taken: dt.date | None = None) -> tuple[str, ...]:
         """Return the codes that operate it on the day: none or one mostly, its own where it names itself."""
-        return self.related_on(day, kind=RelationshipKind.OPERATED_BY)
+        return self.related_on(day, kind=RelationshipKind.OPERATED_BY, taken=taken)
 
     def has_role(self, role: str, *, on: dt.date) -> bool:
         """Whether it has the role on the day."""
