@@ -10,10 +10,10 @@ class OddRowError(Exception):
 
     def __init__(self, code: ProblemCode, message: str, *, column: int = 1, hint: str | None = None) -> None:
         """Record what is wrong; ``column`` is that of the character where it is known."""
-        self.code = code
-        self.message = message
-        self.column = column
-        self.hint = hint
+        self.code: ProblemCode = code
+        self.message: str = message
+        self.column: int = column
+        self.hint: str | None = hint
         super().__init__(message)
 
 
@@ -22,9 +22,9 @@ class Oddities:
 
     def __init__(self, file: str) -> None:
         """Take the file's name as the caller wrote it."""
-        self.file = file
+        self.file: str = file
         self.found: list[Problem] = []
-        self.lost_count = 0
+        self.lost_count: int = 0
 
     def place(self, line: int, column: int = 1) -> Place:
         """Return a place in the file."""
