@@ -99,13 +99,19 @@ def _resource_of_line(line: bytes) -> Resource | None:
         text = line.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise OddRowError(ProblemCode.DIRECTORY_NOT_UTF8, "the line is not UTF-8") from error
-    cursor = _Cursor(text)
-    if not cursor.has_more():
+    if not text.strip():
         return None
-    value = cursor.value()
-    if cursor.has_more() or not isinstance(value, dict):
-        raise OddRowError(_BROKEN, "the line is not one JSON object")
+    try:
+        value = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise OddRowError(_BROKEN, f"the line is not JSON ({_why(error)})") from error
+    if not isinstance(value, dict):
+        raise OddRowError(_BROKEN, "the line is not a JSON object")
     return value
+
+
+def _why(error: ValueError | RecursionError) -> str:
+    return str(error).partition(":")[0] if isinstance(error, ValueError) else "nested too deep"
 
 
 class _Cursor:
@@ -147,8 +153,7 @@ class _Cursor:
         try:
             value, self._at = _DECODER.raw_decode(self._text, self._at)
         except (ValueError, RecursionError) as error:
-            why = str(error).partition(":")[0] if isinstance(error, ValueError) else "nested too deep"
-            message = f"this is no JSON ({why}): nothing after it was read"
+            message = f"this is no JSON ({_why(error)}): nothing after it was read"
             raise OddRowError(_BROKEN, message) from error
         return value
 

@@ -8,8 +8,8 @@ member for the primary role, the areas or the successors of an organisation, so 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Mapping, Sequence
+from typing import Any, TypeAlias
 
 from dspt_core.directory.codes import code_in_file
 from dspt_core.directory.days import Days
@@ -32,7 +32,9 @@ PERIOD_EXTENSION = "https://fhir.nhs.uk/England/StructureDefinition/Extension-En
 OPERATIONAL = "Operational"
 LEGAL = "Legal"
 
+_PERIOD_KINDS = frozenset({OPERATIONAL, LEGAL})
 _BROKEN = ProblemCode.DIRECTORY_BROKEN_ROW
+_Object: TypeAlias = Mapping[str, Any]
 
 
 class ResourceReader:
@@ -46,14 +48,14 @@ class ResourceReader:
         self._oddities = oddities
         self._days = Days()
 
-    def read(self, line: int, resource: Mapping[str, Any]) -> None:
+    def read(self, line: int, resource: _Object) -> None:
         """Add what a resource says, or list why it says nothing."""
         try:
             self._read(line, resource)
         except OddRowError as error:
             self._oddities.lost(error, line)
 
-    def _read(self, line: int, resource: Mapping[str, Any]) -> None:
+    def _read(self, line: int, resource: _Object) -> None:
         match resource.get("resourceType"):
             case "Organization":
                 self.records.append(self._record(resource, line))
@@ -63,37 +65,37 @@ class ResourceReader:
             case other:
                 raise OddRowError(_BROKEN, f"a resource of type {str(other)[:40]!r} is not read here")
 
-    def _record(self, resource: Mapping[str, Any], line: int) -> DirectoryRecord:
+    def _record(self, resource: _Object, line: int) -> DirectoryRecord:
         code = self._own_code(resource, line)
         name = _text(resource.get("name"))
         if not name:
             self._oddities.noticed(ProblemCode.DIRECTORY_NO_NAME, f"{code} has no name", line)
-        periods = self._periods(resource, f"a day of {code}", line)
+        extensions = _by_url(resource)
+        periods = self._periods(extensions, f"a day of {code}", line)
         address = next(iter(_objects(resource.get("address"))), {})
         return DirectoryRecord(
             code=code,
             name=name,
             status=_STATUSES[_active(resource.get("active"), code)],
-            roles=tuple(self._roles(resource, code, line)),
+            roles=tuple(self._role(one, code, line) for one in extensions.get(ROLE_EXTENSION, ())),
             operational=periods.get(OPERATIONAL, ALWAYS),
             legal=periods.get(LEGAL),
             postcode=_text(address.get("postalCode")) or None,
         )
 
-    def _roles(self, resource: Mapping[str, Any], code: str, line: int) -> Iterator[DirectoryRole]:
-        for extension in _extensions(resource, ROLE_EXTENSION):
-            parts = _parts(extension)
-            role = _coded(parts.get("roleCode", {}).get("valueCodeableConcept"))
-            if role is None:
-                raise OddRowError(_BROKEN, f"a role of {code} has no code")
-            periods = self._periods(extension, f"a day of the role {role} of {code}", line)
-            yield DirectoryRole(
-                role=role,
-                is_active=_active(parts.get("active", {}).get("valueBoolean"), code),
-                period=_governing(periods),
-            )
+    def _role(self, extension: _Object, code: str, line: int) -> DirectoryRole:
+        parts = _by_url(extension)
+        role = _coded(_only(parts, "roleCode").get("valueCodeableConcept"))
+        if role is None:
+            raise OddRowError(_BROKEN, f"a role of {code} has no code")
+        periods = self._periods(parts, f"a day of the role {role} of {code}", line)
+        return DirectoryRole(
+            role=role,
+            is_active=_active(_only(parts, "active").get("valueBoolean"), code),
+            period=_governing(periods),
+        )
 
-    def _relationship(self, resource: Mapping[str, Any], line: int) -> LooseRelationship:
+    def _relationship(self, resource: _Object, line: int) -> LooseRelationship:
         code = self._referred(resource.get("organization"), line, "the code that holds the relationship")
         target = self._referred(resource.get("participatingOrganization"), line, f"the target of {code}")
         kinds = [_coded(concept) for concept in _objects(resource.get("code"))]
@@ -102,7 +104,7 @@ class ResourceReader:
                 _BROKEN, f"the relationship of {code} to {target} has {len(kinds)} codes, not one"
             )
         what = f"a day of the relationship of {code} to {target}"
-        periods = self._periods(resource, what, line)
+        periods = self._periods(_by_url(resource), what, line)
         if not periods and "period" in resource:  # The guide says not to use it; other servers do.
             periods = {OPERATIONAL: self._period(resource["period"], what, line)}
         relationship = Relationship(
@@ -113,14 +115,16 @@ class ResourceReader:
         )
         return LooseRelationship(code=code, relationship=relationship, place=self._oddities.place(line))
 
-    def _periods(self, holder: Mapping[str, Any], what: str, line: int) -> dict[str, Period]:
+    def _periods(
+        self, extensions: Mapping[str, Sequence[_Object]], what: str, line: int
+    ) -> dict[str, Period]:
         periods: dict[str, Period] = {}
-        for extension in _extensions(holder, PERIOD_EXTENSION):
-            parts = _parts(extension)
-            kind = _member(parts.get("dateType", {}).get("valueCoding"), "code")
-            if kind not in {OPERATIONAL, LEGAL} or kind in periods:
+        for extension in extensions.get(PERIOD_EXTENSION, ()):
+            parts = _by_url(extension)
+            kind = _member(_only(parts, "dateType").get("valueCoding"), "code")
+            if kind not in _PERIOD_KINDS or kind in periods:
                 raise OddRowError(_BROKEN, f"{what} is of no known kind, or of one that was given before")
-            periods[kind] = self._period(parts.get("period", {}).get("valuePeriod"), what, line)
+            periods[kind] = self._period(_only(parts, "period").get("valuePeriod"), what, line)
         return periods
 
     def _period(self, ends: object, what: str, line: int) -> Period:
@@ -136,7 +140,7 @@ class ResourceReader:
             )
         return period
 
-    def _own_code(self, resource: Mapping[str, Any], line: int) -> str:
+    def _own_code(self, resource: _Object, line: int) -> str:
         for identifier in _objects(resource.get("identifier")):
             if identifier.get("system") == CODE_SYSTEM:
                 return code_in_file(_text(identifier.get("value")), line, self._oddities)
@@ -174,21 +178,33 @@ def _active(value: object, code: str) -> bool | None:
     raise OddRowError(_BROKEN, f"whether something of {code} is active is neither true nor false")
 
 
-def _extensions(holder: Mapping[str, Any], url: str) -> Iterator[Mapping[str, Any]]:
-    return (one for one in _objects(holder.get("extension")) if _text(one.get("url")) == url)
-
-
-def _objects(value: object) -> Sequence[Mapping[str, Any]]:
+def _objects(value: object) -> Sequence[_Object]:
     # What is not as it should be is never passed over: the day on which something ended may be in it.
     if value is None:
-        return []
-    if not isinstance(value, list) or any(type(one) is not dict for one in value):
+        return ()
+    if not isinstance(value, list):
         raise OddRowError(_BROKEN, "something that should be a list of objects is none")
+    for one in value:
+        if type(one) is not dict:
+            raise OddRowError(_BROKEN, "a list of objects holds something else")
     return value
 
 
-def _parts(extension: Mapping[str, Any]) -> dict[str, Mapping[str, Any]]:
-    return {_text(part.get("url")): part for part in _objects(extension.get("extension"))}
+def _by_url(holder: _Object) -> dict[str, list[_Object]]:
+    found: dict[str, list[_Object]] = {}
+    for one in _objects(holder.get("extension")):
+        url = one.get("url")
+        if type(url) is not str:
+            raise OddRowError(_BROKEN, "an extension has no address")
+        found.setdefault(url, []).append(one)
+    return found
+
+
+def _only(parts: Mapping[str, Sequence[_Object]], name: str) -> _Object:
+    found = parts.get(name, ())
+    if len(found) > 1:
+        raise OddRowError(_BROKEN, f"an extension has {name!r} more than once")
+    return found[0] if found else {}
 
 
 def _member(value: object, name: str) -> str:
