@@ -11,6 +11,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from dspt_core.directory.memory import InMemoryDirectory
+    from dspt_core.directory.reading import read_snapshot
     from dspt_core.domain.access import AccessDecision
     from dspt_core.domain.answers import (
         AchievementLevel,
@@ -51,12 +53,14 @@ if TYPE_CHECKING:
         WithdrawConfirmation,
         WithdrawResponse,
     )
+    from dspt_core.domain.directory import DirectoryRecord
     from dspt_core.domain.edition import Edition
     from dspt_core.domain.evaluation import Evaluation
     from dspt_core.domain.explanation import Explanation
     from dspt_core.domain.history import History, Publication, Standing, StandingKind
     from dspt_core.domain.key_roles import KeyRoleHolder
     from dspt_core.domain.lineage import AnswerFate, ItemChange, Lineage, LineageLink
+    from dspt_core.domain.ods_code import read_code
     from dspt_core.domain.organisation import (
         Certificate,
         Organisation,
@@ -65,6 +69,7 @@ if TYPE_CHECKING:
     )
     from dspt_core.domain.problem import InvalidDocumentError, Problem
     from dspt_core.domain.refusal import Refusal, RefusalCode
+    from dspt_core.domain.sites import SiteAddition, SitesOffered
     from dspt_core.domain.steps import NextSteps
     from dspt_core.errors import (
         ConcurrencyError,
@@ -89,6 +94,7 @@ if TYPE_CHECKING:
     from dspt_core.formats.assessment_files import load_assessment
     from dspt_core.formats.editions import edition_names, load_edition, load_edition_folder
     from dspt_core.formats.lineage_files import load_lineage, load_lineage_file
+    from dspt_core.ports.directory import Directory, parents_of, records_about, single_site_of, sites_of
     from dspt_core.rules.action_plans import check_action_plan, outline_plan
     from dspt_core.rules.assessment_check import check_assessment
     from dspt_core.rules.confirmation import after_change, withdrawn_by_change
@@ -96,6 +102,7 @@ if TYPE_CHECKING:
     from dspt_core.rules.deciding.publishing import Preview
     from dspt_core.rules.evaluating import evaluate
     from dspt_core.rules.next_steps import next_steps
+    from dspt_core.rules.sites_offered import sites_offered
     from dspt_core.rules.statuses import SecondTime
     from dspt_core.rules.steps.doing import with_steps_done
     from dspt_core.rules.wording import words
@@ -122,6 +129,8 @@ _HOME = {
     "ConfirmAssertion": "domain.commands",
     "Day": "domain.answers",
     "DecideStatus": "domain.commands",
+    "Directory": "ports.directory",
+    "DirectoryRecord": "domain.directory",
     "DsptError": "errors",
     "EarlierUpload": "domain.answers",
     "Edition": "domain.edition",
@@ -129,6 +138,7 @@ _HOME = {
     "Executed": "toolkit.toolkit",
     "Explanation": "domain.explanation",
     "History": "domain.history",
+    "InMemoryDirectory": "directory.memory",
     "IncompatibleStoreError": "errors",
     "InvalidDocumentError": "domain.problem",
     "ItemChange": "domain.lineage",
@@ -167,6 +177,8 @@ _HOME = {
     "Response": "domain.assessment",
     "SecondTime": "rules.statuses",
     "SignOff": "domain.commands",
+    "SiteAddition": "domain.sites",
+    "SitesOffered": "domain.sites",
     "Standing": "domain.history",
     "StandingKind": "domain.history",
     "StoreError": "errors",
@@ -202,6 +214,13 @@ _HOME = {
     "next_steps": "rules.next_steps",
     "open_store": "storage.urls",
     "outline_plan": "rules.action_plans",
+    "parents_of": "ports.directory",
+    "read_code": "domain.ods_code",
+    "read_snapshot": "directory.reading",
+    "records_about": "ports.directory",
+    "single_site_of": "ports.directory",
+    "sites_of": "ports.directory",
+    "sites_offered": "rules.sites_offered",
     "with_steps_done": "rules.steps.doing",
     "withdrawn_by_change": "rules.confirmation",
     "words": "rules.wording",
@@ -222,6 +241,8 @@ __all__ = [
     "ConfirmAssertion",
     "Day",
     "DecideStatus",
+    "Directory",
+    "DirectoryRecord",
     "DsptError",
     "EarlierUpload",
     "Edition",
@@ -229,6 +250,7 @@ __all__ = [
     "Executed",
     "Explanation",
     "History",
+    "InMemoryDirectory",
     "IncompatibleStoreError",
     "InvalidDocumentError",
     "ItemChange",
@@ -267,6 +289,8 @@ __all__ = [
     "Response",
     "SecondTime",
     "SignOff",
+    "SiteAddition",
+    "SitesOffered",
     "Standing",
     "StandingKind",
     "StoreError",
@@ -302,6 +326,13 @@ __all__ = [
     "next_steps",
     "open_store",
     "outline_plan",
+    "parents_of",
+    "read_code",
+    "read_snapshot",
+    "records_about",
+    "single_site_of",
+    "sites_of",
+    "sites_offered",
     "with_steps_done",
     "withdrawn_by_change",
     "words",

@@ -16,6 +16,7 @@ from pluggy import HookimplMarker, PluginManager, PluginValidationError
 
 from dspt_core import hookspecs
 from dspt_core.errors import DsptError, PluginError
+from dspt_core.ports.directory import Directory
 from dspt_core.ports.store import Store
 
 if TYPE_CHECKING:
@@ -92,6 +93,25 @@ def stores_of_plugins(manager: PluginManager) -> Mapping[str, StoreOpener]:
     return found
 
 
+def directory_of_plugins(manager: PluginManager) -> Directory | None:
+    """Return the ODS directory that a plug-in brings, or ``None`` when none does.
+
+    Raises :class:`PluginError`, which names it, when one raises, returns anything else, or is the second that
+    brings one: nobody could tell which of two directories is right.
+    """
+    found: dict[str, Directory] = {}
+    for name, ask in _asked_one_by_one(manager, "dspt_directory"):
+        try:
+            for one in ask():
+                found[name] = _directory(one)
+        except Exception as error:
+            raise PluginError(plugin=name, why=f"dspt_directory failed: {_worded(error)}") from error
+    first, *others = found or (None,)
+    if others:
+        raise PluginError(plugin=others[0], why=f"the plug-in {first!r} brings a directory too")
+    return found[first] if first is not None else None
+
+
 def installed_plugins(
     manager: PluginManager, points: Iterable[EntryPoint] | None = None
 ) -> tuple[Plugin, ...]:
@@ -150,6 +170,13 @@ def _named(plugin: str, opener: Callable[[str], object]) -> StoreOpener:
         return cast("Store", store)
 
     return open_or_name
+
+
+def _directory(value: object) -> Directory:
+    if not isinstance(value, Directory):
+        message = f"it returned {type(value).__name__} and not a directory"
+        raise TypeError(message)
+    return value
 
 
 def _paths(paths: object) -> list[str]:

@@ -12,6 +12,8 @@ from typing import Any
 import pytest
 from attrs import evolve
 
+from dspt_core.directory.memory import InMemoryDirectory
+from dspt_core.directory.reading import read_snapshot_bytes
 from dspt_core.domain.problem import Problem, ProblemCode
 from dspt_core.formats.assessment_files import read_assessment
 from dspt_core.formats.editions import EditionReading, load_edition, read_edition_folder
@@ -170,6 +172,8 @@ def problems_of(code: str, example: str, folder: Path) -> tuple[Problem, ...]:
             return overlay_problems(json.loads(example), folder)
         case "lineage":
             return lineage_problems(json.loads(example), folder)
+        case "directory":
+            return directory_problems(example)
         case "plan":
             return plan_problems(json.loads(example), folder / EDITION)
         case _:
@@ -212,6 +216,12 @@ def overlay_problems(example: dict[str, Any], folder: Path) -> tuple[Problem, ..
     file = folder / "overlay.json"
     file.write_text(json.dumps(OVERLAY | example), encoding="utf-8")
     return read_overlays(edition, [file]).problems
+
+
+def directory_problems(example: str) -> tuple[Problem, ...]:
+    """Return the problems of a file of the directory, taken for a report of care sites."""
+    snapshot = read_snapshot_bytes(example.encode(), file="ecarehomesite.csv")
+    return (*snapshot.problems, *InMemoryDirectory([snapshot]).problems)
 
 
 def lineage_problems(example: dict[str, Any], folder: Path) -> tuple[Problem, ...]:

@@ -14,6 +14,9 @@ import dspt_core
 from dspt_core import hookspecs
 from dspt_core.cli.exits import Exit
 from dspt_core.cli.main import dspt
+from dspt_core.directory import csv_lines, fhir_json
+from dspt_core.directory.reports import REPORTS
+from dspt_core.directory.snapshot import Form
 from dspt_core.domain import storable
 from dspt_core.domain.conditions import AssertionSet, ItemSet
 from dspt_core.domain.events import Cause
@@ -28,6 +31,7 @@ from dspt_core.domain.explanation import (
 )
 from dspt_core.domain.provenance import Mark
 from dspt_core.domain.refusal import RefusalCode
+from dspt_core.domain.sites import NotOfferedReason, OfferWarning, SiteGround, SiteWarning
 from dspt_core.domain.value_formats import VALUE_FORMATS
 from dspt_core.formats import strict_json
 from dspt_core.formats.audit import AuditFinding
@@ -38,7 +42,7 @@ from dspt_core.ports.store import LONGEST_NAME
 from dspt_core.storage.sql.transactions import ATTEMPTS
 from dspt_core.storage.sqlite.opening import OLDEST_SQLITE, SECONDS_TO_WAIT
 from dspt_core.storage.urls import SCHEMES
-from dspt_core.testing import stores, strategies
+from dspt_core.testing import directories, stores, strategies
 from dspt_core.toolkit.keys import LONGEST_KEY
 from tests.documented.pages import REFERENCE, listed_names, sections
 
@@ -150,6 +154,35 @@ def test_every_strategy_has_one_entry() -> None:
     assert sorted(shown) == sorted(strategies.__all__)
 
 
+def test_everything_for_trying_directories_has_one_entry() -> None:
+    page = (REFERENCE / "testing.md").read_text(encoding="utf-8")
+    shown = re.findall(r"^\.\. auto\w+:: dspt_core\.testing\.directories\.(\w+)$", page, re.MULTILINE)
+    assert sorted(shown) == sorted(directories.__all__)
+
+
+def test_every_report_of_the_directory_has_an_entry_with_its_mark() -> None:
+    entry = sections(REFERENCE / "directory.md", level=2)["Reports"]
+    rows = re.findall(r"^\| `(\w+)` \|(.*)\| (\w+) \|$", entry, flags=re.MULTILINE)
+    assert {name: mark for name, _, mark in rows} == {one.report: one.mark.value for one in REPORTS.values()}
+    for name, said, _ in rows:
+        report = REPORTS[name]
+        assert (report.role or "not known") in said
+        assert (report.parent or "not known") in said
+
+
+def test_everything_that_an_offer_of_sites_can_say_has_an_entry() -> None:
+    entry = sections(REFERENCE / "directory.md", level=2)["Sites offered"]
+    rows = re.findall(r"^\| `([a-z-]+)`", entry, flags=re.MULTILINE)
+    kinds = (SiteGround, SiteWarning, NotOfferedReason, OfferWarning)
+    assert sorted(rows) == sorted(member for kind in kinds for member in kind)
+
+
+def test_every_form_of_the_directory_has_an_entry() -> None:
+    entry = sections(REFERENCE / "directory.md", level=2)["Forms that are read"]
+    rows = re.findall(r"^\| `([a-z-]+)`", entry, flags=re.MULTILINE)
+    assert set(rows) == members(Form) - {Form.UNKNOWN}
+
+
 def test_everything_for_trying_stores_has_one_entry() -> None:
     page = (REFERENCE / "testing.md").read_text(encoding="utf-8")
     shown = re.findall(r"^\.\. auto\w+:: dspt_core\.testing\.stores\.(\w+)$", page, re.MULTILINE)
@@ -199,6 +232,9 @@ def test_the_limits_written_are_those_in_force() -> None:
         storable.LARGEST_EXPONENT,
     )
     for limit in (
+        f"| line of a report | {csv_lines.LONGEST_LINE:,} bytes |",
+        f"({fhir_json.LONGEST_RESOURCE:,} bytes)",
+        f"| bundle | {fhir_json.LARGEST_BUNDLE // 1024**2} MiB |",
         f"| {LONGEST_NAME} characters, and at least one |",
         f"| key of a command | {LONGEST_KEY} characters",
         f"| {SECONDS_TO_WAIT:.0f} seconds |",

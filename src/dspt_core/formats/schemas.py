@@ -48,6 +48,8 @@ class Schema(StrEnum):
     HEADS = "heads"
     OVERLAY = "overlay"
     LINEAGE = "lineage"
+    DIRECTORY_CHECK = "directory-check"
+    DIRECTORY_RECORD = "directory-record"
 
     @property
     def identifier(self) -> str:

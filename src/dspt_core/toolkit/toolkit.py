@@ -13,7 +13,7 @@ from dspt_core.domain.commands import Command, RegisterOrganisation
 from dspt_core.domain.edition import Edition, EditionCalendar
 from dspt_core.domain.evaluation import Evaluation
 from dspt_core.domain.events import AssessmentFrozen, EventsRedacted
-from dspt_core.domain.organisation import ods_code
+from dspt_core.domain.ods_code import ods_code
 from dspt_core.domain.problem import Problem
 from dspt_core.domain.refusal import Refusal
 from dspt_core.domain.year import OrganisationState, PublicationRecord, Year
