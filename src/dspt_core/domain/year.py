@@ -7,10 +7,11 @@ import datetime as dt
 from attrs import field, frozen
 
 from dspt_core.domain.assessment import Assessment
-from dspt_core.domain.events import EditionIdentity
+from dspt_core.domain.edition_identity import EditionIdentity
 from dspt_core.domain.history import History, Publication
 from dspt_core.domain.key_roles import KeyRoleHolder
 from dspt_core.domain.organisation import Certificate, ProfileResponse
+from dspt_core.domain.sites import NamedSite, SiteCoverage
 
 
 @frozen(kw_only=True)
@@ -35,7 +36,9 @@ class Profile:
 class PublicationRecord:
     """One publication as its organisation's stream tells of it; ``status`` is what it bears now.
 
-    ``published_as`` is what it bore when it was published; both are ``None`` for a baseline.
+    ``published_as`` is what it bore when it was published; both are ``None`` for a baseline. ``decided`` is
+    when the national team gave it the status that it bears. ``kept_by`` is the code under which what it
+    froze is kept, where that is another one.
     """
 
     publication: str
@@ -48,6 +51,13 @@ class PublicationRecord:
     supersedes: str | None = None
     is_erased: bool = False
     """Whether the answers it froze were erased."""
+    decided: dt.datetime | None = None
+    sites: tuple[SiteCoverage, ...] = ()
+    kept_by: str | None = None
+
+    def covers(self, site: str, day: dt.date) -> bool:
+        """Whether it covers a site on a day in London."""
+        return any(one.site == site and one.stands_on(day) for one in self.sites)
 
     @property
     def is_baseline(self) -> bool:
@@ -60,7 +70,9 @@ class OrganisationState:
     """What the stream of a code adds up to. ``version`` is that of its last event.
 
     ``code`` is ``None`` while nobody has registered it. ``erasable`` are the versions of events whose
-    content nothing rests on any more.
+    content nothing rests on any more. ``additions`` are the sites that are offered whatever the directory
+    says. ``transferred_to`` is the code under which everything goes on, ``received_from`` the one whose
+    things go on here.
     """
 
     version: int = 0
@@ -69,6 +81,9 @@ class OrganisationState:
     profiles: tuple[Profile, ...] = ()
     certificates: tuple[Certificate, ...] = ()
     publications: tuple[PublicationRecord, ...] = ()
+    additions: tuple[NamedSite, ...] = ()
+    transferred_to: str | None = None
+    received_from: str | None = None
     erasable: frozenset[int] = frozenset()
 
     def profile(self, edition: str) -> Profile | None:

@@ -19,9 +19,12 @@ from cattrs.gen import make_dict_unstructure_fn
 
 from dspt_core.domain.assessment import ActionPlan, Assessment, Response
 from dspt_core.domain.commands import Command
-from dspt_core.domain.events import AssessmentFrozen, EditionIdentity, ErasedEvent, Event
+from dspt_core.domain.edition_identity import EditionIdentity
+from dspt_core.domain.events import AssessmentFrozen, ErasedEvent, Event
 from dspt_core.domain.key_roles import KeyRoleHolder
 from dspt_core.domain.organisation import Certificate, Organisation, ProfileResponse
+from dspt_core.domain.sites import EligibilityAnswer, NamedSite, SiteCoverage
+from dspt_core.domain.year import PublicationRecord
 from dspt_core.errors import UnreadableEventError
 from dspt_core.formats.assessment_json import (
     read_action_plan,
@@ -68,8 +71,16 @@ class EventSchemas:
         return payload
 
 
-SCHEMAS = EventSchemas()
-"""Those of the events of this version; none of them has an earlier form yet."""
+def _for_itself_alone(payload: dict[str, Any]) -> dict[str, Any]:
+    return {**payload, "sites": []}
+
+
+def _frozen_for_itself_alone(payload: dict[str, Any]) -> dict[str, Any]:
+    return {**payload, "sites": [], "eligibility": []}
+
+
+SCHEMAS = EventSchemas({"published": (_for_itself_alone,), "assessment-frozen": (_frozen_for_itself_alone,)})
+"""Those of the events of this version. Before there were sites, a publication was for its own code."""
 
 
 def write_event(event: Event) -> str:
@@ -147,11 +158,23 @@ def _converter() -> Converter:
     converter.register_unstructure_hook(
         Assessment, lambda one: {"edition": one.edition, **write_assessment(one)}
     )
-    for kind in (EditionIdentity, KeyRoleHolder, ProfileResponse, Certificate):
+    for kind in _WRITTEN_WHOLE:
         converter.register_unstructure_hook(kind, make_dict_unstructure_fn(kind, converter))
     for kind in (*EVENT_KINDS.values(), *COMMAND_KINDS.values()):
         converter.register_unstructure_hook(kind, make_dict_unstructure_fn(kind, converter))
     return converter
+
+
+_WRITTEN_WHOLE = (
+    EditionIdentity,
+    KeyRoleHolder,
+    ProfileResponse,
+    Certificate,
+    EligibilityAnswer,
+    NamedSite,
+    SiteCoverage,
+    PublicationRecord,
+)
 
 
 def _read_response(value: Any) -> Response:

@@ -32,6 +32,15 @@ from dspt_core.domain.events import (
     SignOffLapsed,
     StatusDecided,
 )
+from dspt_core.domain.site_events import (
+    CodeReceived,
+    CodeTransferred,
+    CoverageApplied,
+    CoverageWithdrawn,
+    SiteAdded,
+    SiteRemoved,
+)
+from dspt_core.domain.sites import SiteCoverage
 from dspt_core.domain.year import (
     AssessmentState,
     GivenSignOff,
@@ -39,6 +48,14 @@ from dspt_core.domain.year import (
     Profile,
     PublicationRecord,
     Year,
+)
+from dspt_core.rules.evolving_sites import (
+    with_addition,
+    with_coverage,
+    with_everything_received,
+    with_everything_sent,
+    without_addition,
+    without_coverage,
 )
 
 
@@ -109,9 +126,21 @@ def evolve_organisation(
         case Published() | BaselinePublished():
             record = _record(event, instant)
             return changed(state, publications=(*state.publications, record))
+        case CoverageApplied():
+            return with_coverage(state, event)
+        case CoverageWithdrawn():
+            return without_coverage(state, event)
+        case SiteAdded(site=site):
+            return with_addition(state, site)
+        case SiteRemoved(site=code):
+            return without_addition(state, code)
+        case CodeTransferred(to=to):
+            return with_everything_sent(state, to)
+        case CodeReceived():
+            return with_everything_received(state, event)
         case StatusDecided(publication=publication, status=status):
             decided = tuple(
-                changed(one, status=status) if one.publication == publication else one
+                changed(one, status=status, decided=instant) if one.publication == publication else one
                 for one in state.publications
             )
             return changed(state, publications=decided)
@@ -188,6 +217,7 @@ def _record(event: Published | BaselinePublished, instant: dt.datetime) -> Publi
         status=status,
         published_as=status,
         supersedes=event.supersedes if isinstance(event, Published) else None,
+        sites=tuple(SiteCoverage(site=site) for site in event.sites) if isinstance(event, Published) else (),
     )
 
 

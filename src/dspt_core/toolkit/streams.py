@@ -10,16 +10,13 @@ from attrs import evolve as changed
 from attrs import field, frozen
 
 from dspt_core.domain.assessment import Assessment
-from dspt_core.domain.commands import Command, Publish, PublishBaseline, RegisterOrganisation
+from dspt_core.domain.commands import Command, Publish, PublishBaseline, edition_of
 from dspt_core.domain.events import (
     AssessmentEvent,
     AssessmentFrozen,
     ErasedEvent,
     Event,
     OrganisationEvent,
-    OrganisationRegistered,
-    Published,
-    StatusDecided,
 )
 from dspt_core.domain.streams import (
     assessment_stream,
@@ -33,6 +30,7 @@ from dspt_core.formats.event_json import SCHEMAS, read_event, write_event
 from dspt_core.formats.event_kinds import event_kind
 from dspt_core.ports.identifiers import Identifiers
 from dspt_core.ports.store import StoredEvent, TenantStore
+from dspt_core.rules.concerns import codes_concerned
 from dspt_core.rules.deciding.decision import DecidedEvent
 from dspt_core.rules.evolving import evolve_assessment, evolve_organisation
 
@@ -89,8 +87,7 @@ def read_year(store: TenantStore, code: str, edition: str | None) -> ReadYear:
 
 def read_for(store: TenantStore, command: Command, *, key: str) -> ReadYear:
     """Return the year that a command is about, with the stream that its publication would begin."""
-    edition = None if isinstance(command, RegisterOrganisation) else command.edition
-    read = read_year(store, command.code, edition)
+    read = read_year(store, command.code, edition_of(command))
     if isinstance(command, Publish | PublishBaseline):
         stream = publication_stream(command.code, key)
         return changed(read, streams={**read.streams, stream: store.read(stream)})
@@ -109,7 +106,7 @@ def read_frozen(store: TenantStore, code: str, publication: str) -> AssessmentFr
 def sealed(
     events: Iterable[DecidedEvent],
     *,
-    after: Mapping[str, tuple[StoredEvent, ...]],
+    after: ReadYear,
     tenant: str,
     code: str,
     actor: str,
@@ -117,8 +114,11 @@ def sealed(
     instant: dt.datetime,
     ids: Identifiers,
 ) -> Iterator[StoredEvent]:
-    """Yield events in their envelopes, each linked to the one before it in its stream."""
-    ends = {stream: (len(kept), kept[-1].link if kept else NO_LINK) for stream, kept in after.items()}
+    """Yield events in their envelopes, each linked to the one before it in its stream.
+
+    ``code`` is the one that the command names, whose stream tells of every standing that it changes.
+    """
+    ends = {stream: (len(kept), kept[-1].link if kept else NO_LINK) for stream, kept in after.streams.items()}
     for decided in events:
         version, before = ends[decided.stream]
         kind, payload, salt = event_kind(decided.event), write_event(decided.event), ids.salt()
@@ -130,7 +130,7 @@ def sealed(
             command=command,
             kind=kind,
             schema=SCHEMAS.current(kind),
-            tags=_tags(decided.event, code),
+            tags=tuple(map(standing_tag, codes_concerned(decided.event, code, after.year.organisation))),
             payload=payload,
             salt=salt,
             digest=digest_of(payload, salt),
@@ -139,11 +139,6 @@ def sealed(
         event = changed(unlinked, link=link_of(unlinked, before=before, tenant=tenant))
         ends[decided.stream] = (event.version, event.link)
         yield event
-
-
-def _tags(event: Event, code: str) -> tuple[str, ...]:
-    changes_standing = isinstance(event, OrganisationRegistered | Published | StatusDecided)
-    return (standing_tag(code),) if changes_standing else ()
 
 
 def _told(events: Iterable[StoredEvent]) -> Iterator[tuple[Event | ErasedEvent, dt.datetime]]:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from attrs import field, frozen
 
 from dspt_core.domain.assessment import Assessment
-from dspt_core.domain.commands import Command, RegisterOrganisation
+from dspt_core.domain.commands import Command, edition_of
 from dspt_core.domain.edition import Edition, EditionCalendar
 from dspt_core.domain.evaluation import Evaluation
 from dspt_core.domain.events import AssessmentFrozen, EventsRedacted
@@ -156,8 +156,7 @@ class Toolkit:
         read = read_for(self._store, command, key=key)
         if read.knows(key):
             return self._repeat(command, read, key=key)
-        edition = None if isinstance(command, RegisterOrganisation) else command.edition
-        context = self._context(edition, key=key)
+        context = self._context(edition_of(command), key=key)
         decision = decide(read.year, command, context)
         if isinstance(decision, Refusal):
             return Executed(key=key, refusal=decision)
@@ -165,7 +164,7 @@ class Toolkit:
             return Executed(key=key, warnings=decision.warnings)
         events = sealed(
             decision.events,
-            after=read.streams,
+            after=read,
             tenant=self._tenant,
             code=command.code,
             actor=actor,

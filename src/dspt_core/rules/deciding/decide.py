@@ -5,8 +5,8 @@ from __future__ import annotations
 from dspt_core.domain.assessment import Assessment
 from dspt_core.domain.commands import (
     AttachActionPlan,
-    Command,
     CommandInEdition,
+    CommandOnCode,
     CompleteProfile,
     ConfirmAssertion,
     DecideStatus,
@@ -25,7 +25,14 @@ from dspt_core.domain.commands import (
 )
 from dspt_core.domain.edition import Edition
 from dspt_core.domain.refusal import Refusal, RefusalCode
-from dspt_core.domain.year import AssessmentState, Year
+from dspt_core.domain.site_commands import (
+    AddSite,
+    ApplyPublication,
+    RemoveSite,
+    WithdrawCoverage,
+)
+from dspt_core.domain.year import AssessmentState, OrganisationState, Year
+from dspt_core.rules.deciding.additions import add_site, remove_site
 from dspt_core.rules.deciding.answering import (
     attach_action_plan,
     remove_action_plan,
@@ -33,6 +40,7 @@ from dspt_core.rules.deciding.answering import (
     withdraw_response,
 )
 from dspt_core.rules.deciding.confirming import confirm_assertion, sign_off, withdraw_confirmation
+from dspt_core.rules.deciding.coverage import apply_publication, withdraw_coverage
 from dspt_core.rules.deciding.decision import Decision
 from dspt_core.rules.deciding.policy import Context
 from dspt_core.rules.deciding.profiles import (
@@ -48,18 +56,43 @@ from dspt_core.rules.deciding.setting import Setting
 from dspt_core.rules.deciding.status_decisions import decide_status
 
 
-def decide(year: Year, command: Command, context: Context) -> Decision | Refusal:
+def decide(year: Year, command: CommandOnCode | CommandInEdition, context: Context) -> Decision | Refusal:
     """Return the events that a command leads to, or why it is refused.
 
     ``year`` is what the streams of the command's organisation and edition add up to, and the edition is
-    that of ``context``. Nothing is changed and nothing else is looked at. Raises :class:`ValueError` when
-    the context has another edition than the command.
+    that of ``context``. Nothing is changed and nothing else is looked at. A transfer looks at two codes,
+    and is decided by :func:`transfer`. Raises :class:`ValueError` when the context has another edition
+    than the command.
     """
+    if year.organisation.transferred_to is not None and not isinstance(command, Redact):
+        return _transferred(command.code, year.organisation.transferred_to)
     if isinstance(command, RegisterOrganisation):
         return register(year.organisation, command)
-    edition = _edition(command, context)
     if year.organisation.code is None:
         return _not_registered(command.code)
+    if isinstance(command, CommandOnCode):
+        return _decide_on_code(year.organisation, command, context)
+    return _decide_in_edition(year, command, context)
+
+
+def _decide_on_code(
+    organisation: OrganisationState,
+    command: ApplyPublication | WithdrawCoverage | AddSite | RemoveSite,
+    context: Context,
+) -> Decision | Refusal:
+    match command:
+        case ApplyPublication():
+            return apply_publication(organisation, command)
+        case WithdrawCoverage():
+            return withdraw_coverage(organisation, command, context)
+        case AddSite():
+            return add_site(organisation, command)
+        case RemoveSite():
+            return remove_site(organisation, command)
+
+
+def _decide_in_edition(year: Year, command: CommandInEdition, context: Context) -> Decision | Refusal:
+    edition = _edition(command, context)
     match command:
         case DecideStatus():
             return decide_status(edition, year.organisation, command)
@@ -99,6 +132,8 @@ def decide(year: Year, command: Command, context: Context) -> Decision | Refusal
 
 def open_setting(year: Year, code: str, context: Context) -> Setting | Refusal:
     """Return what decisions and previews in an edition look at, or what has to be done first."""
+    if year.organisation.transferred_to is not None:
+        return _transferred(code, year.organisation.transferred_to)
     if year.organisation.code is None:
         return _not_registered(code)
     setting = _setting(year, context)
@@ -111,6 +146,15 @@ def open_setting(year: Year, code: str, context: Context) -> Setting | Refusal:
             facts=(("code", code), ("edition", edition)),
         )
     return setting
+
+
+def _transferred(code: str, to: str) -> Refusal:
+    return Refusal(
+        code=RefusalCode.TRANSFERRED,
+        message=f"{code} was transferred: everything under it goes on under {to}",
+        hint=f"ask the same of {to}",
+        facts=(("code", code), ("to", to)),
+    )
 
 
 def _not_registered(code: str) -> Refusal:

@@ -20,7 +20,7 @@ def register(state: OrganisationState, command: RegisterOrganisation) -> Decisio
             "that is",
             facts=(("code", state.code),),
         )
-    if not _is_code(command.code):
+    if not is_code(command.code):
         return Refusal(
             code=RefusalCode.INVALID_CODE,
             message="this is no organisation code",
@@ -30,6 +30,11 @@ def register(state: OrganisationState, command: RegisterOrganisation) -> Decisio
         return invalid_person()
     event = OrganisationRegistered(code=command.code, administrator=command.administrator)
     return Decision(events=in_organisation(command.code, event))
+
+
+def is_code(code: str) -> bool:
+    """Whether a text can be an organisation's code."""
+    return 0 < len(code) <= LONGEST_CODE and code.isascii() and code.isprintable()
 
 
 def is_person(person: str) -> bool:
@@ -44,7 +49,3 @@ def invalid_person() -> Refusal:
         message="a person's id is blank or too long",
         hint=f"give the id by which your system knows the person, at most {LONGEST_PERSON} characters",
     )
-
-
-def _is_code(code: str) -> bool:
-    return 0 < len(code) <= LONGEST_CODE and code.isascii() and code.isprintable()

@@ -1,0 +1,39 @@
+"""Concerns: whose standing an event can change. Stores find events by these codes."""
+
+from __future__ import annotations
+
+from dspt_core.domain.events import Event, OrganisationRegistered, Published, StatusDecided
+from dspt_core.domain.site_events import CodeTransferred, CoverageApplied, CoverageWithdrawn
+from dspt_core.domain.year import OrganisationState, PublicationRecord
+
+
+def codes_concerned(event: Event, code: str, state: OrganisationState) -> tuple[str, ...]:
+    """Return the codes whose standing an event in the stream of a code can change, each once.
+
+    ``state`` is what that stream adds up to before. Whom a publication covered and covers no more is
+    named too: it does no harm.
+    """
+    match event:
+        case OrganisationRegistered():
+            return (code,)
+        case Published(sites=sites):
+            return (code, *sites)
+        case StatusDecided(publication=publication):
+            record = state.publication(publication)
+            return _each_once(code, *(_sites_of(record) if record is not None else ()))
+        case CoverageApplied(sites=named):
+            return _each_once(*(one.code for one in named))
+        case CoverageWithdrawn(sites=sites):
+            return sites
+        case CodeTransferred(to=to):
+            return _each_once(code, to, *(site for one in state.publications for site in _sites_of(one)))
+        case _:
+            return ()
+
+
+def _sites_of(record: PublicationRecord) -> tuple[str, ...]:
+    return tuple(one.site for one in record.sites)
+
+
+def _each_once(*codes: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(codes))

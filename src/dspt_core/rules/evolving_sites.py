@@ -1,0 +1,65 @@
+"""What events about sites and codes make of the state of a code's own stream."""
+
+from __future__ import annotations
+
+from attrs import evolve as changed
+
+from dspt_core.domain.site_events import CodeReceived, CoverageApplied, CoverageWithdrawn
+from dspt_core.domain.sites import NamedSite, SiteCoverage
+from dspt_core.domain.year import OrganisationState, PublicationRecord
+
+
+def with_coverage(state: OrganisationState, event: CoverageApplied) -> OrganisationState:
+    """Let a publication cover more sites; one that was withdrawn is covered again."""
+    return _covering(state, event.publication, {one.code: SiteCoverage(site=one.code) for one in event.sites})
+
+
+def without_coverage(state: OrganisationState, event: CoverageWithdrawn) -> OrganisationState:
+    """Let a publication's coverage of sites end on a day. A day said before counts no more."""
+    ended = {site: SiteCoverage(site=site, withdrawn_from=event.from_day) for site in event.sites}
+    return _covering(state, event.publication, ended)
+
+
+def with_addition(state: OrganisationState, site: NamedSite) -> OrganisationState:
+    """Offer a site from now on; of one site the last name given stays."""
+    others = (one for one in state.additions if one.code != site.code)
+    return changed(state, additions=tuple(sorted((*others, site), key=lambda one: one.code)))
+
+
+def without_addition(state: OrganisationState, code: str) -> OrganisationState:
+    """Offer a site no more."""
+    return changed(state, additions=tuple(one for one in state.additions if one.code != code))
+
+
+def with_everything_sent(state: OrganisationState, to: str) -> OrganisationState:
+    """Let everything go on elsewhere. Nothing rests on the profiles here any more."""
+    left_behind = {one.version for one in state.profiles}
+    return changed(state, transferred_to=to, erasable=state.erasable | left_behind)
+
+
+def with_everything_received(state: OrganisationState, event: CodeReceived) -> OrganisationState:
+    """Let what another code had go on here."""
+    return changed(
+        state,
+        administrator=event.administrator,
+        publications=(*state.publications, *event.publications),
+        additions=event.additions,
+        received_from=event.from_code,
+    )
+
+
+def _covering(
+    state: OrganisationState, publication: str, coverage: dict[str, SiteCoverage]
+) -> OrganisationState:
+    return changed(
+        state,
+        publications=tuple(
+            _with_sites(one, coverage) if one.publication == publication else one
+            for one in state.publications
+        ),
+    )
+
+
+def _with_sites(record: PublicationRecord, coverage: dict[str, SiteCoverage]) -> PublicationRecord:
+    every_one = {one.site: one for one in record.sites} | coverage
+    return changed(record, sites=tuple(every_one[site] for site in sorted(every_one)))
