@@ -11,7 +11,8 @@ from attrs.validators import optional
 
 from dspt_core.domain.assessment import ActionPlan, Response
 from dspt_core.domain.key_roles import KeyRoleHolder
-from dspt_core.domain.organisation import Certificate, ProfileResponse, ods_code
+from dspt_core.domain.ods_code import ods_code
+from dspt_core.domain.organisation import Certificate, ProfileResponse
 from dspt_core.domain.site_commands import (
     AddSite,
     ApplyPublication,

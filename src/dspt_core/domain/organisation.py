@@ -9,6 +9,7 @@ from enum import StrEnum
 from attrs import Attribute, field, frozen
 from attrs.validators import optional
 
+from dspt_core.domain.ods_code import ods_code
 from dspt_core.domain.storable import storable_text
 
 
@@ -44,11 +45,6 @@ class Certificate:
     def is_current(self, *, on: dt.date) -> bool:
         """Whether the day lies within the certificate's validity."""
         return self.valid_from <= on <= self.valid_until
-
-
-def ods_code(code: str) -> str:
-    """Return an ODS code as it is kept: text, trimmed, upper case, with any suffix it came with."""
-    return code.strip().upper()
 
 
 def _one_answer_per_question(

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 from attrs import field, frozen
 
-from dspt_core.domain.organisation import ods_code
+from dspt_core.domain.ods_code import ods_code
 from dspt_core.domain.sites import NamedSite, site_codes
 from dspt_core.domain.storable import storable_text
 

@@ -8,7 +8,8 @@ from enum import StrEnum
 
 from attrs import field, frozen
 
-from dspt_core.domain.organisation import ProfileAnswer, ods_code
+from dspt_core.domain.ods_code import ods_code
+from dspt_core.domain.organisation import ProfileAnswer
 from dspt_core.domain.storable import storable_text
 
 

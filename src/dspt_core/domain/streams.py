@@ -7,7 +7,7 @@ has one more, so that nobody who asks what a code has published loads its answer
 
 from __future__ import annotations
 
-from dspt_core.domain.organisation import ods_code
+from dspt_core.domain.ods_code import ods_code
 
 
 def organisation_stream(code: str) -> str:

@@ -149,7 +149,13 @@ class AssessmentState:
 
 @frozen(kw_only=True)
 class Year:
-    """One organisation in one edition; ``assessment`` is ``None`` where no edition's answers matter."""
+    """One organisation in one edition; ``assessment`` is ``None`` where no edition's answers matter.
+
+    A transfer looks at more: ``receiver`` is the code that everything is to go on under, and ``moving``
+    are the answers of every edition.
+    """
 
     organisation: OrganisationState
     assessment: AssessmentState | None = None
+    receiver: OrganisationState | None = None
+    moving: tuple[AssessmentState, ...] = ()

@@ -14,8 +14,8 @@ def codes_concerned(event: Event, code: str, state: OrganisationState) -> tuple[
     named too: it does no harm.
     """
     match event:
-        case OrganisationRegistered():
-            return (code,)
+        case OrganisationRegistered(code=registered):
+            return (registered,)
         case Published(sites=sites):
             return (code, *sites)
         case StatusDecided(publication=publication):

@@ -18,8 +18,11 @@ from dspt_core.domain.events import (
     Event,
     OrganisationEvent,
 )
+from dspt_core.domain.site_commands import TransferCode
+from dspt_core.domain.standings import ToldEvent
 from dspt_core.domain.streams import (
     assessment_stream,
+    code_of,
     organisation_stream,
     publication_stream,
     standing_tag,
@@ -33,6 +36,7 @@ from dspt_core.ports.store import StoredEvent, TenantStore
 from dspt_core.rules.concerns import codes_concerned
 from dspt_core.rules.deciding.decision import DecidedEvent
 from dspt_core.rules.evolving import evolve_assessment, evolve_organisation
+from dspt_core.rules.standing import codes_received
 
 
 @frozen(kw_only=True)
@@ -85,13 +89,52 @@ def read_year(store: TenantStore, code: str, edition: str | None) -> ReadYear:
     return ReadYear(year=Year(organisation=organisation, assessment=assessment), streams=streams)
 
 
+def _read_both(store: TenantStore, command: TransferCode) -> ReadYear:
+    """Return what a transfer looks at, with every stream that it moves or writes to."""
+    old, new = read_year(store, command.code, None), read_year(store, command.to, None)
+    streams = {**new.streams, **old.streams}
+    moving: list[AssessmentState] = []
+    for profile in old.year.organisation.profiles:
+        read = read_year(store, command.code, profile.edition)
+        receiving = assessment_stream(command.to, profile.edition)
+        streams |= {**read.streams, receiving: store.read(receiving)}
+        if read.year.assessment is not None:
+            moving.append(read.year.assessment)
+    year = changed(old.year, receiver=new.year.organisation, moving=tuple(moving))
+    return ReadYear(year=year, streams=streams)
+
+
 def read_for(store: TenantStore, command: Command, *, key: str) -> ReadYear:
     """Return the year that a command is about, with the stream that its publication would begin."""
+    if isinstance(command, TransferCode):
+        return _read_both(store, command)
     read = read_year(store, command.code, edition_of(command))
     if isinstance(command, Publish | PublishBaseline):
         stream = publication_stream(command.code, key)
         return changed(read, streams={**read.streams, stream: store.read(stream)})
     return read
+
+
+def read_told(store: TenantStore, code: str) -> tuple[ToldEvent, ...]:
+    """Return the events that concern a code, and every code that went under it: one read for each."""
+    told: dict[tuple[str, int], ToldEvent] = {}
+    waiting, read = [code], set[str]()
+    while waiting:
+        name = waiting.pop()
+        read.add(name)
+        found = tuple(_told_of(store.by_tag(standing_tag(name))))
+        told |= {(one.code, one.version): one for one in found}
+        waiting += sorted(codes_received(name, found) - read)
+    return tuple(told.values())
+
+
+def _told_of(events: Iterable[StoredEvent]) -> Iterator[ToldEvent]:
+    for stored in events:
+        event = event_in(stored)
+        if not isinstance(event, ErasedEvent):
+            yield ToldEvent(
+                code=code_of(stored.stream), version=stored.version, instant=stored.instant, event=event
+            )
 
 
 def read_frozen(store: TenantStore, code: str, publication: str) -> AssessmentFrozen | None:

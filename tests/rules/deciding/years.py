@@ -22,6 +22,7 @@ from dspt_core.domain.edition import (
     DecidedStatus,
     Edition,
     EditionCalendar,
+    SiteChoice,
 )
 from dspt_core.domain.events import Event
 from dspt_core.domain.key_roles import KeyRoleHolder
@@ -92,6 +93,7 @@ EDITION: Edition = changed(
             status="plan-agreed", title="Plan agreed", provenance=MADE_UP, decided_for=("care-home",)
         ),
     ),
+    site_choice=SiteChoice(organisation_types=("care-home",), provenance=MADE_UP),
 )
 """The care edition, with shops, who are asked something else under 1.1.1, and trusts without known items."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dspt_core.domain.assessment import Assessment
 from dspt_core.domain.commands import (
     AttachActionPlan,
+    Command,
     CommandInEdition,
     CommandOnCode,
     CompleteProfile,
@@ -29,6 +30,7 @@ from dspt_core.domain.site_commands import (
     AddSite,
     ApplyPublication,
     RemoveSite,
+    TransferCode,
     WithdrawCoverage,
 )
 from dspt_core.domain.year import AssessmentState, OrganisationState, Year
@@ -51,25 +53,28 @@ from dspt_core.rules.deciding.profiles import (
 )
 from dspt_core.rules.deciding.publishing import publish, publish_baseline
 from dspt_core.rules.deciding.redacting import redact
+from dspt_core.rules.deciding.redirecting import not_registered, transferred
 from dspt_core.rules.deciding.registering import register
 from dspt_core.rules.deciding.setting import Setting
 from dspt_core.rules.deciding.status_decisions import decide_status
+from dspt_core.rules.deciding.transferring import transfer
 
 
-def decide(year: Year, command: CommandOnCode | CommandInEdition, context: Context) -> Decision | Refusal:
+def decide(year: Year, command: Command, context: Context) -> Decision | Refusal:
     """Return the events that a command leads to, or why it is refused.
 
     ``year`` is what the streams of the command's organisation and edition add up to, and the edition is
-    that of ``context``. Nothing is changed and nothing else is looked at. A transfer looks at two codes,
-    and is decided by :func:`transfer`. Raises :class:`ValueError` when the context has another edition
-    than the command.
+    that of ``context``. Nothing is changed and nothing else is looked at. Raises :class:`ValueError` when
+    the context has another edition than the command.
     """
     if year.organisation.transferred_to is not None and not isinstance(command, Redact):
-        return _transferred(command.code, year.organisation.transferred_to)
+        return transferred(command.code, year.organisation.transferred_to)
     if isinstance(command, RegisterOrganisation):
         return register(year.organisation, command)
     if year.organisation.code is None:
-        return _not_registered(command.code)
+        return not_registered(command.code)
+    if isinstance(command, TransferCode):
+        return transfer(year, command)
     if isinstance(command, CommandOnCode):
         return _decide_on_code(year.organisation, command, context)
     return _decide_in_edition(year, command, context)
@@ -133,9 +138,9 @@ def _decide_in_edition(year: Year, command: CommandInEdition, context: Context) 
 def open_setting(year: Year, code: str, context: Context) -> Setting | Refusal:
     """Return what decisions and previews in an edition look at, or what has to be done first."""
     if year.organisation.transferred_to is not None:
-        return _transferred(code, year.organisation.transferred_to)
+        return transferred(code, year.organisation.transferred_to)
     if year.organisation.code is None:
-        return _not_registered(code)
+        return not_registered(code)
     setting = _setting(year, context)
     if setting is None:
         edition = context.edition.edition if context.edition is not None else ""
@@ -146,24 +151,6 @@ def open_setting(year: Year, code: str, context: Context) -> Setting | Refusal:
             facts=(("code", code), ("edition", edition)),
         )
     return setting
-
-
-def _transferred(code: str, to: str) -> Refusal:
-    return Refusal(
-        code=RefusalCode.TRANSFERRED,
-        message=f"{code} was transferred: everything under it goes on under {to}",
-        hint=f"ask the same of {to}",
-        facts=(("code", code), ("to", to)),
-    )
-
-
-def _not_registered(code: str) -> Refusal:
-    return Refusal(
-        code=RefusalCode.NOT_REGISTERED,
-        message=f"{code} is not registered",
-        hint="register the organisation first",
-        facts=(("code", code),),
-    )
 
 
 def _setting(year: Year, context: Context) -> Setting | None:

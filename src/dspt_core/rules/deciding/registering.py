@@ -21,11 +21,7 @@ def register(state: OrganisationState, command: RegisterOrganisation) -> Decisio
             facts=(("code", state.code),),
         )
     if not is_code(command.code):
-        return Refusal(
-            code=RefusalCode.INVALID_CODE,
-            message="this is no organisation code",
-            hint=f"give a code of the NHS directory: at most {LONGEST_CODE} letters, digits and plain signs",
-        )
+        return invalid_code()
     if not is_person(command.administrator):
         return invalid_person()
     event = OrganisationRegistered(code=command.code, administrator=command.administrator)
@@ -48,4 +44,13 @@ def invalid_person() -> Refusal:
         code=RefusalCode.INVALID_PERSON,
         message="a person's id is blank or too long",
         hint=f"give the id by which your system knows the person, at most {LONGEST_PERSON} characters",
+    )
+
+
+def invalid_code() -> Refusal:
+    """Return the refusal of a text that cannot be an organisation's code, without showing it."""
+    return Refusal(
+        code=RefusalCode.INVALID_CODE,
+        message="this is no organisation code",
+        hint=f"give a code of the NHS directory: at most {LONGEST_CODE} letters, digits and plain signs",
     )

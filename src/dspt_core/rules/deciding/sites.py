@@ -78,7 +78,8 @@ def _not_choosing(setting: Setting) -> Iterator[Refusal]:
     if setting.profile.type not in kinds:
         yield Refusal(
             code=RefusalCode.SITES_NOT_CHOSEN,
-            message=f"organisations of type {setting.profile.type!r} are not known to choose sites themselves",
+            message=f"organisations of type {setting.profile.type!r} are not known to choose sites for "
+            "themselves",
             hint="publish for the code alone, and ask the national team in writing to apply the publication "
             "to the sites",
             facts=(
