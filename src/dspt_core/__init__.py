@@ -51,6 +51,7 @@ if TYPE_CHECKING:
         WithdrawConfirmation,
         WithdrawResponse,
     )
+    from dspt_core.domain.coverage import EligibilityAnswer, EligibilityQuestion, NamedSite
     from dspt_core.domain.edition import Edition
     from dspt_core.domain.evaluation import Evaluation
     from dspt_core.domain.explanation import Explanation
@@ -73,7 +74,6 @@ if TYPE_CHECKING:
         TransferCode,
         WithdrawCoverage,
     )
-    from dspt_core.domain.sites import EligibilityAnswer, EligibilityQuestion, NamedSite
     from dspt_core.domain.standings import ConflictPolicy, StandingCause, StandingChange
     from dspt_core.domain.steps import NextSteps
     from dspt_core.errors import (
@@ -135,8 +135,8 @@ _HOME = {
     "DsptError": "errors",
     "EarlierUpload": "domain.answers",
     "Edition": "domain.edition",
-    "EligibilityAnswer": "domain.sites",
-    "EligibilityQuestion": "domain.sites",
+    "EligibilityAnswer": "domain.coverage",
+    "EligibilityQuestion": "domain.coverage",
     "Evaluation": "domain.evaluation",
     "Executed": "toolkit.toolkit",
     "Explanation": "domain.explanation",
@@ -151,7 +151,7 @@ _HOME = {
     "LineageLink": "domain.lineage",
     "Link": "domain.answers",
     "Location": "domain.answers",
-    "NamedSite": "domain.sites",
+    "NamedSite": "domain.coverage",
     "NextSteps": "domain.steps",
     "Number": "domain.answers",
     "Organisation": "domain.organisation",

@@ -7,10 +7,10 @@ import datetime as dt
 from attrs import evolve as changed
 
 from dspt_core.domain.commands import Command, Publish
+from dspt_core.domain.coverage import ELIGIBLE, site_codes
 from dspt_core.domain.directory import DirectoryRecord, Relationship, RelationshipKind
 from dspt_core.domain.ods_code import ods_code
 from dspt_core.domain.refusal import Refusal
-from dspt_core.domain.sites import ELIGIBLE, site_codes
 from tests.rules.deciding.years import CODE, GOOD_ANSWERS, NAME, confirm, profile, register, respond
 from tests.toolkit.worlds import World
 

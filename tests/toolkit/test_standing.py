@@ -9,6 +9,7 @@ import pytest
 from dspt_core.domain import commands
 from dspt_core.domain.answers import Location, Tick
 from dspt_core.domain.assessment import ActionPlan
+from dspt_core.domain.coverage import NamedSite
 from dspt_core.domain.history import StandingKind
 from dspt_core.domain.origin import OriginKind
 from dspt_core.domain.refusal import RefusalCode
@@ -19,7 +20,6 @@ from dspt_core.domain.site_commands import (
     TransferCode,
     WithdrawCoverage,
 )
-from dspt_core.domain.sites import NamedSite
 from dspt_core.domain.standings import ConflictPolicy, StandingCause
 from tests.rules.deciding.years import CODE, NAME, NOON, confirm, profile, register, respond
 from tests.toolkit.groups import Records, for_code, get_ready, operated_by, publish_for

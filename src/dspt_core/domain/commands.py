@@ -10,6 +10,7 @@ from attrs import field, frozen
 from attrs.validators import optional
 
 from dspt_core.domain.assessment import ActionPlan, Response
+from dspt_core.domain.coverage import EligibilityAnswer, site_codes
 from dspt_core.domain.key_roles import KeyRoleHolder
 from dspt_core.domain.ods_code import ods_code
 from dspt_core.domain.organisation import Certificate, ProfileResponse
@@ -20,7 +21,6 @@ from dspt_core.domain.site_commands import (
     TransferCode,
     WithdrawCoverage,
 )
-from dspt_core.domain.sites import EligibilityAnswer, site_codes
 from dspt_core.domain.storable import storable_text
 
 

@@ -42,6 +42,11 @@ class Period:
     first: dt.date | None = None
     last: dt.date | None = None
 
+    @property
+    def is_reversed(self) -> bool:
+        """Whether it ends before it begins, and so includes no day."""
+        return self.first is not None and self.last is not None and self.last < self.first
+
     def includes(self, day: dt.date) -> bool:
         """Whether the day lies within."""
         return (self.first is None or self.first <= day) and (self.last is None or day <= self.last)
@@ -55,12 +60,17 @@ ALWAYS = Period()
 class DirectoryRole:
     """What an organisation is in the directory, such as ``RO101``, and when.
 
-    ``is_primary`` is ``None`` where the source does not tell.
+    ``is_primary`` and ``is_active`` are ``None`` where the source does not tell.
     """
 
     role: str
     is_primary: bool | None = None
+    is_active: bool | None = None
     period: Period = ALWAYS
+
+    def holds_on(self, day: dt.date) -> bool:
+        """Whether it holds on the day: within its period; one that is inactive held if its end is known."""
+        return _holds(self.period, day, is_active=self.is_active)
 
 
 @frozen(kw_only=True)
@@ -77,9 +87,13 @@ class Relationship:
     is_active: bool | None = None
     period: Period = ALWAYS
 
-    def holds_on(self, day: dt.date) -> bool:
-        """Whether it holds on the day: within its period; one that is inactive held if its end is known."""
-        if self.is_active is False and self.period.last is None:
+    def holds_on(self, day: dt.date, *, taken: dt.date | None = None) -> bool:
+        """Whether it holds on the day, by a directory of the day ``taken``.
+
+        What was inactive when the directory was taken holds neither then nor later, whatever its days say;
+        before, it held within its period if its end is known.
+        """
+        if self.is_active is False and (taken is None or taken <= day or self.period.last is None):
             return False
         return self.period.includes(day)
 
@@ -122,20 +136,29 @@ class DirectoryRecord:
 
         A record that is inactive without a last day closed nobody knows when, and is not open on any day.
         """
-        if self.status is RecordStatus.INACTIVE and self.operational.last is None:
-            return False
-        return self.operational.includes(day)
+        return _holds(self.operational, day, is_active=self.status is not RecordStatus.INACTIVE)
 
-    def related_on(self, day: dt.date, *, kind: str) -> tuple[str, ...]:
+    def related_on(self, day: dt.date, *, kind: str, taken: dt.date | None = None) -> tuple[str, ...]:
         """Return the codes to which a relationship of that kind holds on the day, each once, sorted."""
         return tuple(
-            sorted({one.target for one in self.relationships if one.kind == kind and one.holds_on(day)})
+            sorted(
+                {
+                    one.target
+                    for one in self.relationships
+                    if one.kind == kind and one.holds_on(day, taken=taken)
+                }
+            )
         )
 
-    def operators_on(self, day: dt.date) -> tuple[str, ...]:
+    def operators_on(self, day: dt.date, *, taken: dt.date | None = None) -> tuple[str, ...]:
         """Return the codes that operate it on the day: none or one mostly, its own where it names itself."""
-        return self.related_on(day, kind=RelationshipKind.OPERATED_BY)
+        return self.related_on(day, kind=RelationshipKind.OPERATED_BY, taken=taken)
 
     def has_role(self, role: str, *, on: dt.date) -> bool:
         """Whether it has the role on the day."""
-        return any(one.role == role and one.period.includes(on) for one in self.roles)
+        return any(one.role == role and one.holds_on(on) for one in self.roles)
+
+
+def _holds(period: Period, day: dt.date, *, is_active: bool | None) -> bool:
+    # What ended nobody knows when must not count for any day: unknown never earns.
+    return period.includes(day) and (is_active is not False or period.last is not None)

@@ -11,6 +11,7 @@ from enum import StrEnum
 from attrs import field, frozen
 
 from dspt_core.domain.assessment import ActionPlan, Assessment, Response
+from dspt_core.domain.coverage import EligibilityAnswer
 from dspt_core.domain.edition_identity import EditionIdentity
 from dspt_core.domain.evaluation import Evaluation
 from dspt_core.domain.key_roles import KeyRoleHolder
@@ -23,7 +24,6 @@ from dspt_core.domain.site_events import (
     SiteAdded,
     SiteRemoved,
 )
-from dspt_core.domain.sites import EligibilityAnswer
 
 
 class Cause(StrEnum):

@@ -16,6 +16,7 @@ class RefusalCode(StrEnum):
     ALREADY_REGISTERED = "organisation/already-registered"
     NOT_REGISTERED = "organisation/not-registered"
     INVALID_CODE = "organisation/invalid-code"
+    NOT_IN_DIRECTORY = "organisation/not-in-directory"
     INVALID_PERSON = "organisation/invalid-person"
     TRANSFERRED = "organisation/transferred"
 

@@ -10,8 +10,8 @@ from collections.abc import Iterable
 
 from attrs import field, frozen
 
+from dspt_core.domain.coverage import NamedSite, site_codes
 from dspt_core.domain.ods_code import ods_code
-from dspt_core.domain.sites import NamedSite, site_codes
 from dspt_core.domain.storable import storable_text
 
 

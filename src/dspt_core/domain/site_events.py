@@ -9,7 +9,7 @@ import datetime as dt
 
 from attrs import field, frozen
 
-from dspt_core.domain.sites import NamedSite
+from dspt_core.domain.coverage import AddedSite, NamedSite
 from dspt_core.domain.year import PublicationRecord
 
 
@@ -75,4 +75,4 @@ class CodeReceived:
     from_code: str
     administrator: str = field(repr=False)
     publications: tuple[PublicationRecord, ...]
-    additions: tuple[NamedSite, ...]
+    additions: tuple[AddedSite, ...]

@@ -1,70 +1,110 @@
-"""Sites of a headquarters: those a publication covers, those that were added, and whether they qualify."""
+"""The sites that a headquarters may choose from when it publishes, why each is offered, and what is odd."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
 from enum import StrEnum
 
 from attrs import field, frozen
 
 from dspt_core.domain.ods_code import ods_code
-from dspt_core.domain.organisation import ProfileAnswer
-from dspt_core.domain.storable import storable_text
 
 
-class EligibilityQuestion(StrEnum):
-    """What must be true of a headquarters and every site it publishes for.
+class SiteGround(StrEnum):
+    """Why a site is offered; there is no other way."""
 
-    The first is the condition that the guidance gives. The others are the four by which a care body's
-    page tells whether policies are the same.
+    OPERATED = "operated-by"
+    """The directory relates it to the headquarters by an "operated by" (RE6) that holds on the day."""
+    ADDED = "recorded-addition"
+    """The national team added it, on or before the day."""
+
+
+class SiteWarning(StrEnum):
+    """What somebody should look at before ticking a site; it is offered all the same."""
+
+    CLOSED = "closed"
+    DORMANT = "dormant"
+    LAPSED = "lapsed"
+    """It was added, and its "operated by" relationship to the headquarters does not hold on the day."""
+    SEVERAL_PARENTS = "several-parents"
+    HEADQUARTERS_TOO = "headquarters-too"
+    """It operates others of the records at hand, or has the role of a headquarters; they are not covered."""
+    LEFT_DIRECTORY = "left-directory"
+    """The newest file of the directory has it no more; it is shown as it was last seen."""
+    NOT_IN_DIRECTORY = "not-in-directory"
+
+
+class NotOfferedReason(StrEnum):
+    """Why something that relates to the headquarters is not offered."""
+
+    LAPSED = "lapsed"
+    COMMISSIONED_ONLY = "commissioned-only"
+    PARENT_UNKNOWN = "parent-unknown"
+    """The file names the headquarters as a parent and does not say what kind of parent."""
+    ITSELF = "itself"
+
+
+class OfferWarning(StrEnum):
+    """What is odd about the offer as a whole."""
+
+    HEADQUARTERS_NOT_IN_DIRECTORY = "headquarters-not-in-directory"
+    HEADQUARTERS_CLOSED = "headquarters-closed"
+    HEADQUARTERS_IS_SITE = "headquarters-is-site"
+    HEADQUARTERS_LEFT_DIRECTORY = "headquarters-left-directory"
+    DIRECTORY_STALE = "directory-stale"
+    DIRECTORY_UNDATED = "directory-undated"
+
+
+@frozen(kw_only=True)
+class SiteAddition:
+    """A site that the national team offers to a headquarters from a day on, whatever the directory says."""
+
+    headquarters: str = field(converter=ods_code)
+    site: str = field(converter=ods_code)
+    recorded: dt.date
+
+
+@frozen(kw_only=True)
+class OfferedSite:
+    """A site that may be ticked.
+
+    ``added`` is the day of the earliest addition, where it was added. ``other_parents`` are the other codes
+    that operate it on the day; it is offered to each of them.
     """
 
-    ONE_LEGAL_ENTITY = "one-legal-entity"
-    SAME_TRAINING = "same-training"
-    """The induction and training of staff."""
-    SAME_DATA_PROTECTION = "same-data-protection"
-    """The policies on data protection."""
-    SAME_SECURITY = "same-security"
-    """The arrangements for security, and for a breach of it."""
-    SAME_IT = "same-it"
-    """The IT systems."""
+    code: str
+    name: str | None
+    grounds: tuple[SiteGround, ...]
+    added: dt.date | None = None
+    warnings: tuple[SiteWarning, ...] = ()
+    other_parents: tuple[str, ...] = ()
 
 
 @frozen(kw_only=True)
-class EligibilityAnswer:
-    """The answer to one of the questions. Only a yes lets sites be named."""
+class NotOffered:
+    """Something that relates to the headquarters and may not be ticked, and why."""
 
-    question: EligibilityQuestion
-    answer: ProfileAnswer
-
-
-ELIGIBLE = tuple(
-    EligibilityAnswer(question=question, answer=ProfileAnswer.YES) for question in EligibilityQuestion
-)
-"""A yes to every question."""
+    code: str
+    name: str | None
+    reason: NotOfferedReason
 
 
 @frozen(kw_only=True)
-class NamedSite:
-    """A site by its code and by the name under which somebody asked for it."""
+class SitesOffered:
+    """The offer to one headquarters on one day, in order of codes.
 
-    code: str = field(converter=ods_code, validator=storable_text)
-    name: str = field(repr=False, validator=storable_text)
+    ``parents`` are the codes that operate the headquarters itself on the day: it may be a site too.
+    """
 
+    headquarters: str
+    on: dt.date
+    taken: dt.date | None
+    sites: tuple[OfferedSite, ...]
+    not_offered: tuple[NotOffered, ...] = ()
+    parents: tuple[str, ...] = ()
+    warnings: tuple[OfferWarning, ...] = ()
 
-@frozen(kw_only=True)
-class SiteCoverage:
-    """A site that a publication covers; from ``withdrawn_from`` on, a day in London, it no longer does."""
-
-    site: str
-    withdrawn_from: dt.date | None = None
-
-    def stands_on(self, day: dt.date) -> bool:
-        """Whether the coverage is not withdrawn on a day."""
-        return self.withdrawn_from is None or day < self.withdrawn_from
-
-
-def site_codes(codes: Iterable[str]) -> tuple[str, ...]:
-    """Return codes as a list of sites is kept: each once, in order."""
-    return tuple(sorted({ods_code(code) for code in codes}))
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """The codes of the sites offered."""
+        return tuple(one.code for one in self.sites)

@@ -7,11 +7,11 @@ import datetime as dt
 from attrs import field, frozen
 
 from dspt_core.domain.assessment import Assessment
+from dspt_core.domain.coverage import AddedSite, SiteCoverage
 from dspt_core.domain.edition_identity import EditionIdentity
 from dspt_core.domain.history import History, Publication
 from dspt_core.domain.key_roles import KeyRoleHolder
 from dspt_core.domain.organisation import Certificate, ProfileResponse
-from dspt_core.domain.sites import NamedSite, SiteCoverage
 
 
 @frozen(kw_only=True)
@@ -81,7 +81,7 @@ class OrganisationState:
     profiles: tuple[Profile, ...] = ()
     certificates: tuple[Certificate, ...] = ()
     publications: tuple[PublicationRecord, ...] = ()
-    additions: tuple[NamedSite, ...] = ()
+    additions: tuple[AddedSite, ...] = ()
     transferred_to: str | None = None
     received_from: str | None = None
     erasable: frozenset[int] = frozenset()

@@ -19,11 +19,11 @@ from cattrs.gen import make_dict_unstructure_fn
 
 from dspt_core.domain.assessment import ActionPlan, Assessment, Response
 from dspt_core.domain.commands import Command
+from dspt_core.domain.coverage import AddedSite, EligibilityAnswer, NamedSite, SiteCoverage
 from dspt_core.domain.edition_identity import EditionIdentity
 from dspt_core.domain.events import AssessmentFrozen, ErasedEvent, Event
 from dspt_core.domain.key_roles import KeyRoleHolder
 from dspt_core.domain.organisation import Certificate, Organisation, ProfileResponse
-from dspt_core.domain.sites import EligibilityAnswer, NamedSite, SiteCoverage
 from dspt_core.domain.year import PublicationRecord
 from dspt_core.errors import UnreadableEventError
 from dspt_core.formats.assessment_json import (
@@ -172,6 +172,7 @@ _WRITTEN_WHOLE = (
     Certificate,
     EligibilityAnswer,
     NamedSite,
+    AddedSite,
     SiteCoverage,
     PublicationRecord,
 )

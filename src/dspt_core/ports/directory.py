@@ -10,6 +10,8 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 from typing import Protocol
 
+from attrs import frozen
+
 from dspt_core.domain.directory import DirectoryRecord
 from dspt_core.domain.ods_code import ods_code
 
@@ -19,7 +21,7 @@ class Directory(Protocol):
 
     @property
     def taken(self) -> dt.date | None:
-        """The day of the newest snapshot in it, or ``None`` when that is not known."""
+        """The day up to which it was read whole, or ``None`` when that is not known."""
         ...
 
     def record(self, code: str) -> DirectoryRecord | None:
@@ -34,13 +36,33 @@ class Directory(Protocol):
 def sites_of(directory: Directory, headquarters: str, *, on: dt.date) -> tuple[str, ...]:
     """Return the codes that the headquarters operates on the day, in order; closed ones are among them."""
     code = ods_code(headquarters)
-    return tuple(one.code for one in directory.related_to(code) if code in one.operators_on(on))
+    related = directory.related_to(code)
+    return tuple(one.code for one in related if code in one.operators_on(on, taken=directory.taken))
 
 
 def parents_of(directory: Directory, site: str, *, on: dt.date) -> tuple[str, ...]:
     """Return the codes that operate the site on the day, in order; none for a code that is not there."""
     record = directory.record(site)
-    return record.operators_on(on) if record is not None else ()
+    return record.operators_on(on, taken=directory.taken) if record is not None else ()
+
+
+@frozen(kw_only=True)
+class SingleSite:
+    """The two codes of a provider with one site: it may register under either, and reports count the site's."""
+
+    headquarters: str
+    site: str
+
+
+def single_site_of(directory: Directory, code: str, *, on: dt.date) -> SingleSite | None:
+    """Return both codes of a provider with one open site, asked for by either; ``None`` for others."""
+    own = ods_code(code)
+    for headquarters in (own, *parents_of(directory, own, on=on)):
+        sites = [directory.record(one) for one in sites_of(directory, headquarters, on=on)]
+        opened = [one.code for one in sites if one and one.code != headquarters and one.is_open_on(on)]
+        if len(opened) == 1 and own in {headquarters, opened[0]}:
+            return SingleSite(headquarters=headquarters, site=opened[0])
+    return None
 
 
 def records_about(

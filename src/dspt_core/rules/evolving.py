@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from attrs import evolve as changed
 
 from dspt_core.domain.assessment import Response
+from dspt_core.domain.coverage import SiteCoverage
 from dspt_core.domain.events import (
     ActionPlanAttached,
     ActionPlanRemoved,
@@ -40,7 +41,6 @@ from dspt_core.domain.site_events import (
     SiteAdded,
     SiteRemoved,
 )
-from dspt_core.domain.sites import SiteCoverage
 from dspt_core.domain.year import (
     AssessmentState,
     GivenSignOff,
@@ -131,7 +131,7 @@ def evolve_organisation(
         case CoverageWithdrawn():
             return without_coverage(state, event)
         case SiteAdded(site=site):
-            return with_addition(state, site)
+            return with_addition(state, site, instant)
         case SiteRemoved(site=code):
             return without_addition(state, code)
         case CodeTransferred(to=to):

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from attrs import evolve as changed
 
+from dspt_core.domain.coverage import AddedSite, NamedSite, SiteCoverage
 from dspt_core.domain.site_events import CodeReceived, CoverageApplied, CoverageWithdrawn
-from dspt_core.domain.sites import NamedSite, SiteCoverage
 from dspt_core.domain.year import OrganisationState, PublicationRecord
+from dspt_core.rules.calendar import london_day
 
 
 def with_coverage(state: OrganisationState, event: CoverageApplied) -> OrganisationState:
@@ -20,10 +23,13 @@ def without_coverage(state: OrganisationState, event: CoverageWithdrawn) -> Orga
     return _covering(state, event.publication, ended)
 
 
-def with_addition(state: OrganisationState, site: NamedSite) -> OrganisationState:
-    """Offer a site from now on; of one site the last name given stays."""
+def with_addition(state: OrganisationState, site: NamedSite, instant: dt.datetime) -> OrganisationState:
+    """Offer a site from now on; of one site the last name given stays, and the first day."""
+    known = next((one for one in state.additions if one.code == site.code), None)
+    recorded = known.recorded if known is not None else london_day(instant)
+    added = AddedSite(code=site.code, name=site.name, recorded=recorded)
     others = (one for one in state.additions if one.code != site.code)
-    return changed(state, additions=tuple(sorted((*others, site), key=lambda one: one.code)))
+    return changed(state, additions=tuple(sorted((*others, added), key=lambda one: one.code)))
 
 
 def without_addition(state: OrganisationState, code: str) -> OrganisationState:

@@ -11,6 +11,7 @@ from attrs import field, frozen
 
 from dspt_core.domain.assessment import Assessment
 from dspt_core.domain.commands import Command, edition_of
+from dspt_core.domain.coverage import EligibilityAnswer, site_codes
 from dspt_core.domain.edition import Edition, EditionCalendar
 from dspt_core.domain.evaluation import Evaluation
 from dspt_core.domain.events import AssessmentFrozen, EventsRedacted
@@ -18,7 +19,6 @@ from dspt_core.domain.history import Standing
 from dspt_core.domain.ods_code import ods_code
 from dspt_core.domain.problem import Problem
 from dspt_core.domain.refusal import Refusal
-from dspt_core.domain.sites import EligibilityAnswer, site_codes
 from dspt_core.domain.standings import ConflictPolicy, StandingChange
 from dspt_core.domain.year import OrganisationState, PublicationRecord, Year
 from dspt_core.errors import ConcurrencyError

@@ -26,7 +26,7 @@ def add_site(state: OrganisationState, command: AddSite) -> Decision | Refusal:
             hint="shorten the name, or remove sites that are not to be offered any more",
             facts=(("site", command.site.code),),
         )
-    if command.site in state.additions:
+    if any((one.code, one.name) == (command.site.code, command.site.name) for one in state.additions):
         return Decision()
     return Decision(events=in_organisation(command.code, SiteAdded(site=command.site)))
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from dspt_core.domain.coverage import SiteCoverage
 from dspt_core.domain.refusal import Refusal, RefusalCode
 from dspt_core.domain.site_commands import ApplyPublication, WithdrawCoverage
 from dspt_core.domain.site_events import CoverageApplied, CoverageWithdrawn
-from dspt_core.domain.sites import SiteCoverage
 from dspt_core.domain.year import OrganisationState, PublicationRecord
 from dspt_core.rules.deciding.decision import Decision, in_organisation
 from dspt_core.rules.deciding.policy import Context

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from attrs import evolve, field, frozen
 
 from dspt_core.domain.commands import Publish, PublishBaseline
+from dspt_core.domain.coverage import EligibilityAnswer
 from dspt_core.domain.edition import Edition
 from dspt_core.domain.edition_identity import EditionIdentity
 from dspt_core.domain.evaluation import Evaluation
@@ -18,7 +19,6 @@ from dspt_core.domain.events import (
 )
 from dspt_core.domain.explanation import Explanation, StatusVerdict, Truth
 from dspt_core.domain.refusal import Refusal, RefusalCode
-from dspt_core.domain.sites import EligibilityAnswer
 from dspt_core.rules.calendar import Timeline, explain_open_edition
 from dspt_core.rules.deciding.decision import Decision, in_organisation, in_publication
 from dspt_core.rules.deciding.setting import Setting, judged

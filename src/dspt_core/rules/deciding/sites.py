@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from dspt_core.domain.coverage import EligibilityAnswer, EligibilityQuestion
 from dspt_core.domain.organisation import ProfileAnswer
 from dspt_core.domain.refusal import Refusal, RefusalCode
-from dspt_core.domain.sites import EligibilityAnswer, EligibilityQuestion
 from dspt_core.rules.deciding.registering import is_code
 from dspt_core.rules.deciding.setting import Setting
 from dspt_core.rules.deciding.sizes import LONGEST_CODE
