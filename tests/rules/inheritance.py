@@ -1,0 +1,344 @@
+"""Groups over the years: what codes published, covered, lost and became, drawn as plain facts and told as events."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from attrs import field, frozen
+from hypothesis import strategies as st
+from hypothesis.strategies import SearchStrategy
+
+from dspt_core.domain.coverage import NamedSite
+from dspt_core.domain.edition_identity import EditionIdentity
+from dspt_core.domain.events import (
+    BaselinePublished,
+    CodeReceived,
+    CodeTransferred,
+    CoverageApplied,
+    CoverageWithdrawn,
+    Event,
+    OrganisationRegistered,
+    ProfileCompleted,
+    Published,
+    SiteAdded,
+    StatusDecided,
+)
+from dspt_core.domain.standings import ToldEvent
+from tests.oracle.naive_standing import Editions, Fact, day_of, midnight
+
+CODES = ("A1A", "A2A", "V1V", "V2V", "V3V", "N1N", "N2N")
+EDITIONS: Editions = {
+    "2023-24": ["standards-met", "entry-level"],
+    "2024-25": ["standards-exceeded", "standards-met", "approaching-standards", "standards-not-met"],
+    "2025-26": ["standards-exceeded", "standards-met", "approaching-standards", "standards-not-met"],
+}
+"""Editions in the order of their years, each with its statuses, the highest first."""
+STATUSES = ("standards-exceeded", "standards-met", "approaching-standards", "standards-not-met")
+BEGIN = dt.datetime(2025, 10, 24, 22, 30, tzinfo=dt.UTC)
+SUMMER_ENDS = dt.date(2025, 10, 26)
+SUMMER_BEGINS = dt.date(2026, 3, 29)
+
+
+def _at_midnight(offset: dt.timedelta) -> Any:
+    def go(now: dt.datetime) -> dt.datetime:
+        return midnight(day_of(now) + dt.timedelta(days=1)) + offset
+
+    return go
+
+
+def _on(day: dt.date, *clock: int) -> Any:
+    # In hours of UTC: at one of them summer time ends or begins.
+    return lambda now: max(now, dt.datetime.combine(day, dt.time(*clock), dt.UTC))
+
+
+MOMENTS = (
+    lambda now: now,
+    lambda now: now + dt.timedelta(seconds=1),
+    lambda now: now + dt.timedelta(hours=7),
+    lambda now: now + dt.timedelta(days=1),
+    lambda now: now + dt.timedelta(days=40),
+    _at_midnight(dt.timedelta(microseconds=-1)),
+    _at_midnight(dt.timedelta()),
+    _on(SUMMER_ENDS, 0, 30),
+    _on(SUMMER_ENDS, 1, 0),
+    _on(SUMMER_ENDS, 1, 30),
+    _on(SUMMER_BEGINS, 0, 59),
+    _on(SUMMER_BEGINS, 1, 0),
+    _on(SUMMER_BEGINS, 23, 0),
+)
+"""How time goes on from one act to the next."""
+AHEAD = (-400, -40, -1, 0, 0, 1, 2, 40)
+"""How many days after it is told a withdrawal counts, before it for those in the past."""
+ACTS = ("publish",) * 5 + ("decide",) * 3 + ("apply",) * 3 + ("withdraw",) * 3 + ("transfer",) * 2
+ACTS += ("register", "noise", "baseline")
+
+Step = tuple[str, int, str, str, frozenset[str], str, str, int]
+
+
+@frozen(kw_only=True)
+class Group:
+    """What happened among some codes, as facts in the order in which they were told."""
+
+    facts: tuple[Fact, ...] = field(repr=True)
+
+    @property
+    def days(self) -> tuple[dt.date, ...]:
+        """The days on which something can begin to count, and those just before, in order."""
+        days = {day_of(one["at"]) for one in self.facts}
+        days |= {one["from_day"] for one in self.facts if one["fact"] == "withdrawn"}
+        return tuple(sorted({near for day in days for near in (day - dt.timedelta(days=1), day)}))
+
+    @property
+    def last(self) -> dt.date:
+        """A day after everything."""
+        return max(self.days, default=SUMMER_ENDS) + dt.timedelta(days=500)
+
+    def told(self) -> tuple[ToldEvent, ...]:
+        """Return all facts as the streams of their codes tell them."""
+        return tuple(told for told, _ in _told(self.facts))
+
+    def told_of(self, code: str) -> tuple[ToldEvent, ...]:
+        """Return what a store finds of a code, and of every code that went under it."""
+        names, found = {code}, set[str]()
+        told = tuple(_told(self.facts))
+        while names - found:
+            found |= names
+            names |= {
+                one.event.code
+                for one, _ in told
+                if isinstance(one.event, CodeTransferred) and one.event.to in names
+            }
+        return tuple(one for one, concerned in told if concerned & names)
+
+
+def _steps() -> SearchStrategy[Step]:
+    codes = st.sampled_from(CODES)
+    return st.tuples(
+        st.sampled_from(ACTS),
+        st.integers(0, len(MOMENTS) - 1),
+        codes,
+        codes,
+        st.frozensets(codes, max_size=4),
+        st.sampled_from(tuple(EDITIONS)),
+        st.sampled_from(STATUSES),
+        st.integers(0, 23),
+    )
+
+
+def groups() -> SearchStrategy[Group]:
+    """Draw what can happen in a group: every act is one that a command could have led to."""
+    return st.lists(_steps(), max_size=16).map(group_of)
+
+
+def group_of(steps: Iterable[Step]) -> Group:
+    """Return what happens when those steps that are possible are taken."""
+    taking = _Taking()
+    for step in steps:
+        taking.take(*step)
+    return Group(facts=tuple(taking.facts))
+
+
+class _Taking:
+    """Takes steps, and leaves out those that would be refused."""
+
+    def __init__(self) -> None:
+        self.now = BEGIN
+        self.facts: list[Fact] = []
+        self.holders: dict[str, str] = {}
+        self.gone: set[str] = set()
+        self.known: set[str] = set()
+        self.listed: dict[str, set[str]] = {}
+
+    def tell(self, fact: str, code: str, **more: Any) -> None:
+        self.facts.append({"fact": fact, "at": self.now, "code": code} | more)
+
+    def take(
+        self,
+        act: str,
+        moment: int,
+        code: str,
+        other: str,
+        sites: frozenset[str],
+        edition: str,
+        status: str,
+        number: int,
+    ) -> None:
+        self.now = MOMENTS[moment](self.now)
+        publications = sorted(self.holders)
+        if act in {"decide", "apply", "withdraw"}:
+            if not publications:
+                return
+            publication = publications[number % len(publications)]
+            holder = self.holders[publication]
+            if act == "decide":
+                self.tell("decided", holder, publication=publication, status=status)
+            elif act == "apply" and sites - {holder}:
+                self.listed[publication] |= sites - {holder}
+                self.tell("applied", holder, publication=publication, sites=sorted(sites - {holder}))
+            elif act == "withdraw" and self.listed[publication] & (sites | {other}):
+                self.tell(
+                    "withdrawn",
+                    holder,
+                    publication=publication,
+                    sites=sorted(self.listed[publication] & (sites | {other})),
+                    from_day=day_of(self.now) + dt.timedelta(days=AHEAD[number % len(AHEAD)]),
+                )
+        elif code in self.gone:
+            return
+        elif act == "transfer":
+            self._transfer(code, other)
+        else:
+            if code not in self.known:
+                self.known.add(code)
+                self.tell("registered", code)
+            if act == "publish":
+                # Ids of every order, so that ties are not always broken the same way.
+                publication = f"p{number:02}-{len(self.facts):02}"
+                self.holders[publication] = code
+                self.listed[publication] = set(sites - {code})
+                self.tell(
+                    "published",
+                    code,
+                    publication=publication,
+                    edition=edition,
+                    status=status,
+                    sites=sorted(sites - {code}),
+                )
+            elif act in {"noise", "baseline"}:
+                self.tell(act, code, edition=edition, site=other, publication=f"b-{len(self.facts)}")
+
+    def _transfer(self, code: str, to: str) -> None:
+        if code == to or code not in self.known or to in self.gone or to in self.holders.values():
+            return
+        self.gone.add(code)
+        self.known.add(to)
+        self.holders = {one: to if by == code else by for one, by in self.holders.items()}
+        self.tell("transferred", code, to=to)
+
+
+def _told(facts: Iterable[Fact]) -> Iterator[tuple[ToldEvent, frozenset[str]]]:
+    """Yield each event with the codes whose standing it can change."""
+    versions: dict[str, int] = {}
+    telling = _Telling()
+
+    def tell(code: str, fact: Fact, event: Event) -> ToldEvent:
+        versions[code] = versions.get(code, 0) + 1
+        return ToldEvent(code=code, version=versions[code], instant=fact["at"], event=event)
+
+    for fact in facts:
+        concerned = telling.concerned(fact)
+        for code, event in telling.events(fact):
+            yield tell(code, fact, event), concerned
+
+
+class _Telling:
+    """Words facts as events, remembering of publications what later events repeat."""
+
+    def __init__(self) -> None:
+        self.published: dict[str, Fact] = {}
+        self.listed: dict[str, set[str]] = {}
+        self.holders: dict[str, str] = {}
+        self.bears: dict[str, tuple[str, dt.datetime | None]] = {}
+
+    def concerned(self, fact: Fact) -> frozenset[str]:
+        """Return the codes whose standing a fact can change."""
+        of = {fact["code"], *fact.get("sites", ())}
+        if fact["fact"] == "decided":
+            of |= self.listed[fact["publication"]]
+        if fact["fact"] == "transferred":
+            of.add(fact["to"])
+            for publication, holder in self.holders.items():
+                if holder == fact["code"]:
+                    of |= self.listed[publication]
+        return frozenset(of)
+
+    def events(self, fact: Fact) -> Iterator[tuple[str, Event]]:
+        """Yield the events that a fact is told by, each with the code whose stream tells it."""
+        code, publication = fact["code"], fact.get("publication", "")
+        match fact["fact"]:
+            case "registered":
+                yield code, OrganisationRegistered(code=code, administrator="person-1")
+            case "published":
+                self.published[publication] = fact
+                self.listed[publication] = set(fact["sites"])
+                self.holders[publication] = code
+                self.bears[publication] = (fact["status"], None)
+                yield code, _published(fact)
+            case "baseline":
+                yield code, _baseline(fact)
+            case "decided":
+                before, _ = self.bears[publication]
+                self.bears[publication] = (fact["status"], fact["at"])
+                yield (
+                    code,
+                    StatusDecided(publication=publication, status=fact["status"], instead_of=before),
+                )
+            case "applied":
+                self.listed[publication] |= set(fact["sites"])
+                yield code, self._applied(fact)
+            case "withdrawn":
+                yield (
+                    code,
+                    CoverageWithdrawn(
+                        publication=publication,
+                        sites=tuple(fact["sites"]),
+                        from_day=fact["from_day"],
+                        why="left-the-group",
+                    ),
+                )
+            case "transferred":
+                self.holders = {one: fact["to"] if by == code else by for one, by in self.holders.items()}
+                yield code, CodeTransferred(code=code, to=fact["to"])
+                yield (
+                    fact["to"],
+                    CodeReceived(from_code=code, administrator="person-1", publications=(), additions=()),
+                )
+            case _:
+                yield (
+                    code,
+                    ProfileCompleted(edition=fact["edition"], type="shop", name=None, answers=(), key_roles=()),
+                )
+                site = NamedSite(code=fact["site"], name="Site")
+                yield code, SiteAdded(site=site)
+
+    def _applied(self, fact: Fact) -> CoverageApplied:
+        publication = fact["publication"]
+        published = self.published[publication]
+        status, decided = self.bears[publication]
+        return CoverageApplied(
+            publication=publication,
+            edition=published["edition"],
+            published=published["at"],
+            published_as=published["status"],
+            status=status,
+            decided=decided,
+            sites=tuple(NamedSite(code=site, name="Site") for site in fact["sites"]),
+            request="request-1",
+        )
+
+
+def _edition(name: str) -> EditionIdentity:
+    return EditionIdentity(edition=name, version="1")
+
+
+def _published(fact: Fact) -> Published:
+    return Published(
+        publication=fact["publication"],
+        edition=_edition(fact["edition"]),
+        organisation_type="shop",
+        status=fact["status"],
+        preview="0" * 64,
+        supersedes=None,
+        sites=tuple(fact["sites"]),
+    )
+
+
+def _baseline(fact: Fact) -> BaselinePublished:
+    return BaselinePublished(
+        publication=fact["publication"],
+        edition=_edition(fact["edition"]),
+        organisation_type="shop",
+        preview="0" * 64,
+    )
