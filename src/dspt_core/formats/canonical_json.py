@@ -29,6 +29,9 @@ def _canonical_pieces(value: JsonValue) -> Iterator[str]:
             yield ("," if index else "") + encode_basestring(key) + ":"
             yield from _canonical_pieces(value[key])
         yield "}"
+    elif isinstance(value, list) and set(map(type, value)) == {str}:
+        # Lists of sites have thousands of codes.
+        yield f"[{','.join(map(encode_basestring, value))}]"
     elif isinstance(value, Sequence) and not isinstance(value, str):
         yield "["
         for index, element in enumerate(value):
