@@ -23,7 +23,8 @@ from dspt_core.formats.outcome_json import write_outcome, write_refusal
 from dspt_core.ports.store import Store
 from dspt_core.rules.calendar import edition_open_at, start_of
 from dspt_core.rules.wording import Wording
-from dspt_core.toolkit.toolkit import Executed, Toolkit
+from dspt_core.toolkit.outcomes import Executed
+from dspt_core.toolkit.toolkit import Toolkit
 from dspt_core.toolkit.world import RandomIdentifiers, SystemClock
 
 
