@@ -205,21 +205,21 @@ def merged(*successors: str) -> World:
 def test_a_successor_counts_only_for_who_asks_and_only_while_the_own_standing_does_not() -> None:
     world = merged(CODE)
     assert world.toolkit.standing("VX001").kind is StandingKind.UNREGISTERED
-    view = world.toolkit.successor_view("VX001", POLICY)
+    view = world.toolkit.public_view().successor_view("VX001", POLICY)
     assert view.counts == view.successor == world.toolkit.standing(CODE)
-    own = world.toolkit.successor_view(CODE, POLICY)
+    own = world.toolkit.public_view().successor_view(CODE, POLICY)
     assert (own.counts, own.successor) == (own.own, None)
     world.clock.instant += dt.timedelta(days=800)
-    assert world.toolkit.successor_view("VX001", POLICY).counts is None
+    assert world.toolkit.public_view().successor_view("VX001", POLICY).counts is None
 
 
 def test_of_several_successors_none_counts() -> None:
-    view = merged(CODE, FIRST).toolkit.successor_view("VX001", POLICY)
+    view = merged(CODE, FIRST).toolkit.public_view().successor_view("VX001", POLICY)
     assert (view.successors, view.counts) == ((FIRST, CODE), None)
 
 
 def test_a_consumer_is_told_about_a_site_as_about_its_headquarters() -> None:
     world = group()
     publish_for(world, FIRST)
-    assert world.toolkit.may_use("gp-connect", FIRST)
-    assert not world.toolkit.may_use("gp-connect", SECOND)
+    assert world.toolkit.public_view().may_use("gp-connect", FIRST)
+    assert not world.toolkit.public_view().may_use("gp-connect", SECOND)

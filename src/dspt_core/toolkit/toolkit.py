@@ -7,7 +7,6 @@ import hashlib
 import json
 from collections.abc import Callable, Iterable, Mapping
 
-from dspt_core.domain.access import AccessDecision
 from dspt_core.domain.assessment import Assessment
 from dspt_core.domain.commands import Command, edition_of
 from dspt_core.domain.coverage import EligibilityAnswer, site_codes
@@ -19,11 +18,10 @@ from dspt_core.domain.history import Standing
 from dspt_core.domain.ods_code import ods_code
 from dspt_core.domain.refusal import Refusal
 from dspt_core.domain.seen_sites import SeenSites
+from dspt_core.domain.sites import SitesOffered
 from dspt_core.domain.standings import ConflictPolicy, StandingChange
-from dspt_core.domain.successor_view import SuccessorView
 from dspt_core.domain.year import OrganisationState, Year
 from dspt_core.errors import ConcurrencyError
-from dspt_core.formats.access_files import may_use
 from dspt_core.formats.audit import AuditReport, Head, audit, erased_places
 from dspt_core.formats.editions import load_calendars, load_edition
 from dspt_core.formats.event_json import preview_digest, write_command
@@ -153,6 +151,11 @@ class Toolkit:
             for record in self.organisation(code).publications
         )
 
+    def offer(self, code: str, edition: str) -> SitesOffered | Refusal:
+        """Return the sites offered to a headquarters now and why each, without reading of any of them."""
+        setting = self._setting(code, edition)
+        return setting if isinstance(setting, Refusal) else self.public_view().offer(setting.organisation)
+
     def sites(
         self,
         code: str,
@@ -167,7 +170,7 @@ class Toolkit:
         setting = self._setting(code, edition)
         if isinstance(setting, Refusal):
             return setting
-        return self._view(None, ConflictPolicy.NEWEST).seen_sites(
+        return self.public_view().seen_sites(
             setting.organisation, currency, may_choose=chooses_sites(setting)
         )
 
@@ -179,43 +182,26 @@ class Toolkit:
         A site has a standing without being registered, when a publication covers it. ``policy`` says what
         governs where several publications are for the code.
         """
-        return self._view(on, policy).standing(code)
+        return self.public_view(on=on, policy=policy).standing(code)
 
     def standings(
         self, code: str, *, policy: ConflictPolicy = ConflictPolicy.NEWEST
     ) -> tuple[StandingChange, ...]:
         """Return every standing that a code had up to now, each with what brought it about."""
-        return self._view(None, policy).standings(code)
+        return self.public_view(policy=policy).standings(code)
 
-    def successor_view(
-        self,
-        code: str,
-        currency: CurrencyPolicy,
-        *,
-        on: dt.date | None = None,
-        policy: ConflictPolicy = ConflictPolicy.NEWEST,
-    ) -> SuccessorView:
-        """Return a code's own standing while it is current, else its successor's in the directory.
-
-        It is the rule of some consumers, and none of the toolkit's: by itself nothing is inherited.
-        """
-        return self._view(on, policy).successor_view(code, currency)
-
-    def may_use(
-        self,
-        consumer: str,
-        code: str,
-        *,
-        on: dt.date | None = None,
-        names: str | None = None,
-        policy: ConflictPolicy = ConflictPolicy.NEWEST,
-    ) -> AccessDecision:
-        """Return whether the standing of a code satisfies a consumer on a day in London, and why.
-
-        It is :func:`dspt_core.may_use` asked of what stands, with the shipped rules of consumers.
-        """
-        view = self._view(on, policy)
-        return may_use(consumer, view.standing(code), on=view.on, names=names, calendars=view.calendars)
+    def public_view(
+        self, *, on: dt.date | None = None, policy: ConflictPolicy = ConflictPolicy.NEWEST
+    ) -> PublicView:
+        """Return what the public sees on a day in London, today by default, and what that allows."""
+        return PublicView(
+            store=self._store,
+            on=on if on is not None else london_day(self._clock.now()),
+            policy=policy,
+            editions=self._editions,
+            calendars=self._calendars(),
+            directory=self._directory,
+        )
 
     def audit(self, *, anchored: Mapping[str, Head] | None = None) -> AuditReport:
         """Verify every event of the tenant, and compare with heads that were exported before."""
@@ -264,16 +250,6 @@ class Toolkit:
     def _setting(self, code: str, edition: str) -> Setting | Refusal:
         year = read_year(self._store, ods_code(code), edition).year
         return open_setting(year, ods_code(code), self._context(edition, code=code, key=""))
-
-    def _view(self, on: dt.date | None, policy: ConflictPolicy) -> PublicView:
-        return PublicView(
-            store=self._store,
-            on=on if on is not None else london_day(self._clock.now()),
-            policy=policy,
-            editions=self._editions,
-            calendars=self._calendars(),
-            directory=self._directory,
-        )
 
     def _context(self, edition: str | None, *, code: str, key: str) -> Context:
         now = self._clock.now()
