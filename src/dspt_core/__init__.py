@@ -107,11 +107,8 @@ if TYPE_CHECKING:
     from dspt_core.rules.steps.doing import with_steps_done
     from dspt_core.rules.wording import words
     from dspt_core.storage.urls import open_store
-    from dspt_core.toolkit.toolkit import (
-        Executed,
-        PastPublication,
-        Toolkit,
-    )
+    from dspt_core.toolkit.outcomes import Executed, PastPublication
+    from dspt_core.toolkit.toolkit import Toolkit
     from dspt_core.toolkit.world import RandomIdentifiers, SystemClock
 
 _HOME = {
@@ -138,7 +135,7 @@ _HOME = {
     "EligibilityAnswer": "domain.coverage",
     "EligibilityQuestion": "domain.coverage",
     "Evaluation": "domain.evaluation",
-    "Executed": "toolkit.toolkit",
+    "Executed": "toolkit.outcomes",
     "Explanation": "domain.explanation",
     "History": "domain.history",
     "IncompatibleStoreError": "errors",
@@ -157,7 +154,7 @@ _HOME = {
     "Organisation": "domain.organisation",
     "Origin": "domain.origin",
     "OriginKind": "domain.origin",
-    "PastPublication": "toolkit.toolkit",
+    "PastPublication": "toolkit.outcomes",
     "PlannedAction": "domain.assessment",
     "PluginError": "errors",
     "Policy": "rules.deciding.policy",

@@ -6,7 +6,7 @@ No manager is global: whoever wants plug-ins makes one, and nothing below here l
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from importlib.metadata import EntryPoint, entry_points
 
 from attrs import frozen
@@ -14,6 +14,7 @@ from pluggy import HookimplMarker, PluginManager, PluginValidationError
 
 from dspt_core import hookspecs
 from dspt_core.errors import PluginError
+from dspt_core.ports.directory import Directory
 
 hookimpl: HookimplMarker = HookimplMarker(hookspecs.PROJECT)
 
@@ -53,17 +54,32 @@ def overlays_of_plugins(edition: str, manager: PluginManager) -> tuple[str, ...]
     Raises :class:`PluginError`, which names it, when one raises or returns anything but paths. Then
     nothing of any plug-in is returned.
     """
-    plugins = dict(sorted(manager.list_name_plugin()))
     found: list[str] = []
-    for name in plugins:
-        others = [plugin for other, plugin in plugins.items() if other != name]
-        ask = manager.subset_hook_caller("dspt_overlays", remove_plugins=others)
+    for name, ask in _one_by_one("dspt_overlays", manager):
         try:
             for paths in ask(edition=edition):
                 found += _paths(paths)
         except Exception as error:
             raise PluginError(plugin=name, why=f"dspt_overlays failed: {_worded(error)}") from error
     return tuple(found)
+
+
+def directory_of_plugins(manager: PluginManager) -> Directory | None:
+    """Return the ODS directory that a plug-in brings, or ``None`` when none does.
+
+    Raises :class:`PluginError`, which names it, when one raises, returns anything else, or is the second that
+    brings one: nobody could tell which of two directories is right.
+    """
+    found: dict[str, Directory] = {}
+    for name, ask in _one_by_one("dspt_directory", manager):
+        try:
+            found |= {name: _directory(one) for one in ask()}
+        except Exception as error:
+            raise PluginError(plugin=name, why=f"dspt_directory failed: {_worded(error)}") from error
+    first, *others = found or (None,)
+    if others:
+        raise PluginError(plugin=others[0], why=f"the plug-in {first!r} brings a directory too")
+    return found[first] if first is not None else None
 
 
 def installed_plugins(
@@ -81,6 +97,20 @@ def installed_plugins(
         )
         for name, plugin in sorted(manager.list_name_plugin())
     )
+
+
+def _one_by_one(hook: str, manager: PluginManager) -> Iterator[tuple[str, Callable[..., Iterable[object]]]]:
+    plugins = dict(sorted(manager.list_name_plugin()))
+    for name in plugins:
+        others = [plugin for other, plugin in plugins.items() if other != name]
+        yield name, manager.subset_hook_caller(hook, remove_plugins=others)
+
+
+def _directory(value: object) -> Directory:
+    if not isinstance(value, Directory):
+        message = f"it returned {type(value).__name__} and not a directory"
+        raise TypeError(message)
+    return value
 
 
 def _paths(paths: object) -> list[str]:

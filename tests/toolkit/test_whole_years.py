@@ -15,7 +15,7 @@ from dspt_core.domain.events import AssessmentFrozen, Published
 from dspt_core.domain.refusal import Refusal
 from dspt_core.errors import UnreadableEventError
 from dspt_core.formats.outcome_json import write_outcome
-from dspt_core.toolkit.toolkit import Executed
+from dspt_core.toolkit.outcomes import Executed
 from tests.rules.deciding.years import (
     CODE,
     EDITION,

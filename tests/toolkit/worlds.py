@@ -11,7 +11,8 @@ from dspt_core.domain.refusal import Refusal
 from dspt_core.errors import UnknownEditionError
 from dspt_core.ports.directory import Directory
 from dspt_core.rules.deciding.policy import Policy
-from dspt_core.toolkit.toolkit import Executed, Toolkit
+from dspt_core.toolkit.outcomes import Executed
+from dspt_core.toolkit.toolkit import Toolkit
 from tests.rules.deciding.years import (
     CALENDARS,
     CODE,
@@ -67,6 +68,7 @@ class World:
     ) -> None:
         self.store = store or RememberingStore()
         self.clock = SetClock()
+        self.directory = directory
         self.toolkit = Toolkit(
             self.store,
             tenant="host",

@@ -182,7 +182,7 @@ def _objects(value: object) -> Sequence[Mapping[str, Any]]:
     # What is not as it should be is never passed over: the day on which something ended may be in it.
     if value is None:
         return []
-    if not isinstance(value, list) or not all(isinstance(one, dict) for one in value):
+    if not isinstance(value, list) or any(type(one) is not dict for one in value):
         raise OddRowError(_BROKEN, "something that should be a list of objects is none")
     return value
 
@@ -206,6 +206,6 @@ def _text(value: object) -> str:
         if value is None:
             return ""
         raise OddRowError(_BROKEN, "something that should be text is none")
-    if not is_storable(value):
+    if not (value.isprintable() or is_storable(value)):
         raise OddRowError(_BROKEN, "a text holds a NUL character or half of another")
     return value.strip()

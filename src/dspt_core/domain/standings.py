@@ -38,7 +38,7 @@ class ToldEvent:
 
 
 class StandingCause(StrEnum):
-    """What made a standing another one."""
+    """What made a standing another one; of several at one instant, the one further down is named."""
 
     REGISTERED = "registered"
     PUBLISHED = "published"

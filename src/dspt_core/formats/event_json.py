@@ -144,6 +144,7 @@ def _loaded(text: str) -> dict[str, Any]:
 @cache
 def _converter() -> Converter:
     converter = new_converter()
+    converter.register_structure_hook_func(_are_texts, lambda value, _: _read_texts(value))
     converter.register_structure_hook(Response, lambda value, _: _read_response(value))
     converter.register_unstructure_hook(
         Response, lambda one: {"reference": one.reference, "response": write_response(one)}
@@ -176,6 +177,19 @@ _WRITTEN_WHOLE = (
     SiteCoverage,
     PublicationRecord,
 )
+
+
+def _are_texts(kind: Any) -> bool:
+    return bool(kind == tuple[str, ...])
+
+
+def _read_texts(value: Any) -> tuple[str, ...]:
+    # A publication for a large group lists thousands of codes, which need not be looked at one by one.
+    texts = tuple(value)
+    if not isinstance(value, list) or not set(map(type, texts)) <= {str}:
+        message = "this is no list of texts"
+        raise TypeError(message)
+    return texts
 
 
 def _read_response(value: Any) -> Response:

@@ -42,6 +42,9 @@ class Schema(StrEnum):
     ACCESS_DECISION = "access-decision"
     OUTCOME = "outcome"
     HEADS = "heads"
+    STANDING = "standing"
+    SITES = "sites"
+    COVERAGE = "coverage"
     OVERLAY = "overlay"
     LINEAGE = "lineage"
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from attrs import frozen
 
@@ -16,6 +16,7 @@ from dspt_core.domain.directory import DirectoryRecord
 from dspt_core.domain.ods_code import ods_code
 
 
+@runtime_checkable
 class Directory(Protocol):
     """The ODS directory as it was on one day."""
 
@@ -48,7 +49,7 @@ def parents_of(directory: Directory, site: str, *, on: dt.date) -> tuple[str, ..
 
 @frozen(kw_only=True)
 class SingleSite:
-    """The two codes of a provider with one site: it may register under either, and reports count the site's."""
+    """The two codes of a provider with one site: either may register, the site's is what counts."""
 
     headquarters: str
     site: str

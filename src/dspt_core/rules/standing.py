@@ -52,13 +52,14 @@ def standings(
     What changed nothing for the code is not among them.
     """
     known = tuple(one for one in told if one.instant < end_of(until))
-    causes = {start_of(day): StandingCause.COVERAGE_WITHDRAWN for day in days_of_withdrawal(known)}
-    causes = {instant: cause for instant, cause in causes.items() if instant < end_of(until)}
-    for one in sorted(known, key=lambda one: (one.code, one.version)):
-        causes[one.instant.astimezone(dt.UTC)] = _cause(one.event)
+    found = {(one.instant.astimezone(dt.UTC), _cause(one.event)) for one in known}
+    found |= {(start_of(day), StandingCause.COVERAGE_WITHDRAWN) for day in days_of_withdrawal(known)}
+    order = list(StandingCause)
+    # Of several causes at one instant the weightiest is named, whatever was read first.
+    causes = dict(sorted(found, key=lambda one: (one[0], order.index(one[1]))))
     changes: list[StandingChange] = []
     last = Standing(code=code, kind=StandingKind.UNREGISTERED)
-    for instant in sorted(causes):
+    for instant in (one for one in causes if one < end_of(until)):
         now = _standing_before(code, known, instant + _SMALLEST, policy, precedence)
         if now != last:
             changes.append(StandingChange(instant=instant, cause=causes[instant], standing=now))

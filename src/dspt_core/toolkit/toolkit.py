@@ -7,20 +7,20 @@ import hashlib
 import json
 from collections.abc import Callable, Iterable, Mapping
 
-from attrs import field, frozen
-
 from dspt_core.domain.assessment import Assessment
 from dspt_core.domain.commands import Command, edition_of
 from dspt_core.domain.coverage import EligibilityAnswer, site_codes
+from dspt_core.domain.currency import CurrencyPolicy
 from dspt_core.domain.edition import Edition, EditionCalendar
 from dspt_core.domain.evaluation import Evaluation
-from dspt_core.domain.events import AssessmentFrozen, EventsRedacted
+from dspt_core.domain.events import EventsRedacted
 from dspt_core.domain.history import Standing
 from dspt_core.domain.ods_code import ods_code
-from dspt_core.domain.problem import Problem
 from dspt_core.domain.refusal import Refusal
+from dspt_core.domain.seen_sites import SeenSites
+from dspt_core.domain.sites import SitesOffered
 from dspt_core.domain.standings import ConflictPolicy, StandingChange
-from dspt_core.domain.year import OrganisationState, PublicationRecord, Year
+from dspt_core.domain.year import OrganisationState, Year
 from dspt_core.errors import ConcurrencyError
 from dspt_core.formats.audit import AuditReport, Head, audit, erased_places
 from dspt_core.formats.editions import load_calendars, load_edition
@@ -35,49 +35,19 @@ from dspt_core.rules.deciding.decision import DecidedEvent
 from dspt_core.rules.deciding.policy import Context, Policy
 from dspt_core.rules.deciding.publishing import Preview, preview_baseline, preview_publication
 from dspt_core.rules.deciding.setting import Setting, judged
-from dspt_core.rules.standing import precedence_in, standing_on, standings
+from dspt_core.rules.deciding.sites import chooses_sites
+from dspt_core.toolkit.outcomes import Executed, PastPublication
+from dspt_core.toolkit.public import PublicView
 from dspt_core.toolkit.streams import (
     ReadYear,
     read_for,
     read_frozen,
-    read_told,
     read_year,
     sealed,
 )
 
 MOST_ATTEMPTS = 5
 """How often a command is decided, each time anew, while others keep writing to the same streams."""
-
-
-@frozen(kw_only=True)
-class Executed:
-    """What came of a command: the events it led to, or the refusal.
-
-    ``key`` is the id under which it was carried out; the same command with the same key again has the
-    same result and happens once. ``is_repeat`` says that this was such a repetition.
-    """
-
-    key: str
-    events: tuple[DecidedEvent, ...] = ()
-    warnings: tuple[Problem, ...] = ()
-    refusal: Refusal | None = None
-    is_repeat: bool = False
-
-    @property
-    def is_refused(self) -> bool:
-        """Whether nothing was carried out."""
-        return self.refusal is not None
-
-
-@frozen(kw_only=True)
-class PastPublication:
-    """An earlier publication: what its record tells now, and what it froze then.
-
-    ``frozen`` is ``None`` when the answers were erased since.
-    """
-
-    record: PublicationRecord
-    frozen: AssessmentFrozen | None = field(repr=False)
 
 
 class Toolkit:
@@ -181,6 +151,29 @@ class Toolkit:
             for record in self.organisation(code).publications
         )
 
+    def offer(self, code: str, edition: str) -> SitesOffered | Refusal:
+        """Return the sites offered to a headquarters now and why each, without reading of any of them."""
+        setting = self._setting(code, edition)
+        return setting if isinstance(setting, Refusal) else self.public_view().offer(setting.organisation)
+
+    def sites(
+        self,
+        code: str,
+        edition: str,
+        *,
+        currency: CurrencyPolicy = CurrencyPolicy.UNTIL_NEXT_DEADLINE,
+    ) -> SeenSites | Refusal:
+        """Show the sites offered to a headquarters now, why each, and what stands for it.
+
+        One read for each site: for a group of thousands it takes seconds.
+        """
+        setting = self._setting(code, edition)
+        if isinstance(setting, Refusal):
+            return setting
+        return self.public_view().seen_sites(
+            setting.organisation, currency, may_choose=chooses_sites(setting)
+        )
+
     def standing(
         self, code: str, *, on: dt.date | None = None, policy: ConflictPolicy = ConflictPolicy.NEWEST
     ) -> Standing:
@@ -189,26 +182,25 @@ class Toolkit:
         A site has a standing without being registered, when a publication covers it. ``policy`` says what
         governs where several publications are for the code.
         """
-        name = ods_code(code)
-        return standing_on(
-            name,
-            read_told(self._store, name),
-            on=on if on is not None else london_day(self._clock.now()),
-            policy=policy,
-            precedence=self._precedence,
-        )
+        return self.public_view(on=on, policy=policy).standing(code)
 
     def standings(
         self, code: str, *, policy: ConflictPolicy = ConflictPolicy.NEWEST
     ) -> tuple[StandingChange, ...]:
         """Return every standing that a code had up to now, each with what brought it about."""
-        name = ods_code(code)
-        return standings(
-            name,
-            read_told(self._store, name),
-            until=london_day(self._clock.now()),
+        return self.public_view(policy=policy).standings(code)
+
+    def public_view(
+        self, *, on: dt.date | None = None, policy: ConflictPolicy = ConflictPolicy.NEWEST
+    ) -> PublicView:
+        """Return what the public sees on a day in London, today by default, and what that allows."""
+        return PublicView(
+            store=self._store,
+            on=on if on is not None else london_day(self._clock.now()),
             policy=policy,
-            precedence=self._precedence,
+            editions=self._editions,
+            calendars=self._calendars(),
+            directory=self._directory,
         )
 
     def audit(self, *, anchored: Mapping[str, Head] | None = None) -> AuditReport:
@@ -258,9 +250,6 @@ class Toolkit:
     def _setting(self, code: str, edition: str) -> Setting | Refusal:
         year = read_year(self._store, ods_code(code), edition).year
         return open_setting(year, ods_code(code), self._context(edition, code=code, key=""))
-
-    def _precedence(self, edition: str) -> tuple[str, ...]:
-        return precedence_in(self._editions(edition))
 
     def _context(self, edition: str | None, *, code: str, key: str) -> Context:
         now = self._clock.now()

@@ -11,7 +11,7 @@ from dspt_core.formats.assessment_json import write_assessment
 from dspt_core.formats.evaluation_json import write_evaluation
 from dspt_core.formats.json_reader import JsonValue
 from dspt_core.rules.calendar import london_day
-from dspt_core.toolkit.toolkit import PastPublication
+from dspt_core.toolkit.outcomes import PastPublication
 
 
 @click.command()

@@ -20,10 +20,12 @@ from dspt_core.domain.refusal import Refusal
 from dspt_core.formats.editions import load_calendars
 from dspt_core.formats.event_kinds import event_kind
 from dspt_core.formats.outcome_json import write_outcome, write_refusal
+from dspt_core.ports.directory import Directory
 from dspt_core.ports.store import Store
 from dspt_core.rules.calendar import edition_open_at, start_of
 from dspt_core.rules.wording import Wording
-from dspt_core.toolkit.toolkit import Executed, Toolkit
+from dspt_core.toolkit.outcomes import Executed
+from dspt_core.toolkit.toolkit import Toolkit
 from dspt_core.toolkit.world import RandomIdentifiers, SystemClock
 
 
@@ -60,8 +62,8 @@ class Where:
         return find_edition(name)
 
     @contextmanager
-    def toolkit(self) -> Iterator[Toolkit]:
-        """Open the store for as long as it is needed."""
+    def toolkit(self, directory: Directory | None = None) -> Iterator[Toolkit]:
+        """Open the store for as long as it is needed, beside the directory if there is one."""
         with store_at(self.url) as store:
             yield Toolkit(
                 store,
@@ -69,15 +71,18 @@ class Where:
                 clock=self,
                 ids=RandomIdentifiers(),
                 editions=find_edition,
+                directory=directory,
             )
 
-    def execute(self, command: Command) -> None:
+    def execute(self, command: Command, directory: Directory | None = None) -> None:
         """Carry a command out, show what came of it, and end with 1 when it was refused."""
-        with self.toolkit() as toolkit:
+        with self.toolkit(directory) as toolkit:
             done = toolkit.execute(command, actor=self.actor, key=self.key)
             self.show(done)
             if done.refusal is not None:
-                self.refuse(done.refusal, self.category(toolkit, command.code))
+                # Only verdicts of items have words that hang on the category.
+                category = self.category(toolkit, command.code) if done.refusal.because else ""
+                self.refuse(done.refusal, category)
 
     def show(self, done: Executed) -> None:
         """Print what came of a command, but for the words of a refusal."""

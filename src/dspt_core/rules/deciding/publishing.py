@@ -22,7 +22,7 @@ from dspt_core.domain.refusal import Refusal, RefusalCode
 from dspt_core.rules.calendar import Timeline, explain_open_edition
 from dspt_core.rules.deciding.decision import Decision, in_organisation, in_publication
 from dspt_core.rules.deciding.setting import Setting, judged
-from dspt_core.rules.deciding.sites import site_hindrances
+from dspt_core.rules.deciding.sites import forgotten_sites, site_hindrances
 from dspt_core.rules.nearest import hint_for
 
 
@@ -37,6 +37,8 @@ class Preview:
     frozen: AssessmentFrozen = field(repr=False)
     digest: str
     hindrances: tuple[Refusal, ...]
+    forgotten: tuple[str, ...] = ()
+    """Sites that the latest publication covers, that are still offered, and that are not named now."""
 
     @property
     def is_publishable(self) -> bool:
@@ -77,7 +79,7 @@ def preview_publication(
     chosen = status if status is not None or known is None else known.status
     shown = _would_freeze(setting, known, chosen)
     whole = evolve(shown, sites=sites, eligibility=eligibility if sites else ())
-    return _preview(setting, whole, hindrances)
+    return evolve(_preview(setting, whole, hindrances), forgotten=forgotten_sites(setting, sites))
 
 
 def preview_baseline(setting: Setting) -> Preview:

@@ -67,15 +67,32 @@ def invalid_sites(code: str, sites: tuple[str, ...]) -> Iterator[Refusal]:
         )
 
 
+def forgotten_sites(setting: Setting, sites: Iterable[str]) -> tuple[str, ...]:
+    """Return the sites covered by the latest publication that are still offered and not named now."""
+    latest = next((one for one in reversed(setting.organisation.publications) if not one.is_baseline), None)
+    if latest is None:
+        return ()
+    covered = {one.site for one in latest.sites if one.stands_on(setting.context.day)}
+    return tuple(sorted((covered & _offered(setting)) - set(sites)))
+
+
 def listed(codes: Iterable[str]) -> str:
     """Return every code, for a refusal that leaves none out."""
     return ", ".join(codes)
 
 
-def _not_choosing(setting: Setting) -> Iterator[Refusal]:
+def chooses_sites(setting: Setting) -> bool:
+    """Whether the edition lets organisations of this type choose sites for themselves."""
+    return setting.profile.type in _choosing(setting)
+
+
+def _choosing(setting: Setting) -> tuple[str, ...]:
     choice = setting.edition.site_choice
-    kinds = choice.organisation_types if choice is not None else ()
-    if setting.profile.type not in kinds:
+    return choice.organisation_types if choice is not None else ()
+
+
+def _not_choosing(setting: Setting) -> Iterator[Refusal]:
+    if not chooses_sites(setting):
         yield Refusal(
             code=RefusalCode.SITES_NOT_CHOSEN,
             message=f"organisations of type {setting.profile.type!r} are not known to choose sites for "
@@ -85,14 +102,13 @@ def _not_choosing(setting: Setting) -> Iterator[Refusal]:
             facts=(
                 ("organisation_type", setting.profile.type),
                 ("edition", setting.edition.edition),
-                ("choosing", listed(kinds) or "none"),
+                ("choosing", listed(_choosing(setting)) or "none"),
             ),
         )
 
 
 def _not_offered(setting: Setting, sites: tuple[str, ...]) -> Iterator[Refusal]:
-    related = setting.context.related
-    offered = {one.code for one in setting.organisation.additions} | (related or frozenset())
+    related, offered = setting.context.related, _offered(setting)
     others = [site for site in sites if site not in offered and site != setting.code]
     if others:
         why = "" if related is not None else "; no directory is at hand, so only recorded additions are"
@@ -103,6 +119,11 @@ def _not_offered(setting: Setting, sites: tuple[str, ...]) -> Iterator[Refusal]:
             "national team records it",
             facts=(("sites", listed(others)), ("directory", "yes" if related is not None else "no")),
         )
+
+
+def _offered(setting: Setting) -> frozenset[str]:
+    added = (one.code for one in setting.organisation.additions)
+    return (setting.context.related or frozenset()).union(added)
 
 
 def _not_eligible(eligibility: tuple[EligibilityAnswer, ...]) -> Iterator[Refusal]:

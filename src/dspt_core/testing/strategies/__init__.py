@@ -23,6 +23,7 @@ if find_spec("hypothesis") is None:
 from dspt_core.testing.strategies.answer_kinds import answer_kinds
 from dspt_core.testing.strategies.answers import accepted_answers, answers, days, documents
 from dspt_core.testing.strategies.assessments import accepted_assessments, assessments
+from dspt_core.testing.strategies.directories import directory_worlds
 from dspt_core.testing.strategies.editions import editions
 from dspt_core.testing.strategies.histories import histories
 from dspt_core.testing.strategies.organisations import organisations
@@ -34,6 +35,7 @@ __all__ = [
     "answers",
     "assessments",
     "days",
+    "directory_worlds",
     "documents",
     "editions",
     "histories",
