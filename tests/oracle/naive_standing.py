@@ -1,4 +1,4 @@
-"""Say what the public sees for a code the slow and obvious way, so that tests have something to disagree with.
+"""Say what the public sees for a code the slow and obvious way, for tests to have something to disagree with.
 
 A fact is a plain dictionary with `fact`, `at` (an instant) and `code` (who told it), and besides:
 
@@ -14,7 +14,7 @@ Facts come in the order in which they were told. Editions are a dictionary in th
 each edition to its statuses, the highest first. For each question all facts are walked from the beginning.
 """
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -73,7 +73,7 @@ def naive_standing(code: str, facts: list[Fact], on: date, *, policy: str, editi
 def naive_history(
     code: str, facts: list[Fact], until: date, *, policy: str, editions: Editions
 ) -> list[tuple[datetime, Standing]]:
-    """Return every other standing that a code came to have until the end of a day, and from which instant on."""
+    """Return each standing that a code came to have until the end of a day, and from which instant on."""
     moments = {fact["at"].astimezone(UTC) for fact in facts}
     moments |= {midnight(fact["from_day"]) for fact in facts if fact["fact"] == "withdrawn"}
     changes: list[tuple[datetime, Standing]] = []
@@ -131,7 +131,10 @@ def status_of(published: Fact, told: list[Fact]) -> tuple[str, datetime | None]:
 
 
 def covered_by(publication: str, told: list[Fact], on: date) -> set[str]:
-    """Return the sites that a publication covers on a day, under the codes by which it was told."""
+    """Return the sites that a publication covers on a day, under the codes by which it was told.
+
+    The last act about a site counts: a day that was said before can be put right until it has come.
+    """
     ends: dict[str, date | None] = {}
     for fact in told:
         if fact.get("publication") != publication:
@@ -140,7 +143,7 @@ def covered_by(publication: str, told: list[Fact], on: date) -> set[str]:
             if fact["fact"] in ("published", "applied"):
                 ends[site] = None
             elif site in ends:
-                ends[site] = min(ends[site] or fact["from_day"], fact["from_day"])
+                ends[site] = fact["from_day"]
     return {site for site, end in ends.items() if end is None or on < end}
 
 
@@ -166,7 +169,7 @@ def naive_offer(headquarters: str, directory: list[Fact], additions: dict[str, d
     """Return the sites that a headquarters may tick on a day.
 
     A directory is a list of `code` and `relationships`, each with `kind`, `target`, `first`, `last` (days or
-    None) and `active` (False or anything else); it was taken on that day. Additions have the day of recording.
+    None) and `active` (False or anything else); it was taken on that day. Additions say when they were recorded.
     """
     sites = {site for site, recorded in additions.items() if recorded <= on}
     for record in directory:
@@ -178,8 +181,3 @@ def naive_offer(headquarters: str, directory: list[Fact], additions: dict[str, d
             if has_begun and not has_ended and related["active"] is not False:
                 sites.add(record["code"])
     return sites - {headquarters}
-
-
-def day_after(day: date) -> date:
-    """Return the next day."""
-    return day + timedelta(days=1)

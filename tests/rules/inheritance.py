@@ -1,12 +1,13 @@
-"""Groups over the years: what codes published, covered, lost and became, drawn as plain facts and told as events."""
+"""Groups over the years: what codes published, covered, lost and became, as plain facts and as events."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
-from typing import Any
+from functools import cached_property
+from typing import Any, NamedTuple
 
-from attrs import field, frozen
+from attrs import frozen
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
@@ -26,7 +27,7 @@ from dspt_core.domain.events import (
     StatusDecided,
 )
 from dspt_core.domain.standings import ToldEvent
-from tests.oracle.naive_standing import Editions, Fact, day_of, midnight
+from tests.oracle.naive_standing import Editions, Fact, covered_by, day_of, midnight
 
 CODES = ("A1A", "A2A", "V1V", "V2V", "V3V", "N1N", "N2N")
 EDITIONS: Editions = {
@@ -74,14 +75,30 @@ AHEAD = (-400, -40, -1, 0, 0, 1, 2, 40)
 ACTS = ("publish",) * 5 + ("decide",) * 3 + ("apply",) * 3 + ("withdraw",) * 3 + ("transfer",) * 2
 ACTS += ("register", "noise", "baseline")
 
-Step = tuple[str, int, str, str, frozenset[str], str, str, int]
+
+class Step(NamedTuple):
+    """Something that somebody may try; ``number`` decides what else there is to decide."""
+
+    act: str
+    moment: int
+    code: str
+    other: str
+    sites: frozenset[str]
+    edition: str
+    status: str
+    number: int
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, slots=False)
 class Group:
     """What happened among some codes, as facts in the order in which they were told."""
 
-    facts: tuple[Fact, ...] = field(repr=True)
+    facts: tuple[Fact, ...]
+
+    @cached_property
+    def telling(self) -> tuple[tuple[ToldEvent, frozenset[str]], ...]:
+        """Every event in order, with the codes whose standing it can change."""
+        return tuple(_told(self.facts))
 
     @property
     def days(self) -> tuple[dt.date, ...]:
@@ -97,20 +114,19 @@ class Group:
 
     def told(self) -> tuple[ToldEvent, ...]:
         """Return all facts as the streams of their codes tell them."""
-        return tuple(told for told, _ in _told(self.facts))
+        return tuple(told for told, _ in self.telling)
 
     def told_of(self, code: str) -> tuple[ToldEvent, ...]:
         """Return what a store finds of a code, and of every code that went under it."""
         names, found = {code}, set[str]()
-        told = tuple(_told(self.facts))
         while names - found:
             found |= names
             names |= {
                 one.event.code
-                for one, _ in told
+                for one, _ in self.telling
                 if isinstance(one.event, CodeTransferred) and one.event.to in names
             }
-        return tuple(one for one, concerned in told if concerned & names)
+        return tuple(one for one, concerned in self.telling if concerned & names)
 
 
 def _steps() -> SearchStrategy[Step]:
@@ -124,7 +140,7 @@ def _steps() -> SearchStrategy[Step]:
         st.sampled_from(tuple(EDITIONS)),
         st.sampled_from(STATUSES),
         st.integers(0, 23),
-    )
+    ).map(Step._make)
 
 
 def groups() -> SearchStrategy[Group]:
@@ -136,7 +152,7 @@ def group_of(steps: Iterable[Step]) -> Group:
     """Return what happens when those steps that are possible are taken."""
     taking = _Taking()
     for step in steps:
-        taking.take(*step)
+        taking.take(step)
     return Group(facts=tuple(taking.facts))
 
 
@@ -148,71 +164,72 @@ class _Taking:
         self.facts: list[Fact] = []
         self.holders: dict[str, str] = {}
         self.gone: set[str] = set()
+        self.received: set[str] = set()
         self.known: set[str] = set()
-        self.listed: dict[str, set[str]] = {}
 
     def tell(self, fact: str, code: str, **more: Any) -> None:
         self.facts.append({"fact": fact, "at": self.now, "code": code} | more)
 
-    def take(
-        self,
-        act: str,
-        moment: int,
-        code: str,
-        other: str,
-        sites: frozenset[str],
-        edition: str,
-        status: str,
-        number: int,
-    ) -> None:
-        self.now = MOMENTS[moment](self.now)
-        publications = sorted(self.holders)
-        if act in {"decide", "apply", "withdraw"}:
-            if not publications:
-                return
-            publication = publications[number % len(publications)]
-            holder = self.holders[publication]
-            if act == "decide":
-                self.tell("decided", holder, publication=publication, status=status)
-            elif act == "apply" and sites - {holder}:
-                self.listed[publication] |= sites - {holder}
-                self.tell("applied", holder, publication=publication, sites=sorted(sites - {holder}))
-            elif act == "withdraw" and self.listed[publication] & (sites | {other}):
-                self.tell(
-                    "withdrawn",
-                    holder,
-                    publication=publication,
-                    sites=sorted(self.listed[publication] & (sites | {other})),
-                    from_day=day_of(self.now) + dt.timedelta(days=AHEAD[number % len(AHEAD)]),
-                )
-        elif code in self.gone:
+    def take(self, step: Step) -> None:
+        self.now = MOMENTS[step.moment](self.now)
+        if step.act in {"decide", "apply", "withdraw"}:
+            if self.holders:
+                publications = sorted(self.holders)
+                self._go_on(publications[step.number % len(publications)], step)
+        elif step.code in self.gone:
             return
-        elif act == "transfer":
-            self._transfer(code, other)
+        elif step.act == "transfer":
+            self._transfer(step.code, step.other)
         else:
-            if code not in self.known:
-                self.known.add(code)
-                self.tell("registered", code)
-            if act == "publish":
-                # Ids of every order, so that ties are not always broken the same way.
-                publication = f"p{number:02}-{len(self.facts):02}"
-                self.holders[publication] = code
-                self.listed[publication] = set(sites - {code})
-                self.tell(
-                    "published",
-                    code,
-                    publication=publication,
-                    edition=edition,
-                    status=status,
-                    sites=sorted(sites - {code}),
-                )
-            elif act in {"noise", "baseline"}:
-                self.tell(act, code, edition=edition, site=other, publication=f"b-{len(self.facts)}")
+            self._begin(step)
+
+    def _begin(self, step: Step) -> None:
+        if step.code not in self.known:
+            self.known.add(step.code)
+            self.tell("registered", step.code)
+        if step.act == "publish":
+            # Ids of every order, so that ties are not always broken the same way.
+            publication = f"p{step.number:02}-{len(self.facts):02}"
+            self.holders[publication] = step.code
+            self.tell(
+                "published",
+                step.code,
+                publication=publication,
+                edition=step.edition,
+                status=step.status,
+                sites=sorted(step.sites - {step.code}),
+            )
+        elif step.act in {"noise", "baseline"}:
+            name = f"b-{len(self.facts)}"
+            self.tell(step.act, step.code, edition=step.edition, site=step.other, publication=name)
+
+    def _go_on(self, publication: str, step: Step) -> None:
+        holder = self.holders[publication]
+        if step.act == "decide":
+            self.tell("decided", holder, publication=publication, status=step.status)
+        elif step.act == "withdraw":
+            ahead = dt.timedelta(days=AHEAD[step.number % len(AHEAD)])
+            self._withdraw(publication, step.sites | {step.other}, ahead)
+        elif step.sites - {holder}:
+            self.tell("applied", holder, publication=publication, sites=sorted(step.sites - {holder}))
+
+    def _withdraw(self, publication: str, sites: frozenset[str], ahead: dt.timedelta) -> None:
+        named = covered_by(publication, self.facts, day_of(self.now)) & sites
+        if named:
+            self.tell(
+                "withdrawn",
+                self.holders[publication],
+                publication=publication,
+                sites=sorted(named),
+                from_day=day_of(self.now) + ahead,
+            )
 
     def _transfer(self, code: str, to: str) -> None:
-        if code == to or code not in self.known or to in self.gone or to in self.holders.values():
+        taken = self.gone | self.received | set(self.holders.values())
+        if code == to or code not in self.known or to in taken:
             return
         self.gone.add(code)
+        self.received.add(to)
         self.known.add(to)
         self.holders = {one: to if by == code else by for one, by in self.holders.items()}
         self.tell("transferred", code, to=to)
@@ -244,6 +261,8 @@ class _Telling:
 
     def concerned(self, fact: Fact) -> frozenset[str]:
         """Return the codes whose standing a fact can change."""
+        if fact["fact"] in {"noise", "baseline"}:
+            return frozenset()
         of = {fact["code"], *fact.get("sites", ())}
         if fact["fact"] == "decided":
             of |= self.listed[fact["publication"]]
@@ -298,7 +317,9 @@ class _Telling:
             case _:
                 yield (
                     code,
-                    ProfileCompleted(edition=fact["edition"], type="shop", name=None, answers=(), key_roles=()),
+                    ProfileCompleted(
+                        edition=fact["edition"], type="shop", name=None, answers=(), key_roles=()
+                    ),
                 )
                 site = NamedSite(code=fact["site"], name="Site")
                 yield code, SiteAdded(site=site)
@@ -333,6 +354,10 @@ def _published(fact: Fact) -> Published:
         supersedes=None,
         sites=tuple(fact["sites"]),
     )
+
+
+def _profile(fact: Fact) -> ProfileCompleted:
+    return ProfileCompleted(edition=fact["edition"], type="shop", name=None, answers=(), key_roles=())
 
 
 def _baseline(fact: Fact) -> BaselinePublished:

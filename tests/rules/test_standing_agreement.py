@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import Any
 
 from hypothesis import given, settings
@@ -39,11 +38,6 @@ def as_the_oracle_says_it(standing: Standing) -> dict[str, Any]:
         "published_as": origin.published_as,
         "decided": origin.decided,
     }
-
-
-def standing_of(group: Group, code: str, day: dt.date, policy: ConflictPolicy) -> dict[str, Any]:
-    told = group.told_of(code)
-    return as_the_oracle_says_it(standing_on(code, told, on=day, policy=policy, precedence=EDITIONS.__getitem__))
 
 
 @often
