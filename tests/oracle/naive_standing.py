@@ -169,7 +169,7 @@ def naive_offer(headquarters: str, directory: list[Fact], additions: dict[str, d
     """Return the sites that a headquarters may tick on a day.
 
     A directory is a list of `code` and `relationships`, each with `kind`, `target`, `first`, `last` (days or
-    None) and `active` (False or anything else); it was taken on that day. Additions say when they were recorded.
+    None) and `active` (False or anything else); it was taken on that day. Additions tell when they were made.
     """
     sites = {site for site, recorded in additions.items() if recorded <= on}
     for record in directory:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from typing import Any, NamedTuple
 
@@ -15,16 +15,18 @@ from dspt_core.domain.coverage import NamedSite
 from dspt_core.domain.edition_identity import EditionIdentity
 from dspt_core.domain.events import (
     BaselinePublished,
-    CodeReceived,
-    CodeTransferred,
-    CoverageApplied,
-    CoverageWithdrawn,
     Event,
     OrganisationRegistered,
     ProfileCompleted,
     Published,
-    SiteAdded,
     StatusDecided,
+)
+from dspt_core.domain.site_events import (
+    CodeReceived,
+    CodeTransferred,
+    CoverageApplied,
+    CoverageWithdrawn,
+    SiteAdded,
 )
 from dspt_core.domain.standings import ToldEvent
 from tests.oracle.naive_standing import Editions, Fact, covered_by, day_of, midnight
@@ -36,44 +38,55 @@ EDITIONS: Editions = {
     "2025-26": ["standards-exceeded", "standards-met", "approaching-standards", "standards-not-met"],
 }
 """Editions in the order of their years, each with its statuses, the highest first."""
+
+
+def precedence(edition: str) -> tuple[str, ...]:
+    """Return the statuses of an edition, the highest first."""
+    return tuple(EDITIONS[edition])
+
+
 STATUSES = ("standards-exceeded", "standards-met", "approaching-standards", "standards-not-met")
 BEGIN = dt.datetime(2025, 10, 24, 22, 30, tzinfo=dt.UTC)
 SUMMER_ENDS = dt.date(2025, 10, 26)
 SUMMER_BEGINS = dt.date(2026, 3, 29)
+Moment = Callable[[dt.datetime], dt.datetime]
+"""Says of an instant when the next thing happens."""
 
 
-def _at_midnight(offset: dt.timedelta) -> Any:
+def at_midnight(offset: dt.timedelta) -> Moment:
+    """Go on to just that far from the next midnight in London."""
+
     def go(now: dt.datetime) -> dt.datetime:
         return midnight(day_of(now) + dt.timedelta(days=1)) + offset
 
     return go
 
 
-def _on(day: dt.date, *clock: int) -> Any:
-    # In hours of UTC: at one of them summer time ends or begins.
-    return lambda now: max(now, dt.datetime.combine(day, dt.time(*clock), dt.UTC))
+def at_clock(day: dt.date, hour: int, minute: int) -> Moment:
+    """Go on to an hour of UTC: at one of them summer time ends or begins."""
+    return lambda now: max(now, dt.datetime.combine(day, dt.time(hour, minute), dt.UTC))
 
 
-MOMENTS = (
+MOMENTS: tuple[Moment, ...] = (
     lambda now: now,
     lambda now: now + dt.timedelta(seconds=1),
     lambda now: now + dt.timedelta(hours=7),
     lambda now: now + dt.timedelta(days=1),
     lambda now: now + dt.timedelta(days=40),
-    _at_midnight(dt.timedelta(microseconds=-1)),
-    _at_midnight(dt.timedelta()),
-    _on(SUMMER_ENDS, 0, 30),
-    _on(SUMMER_ENDS, 1, 0),
-    _on(SUMMER_ENDS, 1, 30),
-    _on(SUMMER_BEGINS, 0, 59),
-    _on(SUMMER_BEGINS, 1, 0),
-    _on(SUMMER_BEGINS, 23, 0),
+    at_midnight(dt.timedelta(microseconds=-1)),
+    at_midnight(dt.timedelta()),
+    at_clock(SUMMER_ENDS, 0, 30),
+    at_clock(SUMMER_ENDS, 1, 0),
+    at_clock(SUMMER_ENDS, 1, 30),
+    at_clock(SUMMER_BEGINS, 0, 59),
+    at_clock(SUMMER_BEGINS, 1, 0),
+    at_clock(SUMMER_BEGINS, 23, 0),
 )
 """How time goes on from one act to the next."""
 AHEAD = (-400, -40, -1, 0, 0, 1, 2, 40)
 """How many days after it is told a withdrawal counts, before it for those in the past."""
-ACTS = ("publish",) * 5 + ("decide",) * 3 + ("apply",) * 3 + ("withdraw",) * 3 + ("transfer",) * 2
-ACTS += ("register", "noise", "baseline")
+_OFTEN = {"publish": 5, "decide": 3, "apply": 3, "withdraw": 3, "transfer": 2}
+ACTS = (*(act for act, often in _OFTEN.items() for _ in range(often)), "register", "noise", "baseline")
 
 
 class Step(NamedTuple):

@@ -17,7 +17,7 @@ from dspt_core.domain.standings import ConflictPolicy
 from dspt_core.formats.editions import load_calendars, load_edition
 from dspt_core.rules.standing import precedence_in, standing_on
 from tests.oracle.naive_standing import Fact, covered_by, day_of, goes_on_as, midnight, names_of
-from tests.rules.inheritance import CODES, EDITIONS, STATUSES, SUMMER_ENDS, Group, groups
+from tests.rules.inheritance import CODES, EDITIONS, STATUSES, SUMMER_ENDS, Group, groups, precedence
 
 POLICIES = st.sampled_from(ConflictPolicy)
 A_CODE = st.sampled_from(CODES)
@@ -27,7 +27,7 @@ FRESH = "Z9Z"
 
 def stands(group: Group, code: str, day: dt.date, policy: ConflictPolicy = ConflictPolicy.NEWEST) -> Standing:
     told = group.told_of(code)
-    return standing_on(code, told, on=day, policy=policy, precedence=EDITIONS.__getitem__)
+    return standing_on(code, told, on=day, policy=policy, precedence=precedence)
 
 
 def all_stand(group: Group, day: dt.date, policy: ConflictPolicy) -> dict[str, Standing]:
@@ -126,7 +126,7 @@ def test_what_a_headquarters_does_without_publishing_reaches_nobody(
     for one in CODES:
         # Also when a store should find what concerns nobody.
         told = (*group.told_of(one), *more.told()[-2:])
-        on = standing_on(one, told, on=group.last, policy=policy, precedence=EDITIONS.__getitem__)
+        on = standing_on(one, told, on=group.last, policy=policy, precedence=precedence)
         assert on == stands(group, one, group.last, policy)
 
 
@@ -305,5 +305,5 @@ def test_a_standing_depends_on_what_was_told_and_on_no_order_repetition_or_other
         evolve(one, instant=one.instant.astimezone(dt.timezone(dt.timedelta(hours=9)))) for one in told
     ]
     for given_to in (told, group.told(), elsewhere):
-        on = standing_on(code, given_to, on=day, policy=policy, precedence=EDITIONS.__getitem__)
+        on = standing_on(code, given_to, on=day, policy=policy, precedence=precedence)
         assert on == expected

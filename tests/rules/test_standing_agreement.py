@@ -12,7 +12,7 @@ from dspt_core.domain.origin import OriginKind
 from dspt_core.domain.standings import ConflictPolicy
 from dspt_core.rules.standing import standing_on, standings
 from tests.oracle.naive_standing import causes_at, naive_history, naive_standing
-from tests.rules.inheritance import CODES, EDITIONS, Group, groups
+from tests.rules.inheritance import CODES, EDITIONS, Group, groups, precedence
 
 IS_THOROUGH = settings().derandomize and settings().max_examples >= 200
 """Whether this is the profile of the CI."""
@@ -49,7 +49,7 @@ def test_every_code_stands_on_every_day_as_the_oracle_says(group: Group, data: s
         told = group.told_of(code)
         for policy in ConflictPolicy:
             for day in days:
-                stands = standing_on(code, told, on=day, policy=policy, precedence=EDITIONS.__getitem__)
+                stands = standing_on(code, told, on=day, policy=policy, precedence=precedence)
                 assert as_the_oracle_says_it(stands) == naive_standing(
                     code, facts, day, policy=policy.value, editions=EDITIONS
                 )
@@ -71,9 +71,7 @@ def test_every_change_of_a_standing_is_told_as_the_oracle_tells_it(
     group: Group, code: str, policy: ConflictPolicy
 ) -> None:
     facts = list(group.facts)
-    changes = standings(
-        code, group.told_of(code), until=group.last, policy=policy, precedence=EDITIONS.__getitem__
-    )
+    changes = standings(code, group.told_of(code), until=group.last, policy=policy, precedence=precedence)
     told = [(one.instant, as_the_oracle_says_it(one.standing)) for one in changes]
     assert told == naive_history(code, facts, group.last, policy=policy.value, editions=EDITIONS)
     for one in changes:
