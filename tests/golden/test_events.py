@@ -1,6 +1,6 @@
 """An event that an earlier version wrote is read with the meaning that it had.
 
-``events-before-sites.json`` holds payloads as they were written when a publication was for its own code alone.
+``events-before-sites.json`` holds payloads from when a publication was for its own code alone.
 A file once kept is never written again.
 """
 
