@@ -170,7 +170,7 @@ def test_every_change_names_what_brought_it_about() -> None:
 def test_every_status_of_a_shipped_edition_has_one_rank(name: str) -> None:
     edition = load_edition(name)
     order = precedence_in(edition)
-    borne = {one.status for one in (*edition.statuses, *edition.decided_statuses)}
+    borne = {one.status for one in edition.statuses} | {one.status for one in edition.decided_statuses}
     assert sorted(order) == sorted(borne)
     awarded = [one for one in order if edition.status(one) is not None]
     assert awarded == [one.status for one in edition.statuses]
