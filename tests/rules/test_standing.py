@@ -12,7 +12,7 @@ from dspt_core.domain.coverage import NamedSite
 from dspt_core.domain.edition_identity import EditionIdentity
 from dspt_core.domain.events import Event, OrganisationRegistered, Published, StatusDecided
 from dspt_core.domain.history import Standing, StandingKind
-from dspt_core.domain.site_events import CodeTransferred, CoverageApplied, CoverageWithdrawn
+from dspt_core.domain.site_events import CodeTransferred, CoverageApplied, CoverageWithdrawn, SitesCovered
 from dspt_core.domain.standings import ConflictPolicy, StandingCause, ToldEvent
 from dspt_core.formats.editions import edition_names, load_edition
 from dspt_core.rules.action_plans import STANDARDS_MET
@@ -27,7 +27,7 @@ def told(code: str, version: int, event: Event, *, after: dt.timedelta = dt.time
     return ToldEvent(code=code, version=version, instant=NOON + after, event=event)
 
 
-def published(publication: str, *sites: str, status: str = "met", edition: str = "2025-26") -> Published:
+def published(publication: str, *, status: str = "met", edition: str = "2025-26") -> Published:
     return Published(
         publication=publication,
         edition=EditionIdentity(edition=edition, version="1"),
@@ -35,8 +35,11 @@ def published(publication: str, *sites: str, status: str = "met", edition: str =
         status=status,
         preview="",
         supersedes=None,
-        sites=sites,
     )
+
+
+def covered(publication: str, *sites: str) -> SitesCovered:
+    return SitesCovered(publication=publication, edition="2025-26", status="met", sites=sites)
 
 
 def stands(
@@ -59,7 +62,7 @@ def test_at_one_instant_the_greater_id_governs_among_own_publications() -> None:
 
 
 def test_at_one_instant_the_greater_id_governs_among_those_that_cover() -> None:
-    events = (told("H", 1, published("a", "S")), told("G", 1, published("b", "S")))
+    events = (told("H", 1, covered("a", "S")), told("G", 1, covered("b", "S")))
     assert publication_of(stands("S", *events)) == "b"
 
 
@@ -109,7 +112,7 @@ def test_a_transfer_is_followed_by_one_step_at_a_time() -> None:
 WEEK = dt.timedelta(days=7)
 STORY = (
     told("S", 1, OrganisationRegistered(code="S", administrator="person")),
-    told("H", 3, published("a", "S"), after=WEEK),
+    told("H", 3, covered("a", "S"), after=WEEK),
     told("H", 4, StatusDecided(publication="a", status="exceeded", instead_of="met"), after=2 * WEEK),
     told(
         "H",

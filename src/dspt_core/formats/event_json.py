@@ -72,14 +72,10 @@ class EventSchemas:
 
 
 def _for_itself_alone(payload: dict[str, Any]) -> dict[str, Any]:
-    return {**payload, "sites": []}
-
-
-def _frozen_for_itself_alone(payload: dict[str, Any]) -> dict[str, Any]:
     return {**payload, "sites": [], "eligibility": []}
 
 
-SCHEMAS = EventSchemas({"published": (_for_itself_alone,), "assessment-frozen": (_frozen_for_itself_alone,)})
+SCHEMAS = EventSchemas({"assessment-frozen": (_for_itself_alone,)})
 """Those of the events of this version. Before there were sites, a publication was for its own code."""
 
 

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 
 from attrs import evolve as changed
 
 from dspt_core.domain.coverage import AddedSite, NamedSite, SiteCoverage
-from dspt_core.domain.site_events import CodeReceived, CoverageApplied, CoverageWithdrawn
+from dspt_core.domain.site_events import CodeReceived, CoverageWithdrawn
 from dspt_core.domain.year import OrganisationState, PublicationRecord
 from dspt_core.rules.calendar import london_day
 
 
-def with_coverage(state: OrganisationState, event: CoverageApplied) -> OrganisationState:
+def with_coverage(state: OrganisationState, publication: str, sites: Iterable[str]) -> OrganisationState:
     """Let a publication cover more sites; one that was withdrawn is covered again."""
-    return _covering(state, event.publication, {one.code: SiteCoverage(site=one.code) for one in event.sites})
+    return _covering(state, publication, {site: SiteCoverage(site=site) for site in sites})
 
 
 def without_coverage(state: OrganisationState, event: CoverageWithdrawn) -> OrganisationState:
@@ -67,5 +68,9 @@ def _covering(
 
 
 def _with_sites(record: PublicationRecord, coverage: dict[str, SiteCoverage]) -> PublicationRecord:
+    new = tuple(coverage[site] for site in sorted(coverage))
+    if new and (not record.sites or record.sites[-1].site < new[0].site):
+        # The parts of a long list come in order.
+        return changed(record, sites=(*record.sites, *new))
     every_one = {one.site: one for one in record.sites} | coverage
     return changed(record, sites=tuple(every_one[site] for site in sorted(every_one)))

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from attrs import evolve
+
 from dspt_core.domain.coverage import SiteCoverage
 from dspt_core.domain.refusal import Refusal, RefusalCode
 from dspt_core.domain.site_commands import ApplyPublication, WithdrawCoverage
@@ -12,7 +14,7 @@ from dspt_core.domain.site_events import CoverageApplied, CoverageWithdrawn
 from dspt_core.domain.year import OrganisationState, PublicationRecord
 from dspt_core.rules.deciding.decision import Decision, in_organisation
 from dspt_core.rules.deciding.policy import Context
-from dspt_core.rules.deciding.sites import invalid_sites, listed
+from dspt_core.rules.deciding.sites import in_parts, invalid_sites, listed
 from dspt_core.rules.deciding.sizes import LONGEST_NAME, LONGEST_TITLE
 from dspt_core.rules.nearest import hint_for
 
@@ -33,7 +35,7 @@ def apply_publication(state: OrganisationState, command: ApplyPublication) -> De
         return Decision()
     assert record.status is not None  # noqa: S101 - for the type checker: _with_status has looked
     assert record.published_as is not None  # noqa: S101
-    event = CoverageApplied(
+    whole = CoverageApplied(
         publication=record.publication,
         edition=record.edition.edition,
         published=record.published,
@@ -43,7 +45,8 @@ def apply_publication(state: OrganisationState, command: ApplyPublication) -> De
         sites=new,
         request=command.request,
     )
-    return Decision(events=in_organisation(command.code, event))
+    parts = (evolve(whole, sites=some) for some in in_parts(new))
+    return Decision(events=in_organisation(command.code, *parts))
 
 
 def withdraw_coverage(
@@ -59,10 +62,13 @@ def withdraw_coverage(
     changing = tuple(site for site in command.sites if coverage[site].withdrawn_from != command.from_day)
     if not changing:
         return Decision()
-    event = CoverageWithdrawn(
-        publication=record.publication, sites=changing, from_day=command.from_day, why=command.why
+    parts = (
+        CoverageWithdrawn(
+            publication=record.publication, sites=some, from_day=command.from_day, why=command.why
+        )
+        for some in in_parts(changing)
     )
-    return Decision(events=in_organisation(command.code, event))
+    return Decision(events=in_organisation(command.code, *parts))
 
 
 def _with_status(state: OrganisationState, publication: str) -> PublicationRecord | None:
