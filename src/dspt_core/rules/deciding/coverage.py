@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from attrs import evolve
 
-from dspt_core.domain.coverage import SiteCoverage
 from dspt_core.domain.refusal import Refusal, RefusalCode
 from dspt_core.domain.site_commands import ApplyPublication, WithdrawCoverage
 from dspt_core.domain.site_events import CoverageApplied, CoverageWithdrawn
@@ -29,7 +28,7 @@ def apply_publication(state: OrganisationState, command: ApplyPublication) -> De
     named = {one.code: one for one in reversed(command.sites)}
     for refusal in (*invalid_sites(command.code, tuple(named)), *_not_in_order(command)):
         return refusal
-    covered = {one.site for one in record.sites if one.withdrawn_from is None}
+    covered = set(record.sites).difference(one.site for one in record.withdrawals)
     new = tuple(named[code] for code in sorted(named) if code not in covered)
     if not new:
         return Decision()
@@ -56,10 +55,10 @@ def withdraw_coverage(
     record = _with_status(state, command.publication)
     if record is None:
         return _unknown(state, command.publication)
-    coverage = {one.site: one for one in record.sites}
-    for refusal in _not_withdrawable(command, coverage, context):
+    for refusal in _not_withdrawable(command, record, context):
         return refusal
-    changing = tuple(site for site in command.sites if coverage[site].withdrawn_from != command.from_day)
+    known = {one.site for one in record.withdrawals if one.from_day == command.from_day}
+    changing = tuple(site for site in command.sites if site not in known)
     if not changing:
         return Decision()
     parts = (
@@ -110,13 +109,12 @@ def _not_in_order(command: ApplyPublication) -> Iterator[Refusal]:
 
 
 def _not_withdrawable(
-    command: WithdrawCoverage, coverage: dict[str, SiteCoverage], context: Context
+    command: WithdrawCoverage, record: PublicationRecord, context: Context
 ) -> Iterator[Refusal]:
     if not command.sites:
         yield from invalid_sites(command.code, command.sites)
-    uncovered = [
-        site for site in command.sites if site not in coverage or not coverage[site].stands_on(context.day)
-    ]
+    covered = record.covered_on(context.day)
+    uncovered = [site for site in command.sites if site not in covered]
     if uncovered:
         yield Refusal(
             code=RefusalCode.NOT_COVERED,

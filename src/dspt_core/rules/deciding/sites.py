@@ -77,8 +77,8 @@ def forgotten_sites(setting: Setting, sites: Iterable[str]) -> tuple[str, ...]:
     latest = next((one for one in reversed(setting.organisation.publications) if not one.is_baseline), None)
     if latest is None:
         return ()
-    covered = {one.site for one in latest.sites if one.stands_on(setting.context.day)}
-    return tuple(sorted((covered & _offered(setting)) - set(sites)))
+    covered = latest.covered_on(setting.context.day)
+    return tuple(sorted((covered & _offered(setting)).difference(sites)))
 
 
 def in_parts(sites: Sequence[_Site]) -> Iterator[tuple[_Site, ...]]:
