@@ -182,7 +182,7 @@ def test_what_a_publication_froze_holds_its_sites_and_the_answers_about_them() -
     assert past.frozen is not None
     assert past.frozen.sites == (FIRST, SECOND)
     assert past.frozen.eligibility == ELIGIBLE
-    assert [one.site for one in past.record.sites] == [FIRST, SECOND]
+    assert past.record.sites == (FIRST, SECOND)
 
 
 def test_an_unregistered_headquarters_is_shown_no_sites() -> None:

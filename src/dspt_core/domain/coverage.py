@@ -63,15 +63,11 @@ class AddedSite:
 
 
 @frozen(kw_only=True)
-class SiteCoverage:
-    """A site that a publication covers; from ``withdrawn_from`` on, a day in London, it no longer does."""
+class Withdrawal:
+    """From a day in London on, a publication covers a site no longer."""
 
     site: str
-    withdrawn_from: dt.date | None = None
-
-    def stands_on(self, day: dt.date) -> bool:
-        """Whether the coverage is not withdrawn on a day."""
-        return self.withdrawn_from is None or day < self.withdrawn_from
+    from_day: dt.date
 
 
 def site_codes(codes: Iterable[str]) -> tuple[str, ...]:

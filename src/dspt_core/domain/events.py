@@ -23,6 +23,7 @@ from dspt_core.domain.site_events import (
     CoverageWithdrawn,
     SiteAdded,
     SiteRemoved,
+    SitesCovered,
 )
 
 
@@ -79,9 +80,9 @@ class CertificateWithdrawn:
 
 @frozen(kw_only=True)
 class Published:
-    """A status was published, for the code itself and for the sites named.
+    """A status was published. ``supersedes`` is the publication of the same edition that stood before.
 
-    ``supersedes`` is the publication of the same edition that stood before.
+    The sites that it is for are told right after it.
     """
 
     publication: str
@@ -90,7 +91,6 @@ class Published:
     status: str
     preview: str
     supersedes: str | None
-    sites: tuple[str, ...] = ()
 
 
 @frozen(kw_only=True)
@@ -220,6 +220,7 @@ OrganisationEvent = (
     | Published
     | BaselinePublished
     | StatusDecided
+    | SitesCovered
     | CoverageApplied
     | CoverageWithdrawn
     | SiteAdded

@@ -1,6 +1,9 @@
 """Events about sites and codes: what a publication covers besides its own code, and where a code went.
 
-All of them are told in the stream of the code that publishes; a site's own stream tells nothing of it.
+All of them are told in the stream of the code that publishes; a site's own stream tells nothing of it. What
+covers a site repeats what is needed to know its standing, because whoever reads of a site need not have read
+of the publication. A long list of sites is told in several events, so that to look one site up is to read of
+its neighbours only, and not of thousands.
 """
 
 from __future__ import annotations
@@ -14,12 +17,21 @@ from dspt_core.domain.year import PublicationRecord
 
 
 @frozen(kw_only=True)
+class SitesCovered:
+    """A publication of the same instant is for these sites too; ``status`` is what it was published as."""
+
+    publication: str
+    edition: str
+    status: str
+    sites: tuple[str, ...]
+
+
+@frozen(kw_only=True)
 class CoverageApplied:
     """The national team applied a publication to sites, on a written request.
 
-    It repeats what is needed to know their standing, because whoever reads of a site need not have read
-    of the publication: its edition, the instant of publishing, and the status that it bore by then.
-    ``decided`` is when that status was decided, ``None`` where it was published so.
+    ``published`` is the instant of publishing, and ``status`` what the publication bore by the time of the
+    request. ``decided`` is when that status was decided, ``None`` where it was published so.
     """
 
     publication: str

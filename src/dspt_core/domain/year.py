@@ -7,7 +7,7 @@ import datetime as dt
 from attrs import field, frozen
 
 from dspt_core.domain.assessment import Assessment
-from dspt_core.domain.coverage import AddedSite, SiteCoverage
+from dspt_core.domain.coverage import AddedSite, Withdrawal
 from dspt_core.domain.edition_identity import EditionIdentity
 from dspt_core.domain.history import History, Publication
 from dspt_core.domain.key_roles import KeyRoleHolder
@@ -52,12 +52,14 @@ class PublicationRecord:
     is_erased: bool = False
     """Whether the answers it froze were erased."""
     decided: dt.datetime | None = None
-    sites: tuple[SiteCoverage, ...] = ()
+    sites: tuple[str, ...] = ()
+    """The sites that it covers or covered, in order."""
+    withdrawals: tuple[Withdrawal, ...] = ()
     kept_by: str | None = None
 
-    def covers(self, site: str, day: dt.date) -> bool:
-        """Whether it covers a site on a day in London."""
-        return any(one.site == site and one.stands_on(day) for one in self.sites)
+    def covered_on(self, day: dt.date) -> frozenset[str]:
+        """Return the sites that it covers on a day in London."""
+        return frozenset(self.sites).difference(one.site for one in self.withdrawals if one.from_day <= day)
 
     @property
     def is_baseline(self) -> bool:

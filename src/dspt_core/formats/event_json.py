@@ -19,7 +19,7 @@ from cattrs.gen import make_dict_unstructure_fn
 
 from dspt_core.domain.assessment import ActionPlan, Assessment, Response
 from dspt_core.domain.commands import Command
-from dspt_core.domain.coverage import AddedSite, EligibilityAnswer, NamedSite, SiteCoverage
+from dspt_core.domain.coverage import AddedSite, EligibilityAnswer, NamedSite, Withdrawal
 from dspt_core.domain.edition_identity import EditionIdentity
 from dspt_core.domain.events import AssessmentFrozen, ErasedEvent, Event
 from dspt_core.domain.key_roles import KeyRoleHolder
@@ -72,14 +72,10 @@ class EventSchemas:
 
 
 def _for_itself_alone(payload: dict[str, Any]) -> dict[str, Any]:
-    return {**payload, "sites": []}
-
-
-def _frozen_for_itself_alone(payload: dict[str, Any]) -> dict[str, Any]:
     return {**payload, "sites": [], "eligibility": []}
 
 
-SCHEMAS = EventSchemas({"published": (_for_itself_alone,), "assessment-frozen": (_frozen_for_itself_alone,)})
+SCHEMAS = EventSchemas({"assessment-frozen": (_for_itself_alone,)})
 """Those of the events of this version. Before there were sites, a publication was for its own code."""
 
 
@@ -174,7 +170,7 @@ _WRITTEN_WHOLE = (
     EligibilityAnswer,
     NamedSite,
     AddedSite,
-    SiteCoverage,
+    Withdrawal,
     PublicationRecord,
 )
 

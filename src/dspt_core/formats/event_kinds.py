@@ -16,6 +16,7 @@ EVENT_KINDS: Mapping[str, type[Any]] = {
     "published": events.Published,
     "baseline-published": events.BaselinePublished,
     "status-decided": events.StatusDecided,
+    "sites-covered": site_events.SitesCovered,
     "coverage-applied": site_events.CoverageApplied,
     "coverage-withdrawn": site_events.CoverageWithdrawn,
     "site-added": site_events.SiteAdded,

@@ -80,20 +80,13 @@ def write_coverage(state: OrganisationState) -> JsonValue:
 
 
 def _publication(record: PublicationRecord) -> JsonValue:
+    ended = {one.site: one.from_day.isoformat() for one in record.withdrawals}
     return {
         "publication": record.publication,
         "edition": record.edition.edition,
         "published": _instant(record.published),
         "status": record.status,
-        "sites": [
-            _without_none(
-                {
-                    "site": one.site,
-                    "withdrawn_from": one.withdrawn_from.isoformat() if one.withdrawn_from else None,
-                }
-            )
-            for one in record.sites
-        ],
+        "sites": [_without_none({"site": one, "withdrawn_from": ended.get(one)}) for one in record.sites],
     }
 
 

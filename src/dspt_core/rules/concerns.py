@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 from dspt_core.domain.events import Event, OrganisationRegistered, Published, StatusDecided
-from dspt_core.domain.site_events import CodeTransferred, CoverageApplied, CoverageWithdrawn
-from dspt_core.domain.year import OrganisationState, PublicationRecord
+from dspt_core.domain.site_events import (
+    CodeTransferred,
+    CoverageApplied,
+    CoverageWithdrawn,
+    SitesCovered,
+)
+from dspt_core.domain.year import OrganisationState
 
 
 def codes_concerned(event: Event, code: str, state: OrganisationState) -> tuple[str, ...]:
@@ -16,23 +21,19 @@ def codes_concerned(event: Event, code: str, state: OrganisationState) -> tuple[
     match event:
         case OrganisationRegistered(code=registered):
             return (registered,)
-        case Published(sites=sites):
-            return (code, *sites)
+        case Published():
+            return (code,)
         case StatusDecided(publication=publication):
             record = state.publication(publication)
-            return _each_once(code, *(_sites_of(record) if record is not None else ()))
+            return _each_once(code, *(record.sites if record is not None else ()))
         case CoverageApplied(sites=named):
             return _each_once(*(one.code for one in named))
-        case CoverageWithdrawn(sites=sites):
+        case SitesCovered(sites=sites) | CoverageWithdrawn(sites=sites):
             return sites
         case CodeTransferred(to=to):
-            return _each_once(code, to, *(site for one in state.publications for site in _sites_of(one)))
+            return _each_once(code, to, *(site for one in state.publications for site in one.sites))
         case _:
             return ()
-
-
-def _sites_of(record: PublicationRecord) -> tuple[str, ...]:
-    return tuple(one.site for one in record.sites)
 
 
 def _each_once(*codes: str) -> tuple[str, ...]:

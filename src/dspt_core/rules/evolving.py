@@ -8,7 +8,6 @@ from collections.abc import Iterable
 from attrs import evolve as changed
 
 from dspt_core.domain.assessment import Response
-from dspt_core.domain.coverage import SiteCoverage
 from dspt_core.domain.events import (
     ActionPlanAttached,
     ActionPlanRemoved,
@@ -40,6 +39,7 @@ from dspt_core.domain.site_events import (
     CoverageWithdrawn,
     SiteAdded,
     SiteRemoved,
+    SitesCovered,
 )
 from dspt_core.domain.year import (
     AssessmentState,
@@ -126,8 +126,10 @@ def evolve_organisation(
         case Published() | BaselinePublished():
             record = _record(event, instant)
             return changed(state, publications=(*state.publications, record))
-        case CoverageApplied():
-            return with_coverage(state, event)
+        case SitesCovered(publication=publication, sites=sites):
+            return with_coverage(state, publication, sites)
+        case CoverageApplied(publication=publication, sites=named):
+            return with_coverage(state, publication, (one.code for one in named))
         case CoverageWithdrawn():
             return without_coverage(state, event)
         case SiteAdded(site=site):
@@ -217,7 +219,6 @@ def _record(event: Published | BaselinePublished, instant: dt.datetime) -> Publi
         status=status,
         published_as=status,
         supersedes=event.supersedes if isinstance(event, Published) else None,
-        sites=tuple(SiteCoverage(site=site) for site in event.sites) if isinstance(event, Published) else (),
     )
 
 

@@ -3,24 +3,30 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable, Iterable
 
 from attrs import evolve as changed
 
-from dspt_core.domain.coverage import AddedSite, NamedSite, SiteCoverage
-from dspt_core.domain.site_events import CodeReceived, CoverageApplied, CoverageWithdrawn
+from dspt_core.domain.coverage import AddedSite, NamedSite, Withdrawal
+from dspt_core.domain.site_events import CodeReceived, CoverageWithdrawn
 from dspt_core.domain.year import OrganisationState, PublicationRecord
 from dspt_core.rules.calendar import london_day
 
 
-def with_coverage(state: OrganisationState, event: CoverageApplied) -> OrganisationState:
+def with_coverage(state: OrganisationState, publication: str, sites: Iterable[str]) -> OrganisationState:
     """Let a publication cover more sites; one that was withdrawn is covered again."""
-    return _covering(state, event.publication, {one.code: SiteCoverage(site=one.code) for one in event.sites})
+    new = tuple(sorted(sites))
+    return _changing(state, publication, lambda record: _with_sites(record, new))
 
 
 def without_coverage(state: OrganisationState, event: CoverageWithdrawn) -> OrganisationState:
     """Let a publication's coverage of sites end on a day. A day said before counts no more."""
-    ended = {site: SiteCoverage(site=site, withdrawn_from=event.from_day) for site in event.sites}
-    return _covering(state, event.publication, ended)
+    ended = tuple(Withdrawal(site=site, from_day=event.from_day) for site in event.sites)
+    return _changing(
+        state,
+        event.publication,
+        lambda record: changed(record, withdrawals=(*_others(record, event.sites), *ended)),
+    )
 
 
 def with_addition(state: OrganisationState, site: NamedSite, instant: dt.datetime) -> OrganisationState:
@@ -54,18 +60,22 @@ def with_everything_received(state: OrganisationState, event: CodeReceived) -> O
     )
 
 
-def _covering(
-    state: OrganisationState, publication: str, coverage: dict[str, SiteCoverage]
+def _changing(
+    state: OrganisationState,
+    publication: str,
+    change: Callable[[PublicationRecord], PublicationRecord],
 ) -> OrganisationState:
-    return changed(
-        state,
-        publications=tuple(
-            _with_sites(one, coverage) if one.publication == publication else one
-            for one in state.publications
-        ),
-    )
+    publications = tuple(change(one) if one.publication == publication else one for one in state.publications)
+    return changed(state, publications=publications)
 
 
-def _with_sites(record: PublicationRecord, coverage: dict[str, SiteCoverage]) -> PublicationRecord:
-    every_one = {one.site: one for one in record.sites} | coverage
-    return changed(record, sites=tuple(every_one[site] for site in sorted(every_one)))
+def _with_sites(record: PublicationRecord, new: tuple[str, ...]) -> PublicationRecord:
+    # The parts of a long list come in order.
+    follow = record.sites[-1:] < new[:1]
+    sites = (*record.sites, *new) if follow else tuple(sorted({*record.sites, *new}))
+    return changed(record, sites=sites, withdrawals=_others(record, new))
+
+
+def _others(record: PublicationRecord, sites: Iterable[str]) -> tuple[Withdrawal, ...]:
+    named = set(sites)
+    return tuple(one for one in record.withdrawals if one.site not in named)

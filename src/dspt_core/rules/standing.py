@@ -13,7 +13,7 @@ from dspt_core.domain.edition import Edition
 from dspt_core.domain.events import Event, OrganisationRegistered, Published, StatusDecided
 from dspt_core.domain.history import Standing, StandingKind
 from dspt_core.domain.origin import OriginKind
-from dspt_core.domain.site_events import CodeTransferred, CoverageApplied
+from dspt_core.domain.site_events import CodeTransferred, CoverageApplied, SitesCovered
 from dspt_core.domain.standings import ConflictPolicy, StandingCause, StandingChange, ToldEvent
 from dspt_core.rules.calendar import end_of, london_day, start_of
 from dspt_core.rules.standing_facts import Claim, days_of_withdrawal, facts_about
@@ -139,7 +139,7 @@ def _cause(event: Event) -> StandingCause:
     match event:
         case OrganisationRegistered():
             return StandingCause.REGISTERED
-        case Published():
+        case Published() | SitesCovered():
             return StandingCause.PUBLISHED
         case CoverageApplied():
             return StandingCause.COVERAGE_APPLIED

@@ -13,7 +13,12 @@ from attrs import evolve, frozen
 
 from dspt_core.domain.events import OrganisationRegistered, Published, StatusDecided
 from dspt_core.domain.origin import Origin, OriginKind
-from dspt_core.domain.site_events import CodeTransferred, CoverageApplied, CoverageWithdrawn
+from dspt_core.domain.site_events import (
+    CodeTransferred,
+    CoverageApplied,
+    CoverageWithdrawn,
+    SitesCovered,
+)
 from dspt_core.domain.standings import ToldEvent
 from dspt_core.rules.calendar import start_of
 
@@ -93,10 +98,15 @@ def _tell(
     match one.event:
         case Published() as event:
             origin = _origin(publisher, event.publication, one.instant, event.status)
-            covered = dict.fromkeys(names.intersection(event.sites))
             publications[publisher, event.publication] = _Told(
-                event.edition.edition, event.status, origin, covered
+                event.edition.edition, event.status, origin, {}
             )
+        case SitesCovered() as event:
+            known = publications.get((publisher, event.publication))
+            origin = _origin(publisher, event.publication, one.instant, event.status)
+            covered = {**(known.covered if known is not None else {})}
+            covered |= dict.fromkeys(names.intersection(event.sites))
+            publications[publisher, event.publication] = _Told(event.edition, event.status, origin, covered)
         case CoverageApplied() as event:
             before = publications.get((publisher, event.publication))
             origin = _origin(publisher, event.publication, event.published, event.published_as)

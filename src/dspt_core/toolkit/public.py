@@ -26,7 +26,7 @@ from dspt_core.rules.currency import explain_currency
 from dspt_core.rules.labels import label_of
 from dspt_core.rules.sites_offered import sites_offered
 from dspt_core.rules.standing import precedence_in, standing_on, standings
-from dspt_core.toolkit.streams import read_told
+from dspt_core.toolkit.streams import Known, read_told
 
 
 @frozen(kw_only=True)
@@ -46,10 +46,7 @@ class PublicView:
 
     def standing(self, code: str) -> Standing:
         """Return the standing of a code, and whether the directory has it as closed."""
-        name = ods_code(code)
-        told = read_told(self.store, name)
-        standing = standing_on(name, told, on=self.on, policy=self.policy, precedence=self._precedence)
-        return evolve(standing, is_closed=self._is_closed(name))
+        return self._standing(ods_code(code), {})
 
     def standings(self, code: str) -> tuple[StandingChange, ...]:
         """Return every standing that a code had up to the day."""
@@ -126,16 +123,21 @@ class PublicView:
         self, headquarters: OrganisationState, policy: CurrencyPolicy, *, may_choose: bool
     ) -> SeenSites:
         """Return the sites offered to a headquarters, each with its standing."""
-        offer = self.offer(headquarters)
+        offer, known = self.offer(headquarters), Known()
         return SeenSites(
             offer=offer,
-            sites=tuple(self._seen(site, policy) for site in offer.sites),
+            sites=tuple(self._seen(site, policy, known) for site in offer.sites),
             has_directory=self.directory is not None,
             may_choose=may_choose,
         )
 
-    def _seen(self, site: OfferedSite, policy: CurrencyPolicy) -> SeenSite:
-        standing = self.standing(site.code)
+    def _standing(self, name: str, known: Known) -> Standing:
+        told = read_told(self.store, name, known=known)
+        standing = standing_on(name, told, on=self.on, policy=self.policy, precedence=self._precedence)
+        return evolve(standing, is_closed=self._is_closed(name))
+
+    def _seen(self, site: OfferedSite, policy: CurrencyPolicy, known: Known) -> SeenSite:
+        standing = self._standing(site.code, known)
         return SeenSite(offer=site, standing=standing, currency=self.currency(standing, policy))
 
     def _is_closed(self, code: str) -> bool | None:

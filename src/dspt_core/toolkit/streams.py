@@ -115,26 +115,38 @@ def read_for(store: TenantStore, command: Command, *, key: str) -> ReadYear:
     return read
 
 
-def read_told(store: TenantStore, code: str) -> tuple[ToldEvent, ...]:
-    """Return the events that concern a code, and every code that went under it: one read for each."""
+Known = dict[tuple[str, int], ToldEvent]
+"""Events that were read before, by stream and version."""
+
+
+def read_told(store: TenantStore, code: str, *, known: Known | None = None) -> tuple[ToldEvent, ...]:
+    """Return the events that concern a code, and every code that went under it: one read for each.
+
+    What is ``known`` is not taken apart again, and what is read is added to it.
+    """
+    known = {} if known is None else known
     told: dict[tuple[str, int], ToldEvent] = {}
     waiting, read = [code], set[str]()
     while waiting:
         name = waiting.pop()
         read.add(name)
-        found = tuple(_told_of(store.by_tag(standing_tag(name))))
-        told |= {(one.code, one.version): one for one in found}
-        waiting += sorted(codes_received(name, found) - read)
+        found = dict(_told_of(store.by_tag(standing_tag(name)), known))
+        told |= found
+        waiting += sorted(codes_received(name, found.values()) - read)
     return tuple(told.values())
 
 
-def _told_of(events: Iterable[StoredEvent]) -> Iterator[ToldEvent]:
+def _told_of(events: Iterable[StoredEvent], known: Known) -> Iterator[tuple[tuple[str, int], ToldEvent]]:
     for stored in events:
-        event = event_in(stored)
-        if not isinstance(event, ErasedEvent):
-            yield ToldEvent(
+        place = (stored.stream, stored.version)
+        if place not in known:
+            event = event_in(stored)
+            if isinstance(event, ErasedEvent):
+                continue
+            known[place] = ToldEvent(
                 code=code_of(stored.stream), version=stored.version, instant=stored.instant, event=event
             )
+        yield place, known[place]
 
 
 def read_frozen(store: TenantStore, code: str, publication: str) -> AssessmentFrozen | None:

@@ -120,8 +120,8 @@ def list_(where: Where, code: str) -> None:
 def _show(record: PublicationRecord) -> None:
     day = london_day(record.published)
     say(f"{day}  {record.edition.edition}  {record.status}  {record.publication}")
+    ended = {one.site: f"  withdrawn from {one.from_day} on" for one in record.withdrawals}
     for one in record.sites:
-        ended = f"  withdrawn from {one.withdrawn_from} on" if one.withdrawn_from is not None else ""
-        say(f"  {one.site}{ended}")
+        say(f"  {one}{ended.get(one, '')}")
     if not record.sites:
         say("  for its own code alone")

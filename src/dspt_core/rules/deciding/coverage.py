@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from dspt_core.domain.coverage import SiteCoverage
+from attrs import evolve
+
 from dspt_core.domain.refusal import Refusal, RefusalCode
 from dspt_core.domain.site_commands import ApplyPublication, WithdrawCoverage
 from dspt_core.domain.site_events import CoverageApplied, CoverageWithdrawn
 from dspt_core.domain.year import OrganisationState, PublicationRecord
 from dspt_core.rules.deciding.decision import Decision, in_organisation
 from dspt_core.rules.deciding.policy import Context
-from dspt_core.rules.deciding.sites import invalid_sites, listed
+from dspt_core.rules.deciding.sites import in_parts, invalid_sites, listed
 from dspt_core.rules.deciding.sizes import LONGEST_NAME, LONGEST_TITLE
 from dspt_core.rules.nearest import hint_for
 
@@ -27,13 +28,13 @@ def apply_publication(state: OrganisationState, command: ApplyPublication) -> De
     named = {one.code: one for one in reversed(command.sites)}
     for refusal in (*invalid_sites(command.code, tuple(named)), *_not_in_order(command)):
         return refusal
-    covered = {one.site for one in record.sites if one.withdrawn_from is None}
+    covered = set(record.sites).difference(one.site for one in record.withdrawals)
     new = tuple(named[code] for code in sorted(named) if code not in covered)
     if not new:
         return Decision()
     assert record.status is not None  # noqa: S101 - for the type checker: _with_status has looked
     assert record.published_as is not None  # noqa: S101
-    event = CoverageApplied(
+    whole = CoverageApplied(
         publication=record.publication,
         edition=record.edition.edition,
         published=record.published,
@@ -43,7 +44,8 @@ def apply_publication(state: OrganisationState, command: ApplyPublication) -> De
         sites=new,
         request=command.request,
     )
-    return Decision(events=in_organisation(command.code, event))
+    parts = (evolve(whole, sites=some) for some in in_parts(new))
+    return Decision(events=in_organisation(command.code, *parts))
 
 
 def withdraw_coverage(
@@ -53,16 +55,19 @@ def withdraw_coverage(
     record = _with_status(state, command.publication)
     if record is None:
         return _unknown(state, command.publication)
-    coverage = {one.site: one for one in record.sites}
-    for refusal in _not_withdrawable(command, coverage, context):
+    for refusal in _not_withdrawable(command, record, context):
         return refusal
-    changing = tuple(site for site in command.sites if coverage[site].withdrawn_from != command.from_day)
+    known = {one.site for one in record.withdrawals if one.from_day == command.from_day}
+    changing = tuple(site for site in command.sites if site not in known)
     if not changing:
         return Decision()
-    event = CoverageWithdrawn(
-        publication=record.publication, sites=changing, from_day=command.from_day, why=command.why
+    parts = (
+        CoverageWithdrawn(
+            publication=record.publication, sites=some, from_day=command.from_day, why=command.why
+        )
+        for some in in_parts(changing)
     )
-    return Decision(events=in_organisation(command.code, event))
+    return Decision(events=in_organisation(command.code, *parts))
 
 
 def _with_status(state: OrganisationState, publication: str) -> PublicationRecord | None:
@@ -104,13 +109,12 @@ def _not_in_order(command: ApplyPublication) -> Iterator[Refusal]:
 
 
 def _not_withdrawable(
-    command: WithdrawCoverage, coverage: dict[str, SiteCoverage], context: Context
+    command: WithdrawCoverage, record: PublicationRecord, context: Context
 ) -> Iterator[Refusal]:
     if not command.sites:
         yield from invalid_sites(command.code, command.sites)
-    uncovered = [
-        site for site in command.sites if site not in coverage or not coverage[site].stands_on(context.day)
-    ]
+    covered = record.covered_on(context.day)
+    uncovered = [site for site in command.sites if site not in covered]
     if uncovered:
         yield Refusal(
             code=RefusalCode.NOT_COVERED,

@@ -19,10 +19,11 @@ from dspt_core.domain.events import (
 )
 from dspt_core.domain.explanation import Explanation, StatusVerdict, Truth
 from dspt_core.domain.refusal import Refusal, RefusalCode
+from dspt_core.domain.site_events import SitesCovered
 from dspt_core.rules.calendar import Timeline, explain_open_edition
 from dspt_core.rules.deciding.decision import Decision, in_organisation, in_publication
 from dspt_core.rules.deciding.setting import Setting, judged
-from dspt_core.rules.deciding.sites import forgotten_sites, site_hindrances
+from dspt_core.rules.deciding.sites import forgotten_sites, in_parts, site_hindrances
 from dspt_core.rules.nearest import hint_for
 
 
@@ -112,12 +113,20 @@ def publish(setting: Setting, command: Publish) -> Decision | Refusal:
         status=status,
         preview=preview.digest,
         supersedes=earlier.publication if earlier is not None else None,
-        sites=preview.frozen.sites,
+    )
+    covered = (
+        SitesCovered(
+            publication=published.publication,
+            edition=published.edition.edition,
+            status=status,
+            sites=some,
+        )
+        for some in in_parts(preview.frozen.sites)
     )
     reconfirmed = ProfileReconfirmed(edition=setting.edition.edition)
     return Decision(
         events=(
-            *in_organisation(setting.code, reconfirmed, published),
+            *in_organisation(setting.code, reconfirmed, published, *covered),
             in_publication(setting.code, preview.frozen),
         )
     )

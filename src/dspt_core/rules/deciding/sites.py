@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TypeVar
 
 from dspt_core.domain.coverage import EligibilityAnswer, EligibilityQuestion
 from dspt_core.domain.organisation import ProfileAnswer
@@ -13,6 +14,10 @@ from dspt_core.rules.deciding.sizes import LONGEST_CODE
 
 MOST_SITES = 20_000
 """The most sites of one publication; the largest group seen in the register has about 1,800."""
+
+_SITES_IN_AN_EVENT = 100
+
+_Site = TypeVar("_Site")
 
 ELIGIBILITY_WORDS = {
     EligibilityQuestion.ONE_LEGAL_ENTITY: "Are the headquarters and every site one legal entity?",
@@ -72,8 +77,14 @@ def forgotten_sites(setting: Setting, sites: Iterable[str]) -> tuple[str, ...]:
     latest = next((one for one in reversed(setting.organisation.publications) if not one.is_baseline), None)
     if latest is None:
         return ()
-    covered = {one.site for one in latest.sites if one.stands_on(setting.context.day)}
-    return tuple(sorted((covered & _offered(setting)) - set(sites)))
+    covered = latest.covered_on(setting.context.day)
+    return tuple(sorted((covered & _offered(setting)).difference(sites)))
+
+
+def in_parts(sites: Sequence[_Site]) -> Iterator[tuple[_Site, ...]]:
+    """Yield the sites in parts of a size that one event tells."""
+    for start in range(0, len(sites), _SITES_IN_AN_EVENT):
+        yield tuple(sites[start : start + _SITES_IN_AN_EVENT])
 
 
 def listed(codes: Iterable[str]) -> str:
