@@ -27,6 +27,7 @@ from dspt_core.domain.site_events import (
     CoverageApplied,
     CoverageWithdrawn,
     SiteAdded,
+    SitesCovered,
 )
 from dspt_core.domain.standings import ToldEvent
 from tests.oracle.naive_standing import Editions, Fact, covered_by, day_of, midnight
@@ -258,9 +259,8 @@ def _told(facts: Iterable[Fact]) -> Iterator[tuple[ToldEvent, frozenset[str]]]:
         return ToldEvent(code=code, version=versions[code], instant=fact["at"], event=event)
 
     for fact in facts:
-        concerned = telling.concerned(fact)
-        for code, event in telling.events(fact):
-            yield tell(code, fact, event), concerned
+        for code, event, concerned in telling.events(fact):
+            yield tell(code, fact, event), frozenset(concerned)
 
 
 class _Telling:
@@ -272,70 +272,47 @@ class _Telling:
         self.holders: dict[str, str] = {}
         self.bears: dict[str, tuple[str, dt.datetime | None]] = {}
 
-    def concerned(self, fact: Fact) -> frozenset[str]:
-        """Return the codes whose standing a fact can change."""
-        if fact["fact"] in {"noise", "baseline"}:
-            return frozenset()
-        of = {fact["code"], *fact.get("sites", ())}
-        if fact["fact"] == "decided":
-            of |= self.listed[fact["publication"]]
-        if fact["fact"] == "transferred":
-            of.add(fact["to"])
-            for publication, holder in self.holders.items():
-                if holder == fact["code"]:
-                    of |= self.listed[publication]
-        return frozenset(of)
-
-    def events(self, fact: Fact) -> Iterator[tuple[str, Event]]:
-        """Yield the events that a fact is told by, each with the code whose stream tells it."""
+    def events(self, fact: Fact) -> Iterator[tuple[str, Event, set[str]]]:
+        """Yield each event that a fact is told by, in whose stream, and whose standing it can change."""
         code, publication = fact["code"], fact.get("publication", "")
+        sites = tuple(fact.get("sites", ()))
         match fact["fact"]:
             case "registered":
-                yield code, OrganisationRegistered(code=code, administrator="person-1")
+                yield code, OrganisationRegistered(code=code, administrator="person-1"), {code}
             case "published":
                 self.published[publication] = fact
-                self.listed[publication] = set(fact["sites"])
+                self.listed[publication] = set(sites)
                 self.holders[publication] = code
                 self.bears[publication] = (fact["status"], None)
-                yield code, _published(fact)
-            case "baseline":
-                yield code, _baseline(fact)
+                yield code, _published(fact), {code}
+                for some in (sites[:2], sites[2:]):
+                    if some:
+                        yield code, _covered(fact, some), set(some)
             case "decided":
                 before, _ = self.bears[publication]
                 self.bears[publication] = (fact["status"], fact["at"])
-                yield (
-                    code,
-                    StatusDecided(publication=publication, status=fact["status"], instead_of=before),
-                )
+                decided = StatusDecided(publication=publication, status=fact["status"], instead_of=before)
+                yield code, decided, {code, *self.listed[publication]}
             case "applied":
-                self.listed[publication] |= set(fact["sites"])
-                yield code, self._applied(fact)
+                self.listed[publication] |= set(sites)
+                yield code, self._applied(fact), set(sites)
             case "withdrawn":
-                yield (
-                    code,
-                    CoverageWithdrawn(
-                        publication=publication,
-                        sites=tuple(fact["sites"]),
-                        from_day=fact["from_day"],
-                        why="left-the-group",
-                    ),
-                )
+                yield code, _withdrawn(fact), set(sites)
             case "transferred":
-                self.holders = {one: fact["to"] if by == code else by for one, by in self.holders.items()}
-                yield code, CodeTransferred(code=code, to=fact["to"])
-                yield (
-                    fact["to"],
-                    CodeReceived(from_code=code, administrator="person-1", publications=(), additions=()),
+                to = fact["to"]
+                moved = [one for one, holder in self.holders.items() if holder == code]
+                self.holders |= dict.fromkeys(moved, to)
+                covered = {site for one in moved for site in self.listed[one]}
+                yield code, CodeTransferred(code=code, to=to), {code, to, *covered}
+                received = CodeReceived(
+                    from_code=code, administrator="person-1", publications=(), additions=()
                 )
+                yield to, received, set()
+            case "baseline":
+                yield code, _baseline(fact), set()
             case _:
-                yield (
-                    code,
-                    ProfileCompleted(
-                        edition=fact["edition"], type="shop", name=None, answers=(), key_roles=()
-                    ),
-                )
-                site = NamedSite(code=fact["site"], name="Site")
-                yield code, SiteAdded(site=site)
+                yield code, _profile(fact), set()
+                yield code, SiteAdded(site=NamedSite(code=fact["site"], name="Site")), set()
 
     def _applied(self, fact: Fact) -> CoverageApplied:
         publication = fact["publication"]
@@ -365,7 +342,21 @@ def _published(fact: Fact) -> Published:
         status=fact["status"],
         preview="0" * 64,
         supersedes=None,
+    )
+
+
+def _covered(fact: Fact, sites: tuple[str, ...]) -> SitesCovered:
+    return SitesCovered(
+        publication=fact["publication"], edition=fact["edition"], status=fact["status"], sites=sites
+    )
+
+
+def _withdrawn(fact: Fact) -> CoverageWithdrawn:
+    return CoverageWithdrawn(
+        publication=fact["publication"],
         sites=tuple(fact["sites"]),
+        from_day=fact["from_day"],
+        why="left-the-group",
     )
 
 

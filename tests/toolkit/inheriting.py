@@ -57,7 +57,7 @@ STATUSES = ("standards-exceeded", "standards-met", "approaching-standards", "car
 EDITIONS: Editions = {edition: [*STATUSES[:3], "plan-agreed", STATUSES[3]] for edition in (NAME, NEXT)}
 BEGIN = dt.datetime(2026, 3, 27, 22, 30, tzinfo=dt.UTC)
 READY = ("A1A", "A2A", "V1V")
-"""Codes under which everything was done for both editions; only ``A2A`` is no care home, and ticks no sites."""
+"""Codes under which everything was done for both editions; ``A2A`` is no care home and ticks no sites."""
 CHOOSING = ("A1A", "V1V")
 MOMENTS: tuple[Moment, ...] = (
     lambda now: now,
