@@ -7,10 +7,17 @@ from pathlib import Path
 
 import pytest
 
+from dspt_core.directory.memory import InMemoryDirectory
 from dspt_core.errors import PluginError
 from dspt_core.formats.editions import load_edition
 from dspt_core.hookspecs import ENTRY_POINTS
-from dspt_core.plugins import installed_plugins, overlays_of_plugins, plugin_manager
+from dspt_core.plugins import (
+    directory_of_plugins,
+    hookimpl,
+    installed_plugins,
+    overlays_of_plugins,
+    plugin_manager,
+)
 from tests.plugging import MODULE, install
 
 
@@ -97,3 +104,43 @@ def test_two_plugins_of_one_name_are_refused(site: Path) -> None:
     points = [EntryPoint("same", "county_wording", ENTRY_POINTS), EntryPoint("same", "json", ENTRY_POINTS)]
     with pytest.raises(PluginError, match="'same'"):
         plugin_manager(points)
+
+
+class Bringing:
+    """A plug-in that returns what it was made with when it is asked for a directory."""
+
+    def __init__(self, directory: object) -> None:
+        self.directory = directory
+
+    @hookimpl
+    def dspt_directory(self) -> object:
+        if isinstance(self.directory, Exception):
+            raise self.directory
+        return self.directory
+
+
+def test_the_directory_of_the_only_plugin_that_has_one_is_taken() -> None:
+    manager = plugin_manager([])
+    assert directory_of_plugins(manager) is None
+    manager.register(Bringing(None), name="none")
+    assert directory_of_plugins(manager) is None
+    directory = InMemoryDirectory()
+    manager.register(Bringing(directory), name="ours")
+    assert directory_of_plugins(manager) is directory
+
+
+@pytest.mark.parametrize(
+    ("brought", "why"),
+    [
+        (7, "it returned int and not a directory"),
+        (RuntimeError("no disk"), "RuntimeError: no disk"),
+        (InMemoryDirectory(), "the plug-in 'a-first' brings a directory too"),
+    ],
+)
+def test_a_plugin_whose_directory_is_of_no_use_is_named(brought: object, why: str) -> None:
+    manager = plugin_manager([])
+    manager.register(Bringing(InMemoryDirectory()), name="a-first")
+    manager.register(Bringing(brought), name="b-second")
+    with pytest.raises(PluginError, match="b-second") as caught:
+        directory_of_plugins(manager)
+    assert why in caught.value.why

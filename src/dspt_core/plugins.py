@@ -73,7 +73,8 @@ def directory_of_plugins(manager: PluginManager) -> Directory | None:
     found: dict[str, Directory] = {}
     for name, ask in _one_by_one("dspt_directory", manager):
         try:
-            found |= {name: _directory(one) for one in ask()}
+            for one in ask():
+                found[name] = _directory(one)
         except Exception as error:
             raise PluginError(plugin=name, why=f"dspt_directory failed: {_worded(error)}") from error
     first, *others = found or (None,)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from pathlib import Path
 
 import pytest
 
+from dspt_core.domain.directory import DirectoryRecord, RecordStatus, Relationship, RelationshipKind
 from dspt_core.formats.schemas import Schema
+from dspt_core.testing.directories import DirectoryWorld, write_lines
 from tests.cli.running import Dspt, Ran
 from tests.cli.test_years import published
 from tests.cli.years import AT, CODE, done, remember
@@ -152,3 +155,27 @@ def test_a_publication_is_applied_to_a_list_and_withdrawn_from_a_day_on(
         assert found["standing"]["kind"] == kind
     decided = dspt("standing", CODE, "--policy", "highest", *AT, "--format", "json").json(Schema.STANDING)
     assert decided["standing"]["origin"]["kind"] == "own-publication"
+
+
+def test_a_directory_in_a_file_offers_what_the_headquarters_operates(
+    dspt: Dspt, group: str, tmp_path: Path
+) -> None:
+    by = Relationship(kind=RelationshipKind.OPERATED_BY, target=group, is_active=True)
+    world = DirectoryWorld(
+        taken=dt.date(2026, 4, 28),
+        records=(
+            DirectoryRecord(code=group, name="Canary Care", status=RecordStatus.ACTIVE),
+            DirectoryRecord(code="VM900", name="Hall", status=RecordStatus.ACTIVE, relationships=(by,)),
+        ),
+    )
+    file = tmp_path / "all.ndjson"
+    file.write_bytes(write_lines(world))
+    options = ("--directory", file, "--taken", "2026-04-28")
+    ran = dspt("site", "list", group, *options, *AT, "--format", "json")
+    plain = ran.json(Schema.SITES)
+    assert plain["taken"] == "2026-04-28"
+    grounds = {one["code"]: one["grounds"] for one in plain["sites"]}
+    assert grounds["VM900"] == ["operated-by"]
+    shown = dspt("publish", group, *options, "--site", "VM900", "--eligible", "--preview", *AT)
+    assert "sites/" not in shown.err
+    assert "closed" not in ok(dspt("standing", "VM900", *options, *AT)).out

@@ -20,7 +20,7 @@ from dspt_core.domain.history import StandingKind
 from dspt_core.domain.organisation import ProfileAnswer
 from dspt_core.domain.refusal import Refusal, RefusalCode
 from dspt_core.domain.seen_sites import SeenSites
-from dspt_core.domain.site_commands import AddSite
+from dspt_core.domain.site_commands import AddSite, TransferCode
 from dspt_core.domain.sites import SiteGround, SiteWarning
 from dspt_core.rules.deciding.publishing import Preview
 from tests.rules.deciding.years import CODE, NAME, profile
@@ -223,3 +223,28 @@ def test_a_consumer_is_told_about_a_site_as_about_its_headquarters() -> None:
     publish_for(world, FIRST)
     assert world.toolkit.public_view().may_use("gp-connect", FIRST)
     assert not world.toolkit.public_view().may_use("gp-connect", SECOND)
+
+
+def test_a_long_list_is_told_in_parts_and_a_site_is_found_in_one_of_them() -> None:
+    many = tuple(f"VX{number:03}" for number in range(250))
+    world = World(directory=Records(*operated_by(CODE, *many)))
+    get_ready(world)
+    key = publish_for(world, *many)
+    tenant = world.store.tenant("host")
+    (own,) = (one for one in tenant.by_tag(f"code:{CODE}") if one.kind == "published")
+    assert own.tags == (f"code:{CODE}",)
+    for site in many[::50]:
+        (covering,) = tenant.by_tag(f"code:{site}")
+        assert (covering.kind, covering.command, covering.stream) == ("sites-covered", key, own.stream)
+        assert len(covering.tags) <= 100
+    assert world.toolkit.history(CODE)[0].record.sites == many
+
+
+def test_a_transfer_bears_the_tag_of_both_codes_and_every_site() -> None:
+    world = group()
+    publish_for(world, FIRST, SECOND)
+    world.do(TransferCode(code=CODE, to="VN999"))
+    told = {one.kind: one.tags for one in world.store.tenant("host").by_tag(f"code:{SECOND}")}
+    assert set(told["code-transferred"]) == {f"code:{code}" for code in (CODE, "VN999", FIRST, SECOND)}
+    received = [one for one in world.store.tenant("host").scan() if one.kind == "code-received"]
+    assert [one.tags for one in received] == [()], "nobody's lookup loads what was handed over"

@@ -50,6 +50,11 @@ _COMMANDS = {
     ),
     "decide": ("dspt_core.cli.years.status", "decide", "Give a publication the status decided nationally."),
     "demo": ("dspt_core.cli.demo", "demo", "Show the main job on an example."),
+    "directory": (
+        "dspt_core.cli.directory",
+        "directory",
+        "Read files of the ODS directory, and look a code up in them.",
+    ),
     "edition": ("dspt_core.cli.edition", "edition", "List the editions at hand, or show one."),
     "history": ("dspt_core.cli.years.history", "history", "List publications as they were."),
     "organisation": (

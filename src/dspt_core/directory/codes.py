@@ -16,7 +16,7 @@ def code_in_file(written: str, line: int, oddities: Oddities, *, what: str = "th
     if _PLAIN.fullmatch(written):  # Nearly all are, and need no closer look.
         return written
     reading = read_code(written)
-    if not reading.is_writable:
+    if not (reading.is_writable or (reading.is_doubtful and reading.code.isdecimal())):
         raise OddRowError(
             ProblemCode.DIRECTORY_NO_CODE,
             f"{what} {written[:20]!r} is none" if reading.code else f"{what} is missing",

@@ -175,7 +175,7 @@ def _active(value: object, code: str) -> bool | None:
 
 
 def _extensions(holder: Mapping[str, Any], url: str) -> Iterator[Mapping[str, Any]]:
-    return (one for one in _objects(holder.get("extension")) if one.get("url") == url)
+    return (one for one in _objects(holder.get("extension")) if _text(one.get("url")) == url)
 
 
 def _objects(value: object) -> Sequence[Mapping[str, Any]]:

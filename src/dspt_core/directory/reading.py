@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import os
+from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
@@ -128,10 +129,10 @@ def _read_fhir(file: BinaryIO, form: Form, oddities: Oddities) -> ResourceReader
 def _form_of(file: BinaryIO, name: str, oddities: Oddities) -> Form:
     head = file.read(_HEAD)
     file.seek(0)
-    start = head.removeprefix(b"\xef\xbb\xbf").lstrip()
+    start = head.removeprefix(BOM_UTF8).lstrip()
     if start.startswith(b"{"):
         return Form.FHIR_LINES if _is_lines(file, name) else Form.FHIR_BUNDLE
-    if _has_rows(head):
+    if not head.startswith((BOM_UTF16_LE, BOM_UTF16_BE)) and _has_rows(head):
         return Form.REPORT
     message = "the file is empty" if not start else "the file is no report and no FHIR of the directory"
     hint = _HINTS.get(
@@ -143,8 +144,8 @@ def _form_of(file: BinaryIO, name: str, oddities: Oddities) -> Form:
 
 _HINTS = {
     b"PK": "it looks like a ZIP file or a workbook: unpack it, or save it as CSV",
-    b"\xff\xfe": "it looks like UTF-16: save it as UTF-8",
-    b"\xfe\xff": "it looks like UTF-16: save it as UTF-8",
+    BOM_UTF16_LE: "it looks like UTF-16: save it as UTF-8",
+    BOM_UTF16_BE: "it looks like UTF-16: save it as UTF-8",
 }
 
 

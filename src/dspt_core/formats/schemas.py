@@ -47,6 +47,8 @@ class Schema(StrEnum):
     COVERAGE = "coverage"
     OVERLAY = "overlay"
     LINEAGE = "lineage"
+    DIRECTORY_CHECK = "directory-check"
+    DIRECTORY_RECORD = "directory-record"
 
     @property
     def identifier(self) -> str:

@@ -60,7 +60,7 @@ def facts_about(code: str, told: Iterable[ToldEvent], *, before: dt.datetime) ->
             isinstance(one.event, OrganisationRegistered) and one.code in names for one in in_order
         ),
         claims=tuple(
-            one.claim(code, before)
+            one.claim(code)
             for one in publications.values()
             if one.origin.publisher == code or one.covers(before)
         ),
@@ -85,9 +85,9 @@ class _Told:
         """Whether the coverage of one of the names has not ended before the instant."""
         return any(day is None or start_of(day) >= before for day in self.covered.values())
 
-    def claim(self, code: str, before: dt.datetime) -> Claim:
+    def claim(self, code: str) -> Claim:
+        """Return what the publication is to a code: its own, or one that covers it."""
         is_own = self.origin.publisher == code
-        assert is_own or self.covers(before)  # noqa: S101 - nothing else is claimed
         kind = OriginKind.OWN_PUBLICATION if is_own else OriginKind.COVERED
         return Claim(edition=self.edition, status=self.status, origin=evolve(self.origin, kind=kind))
 
@@ -95,37 +95,42 @@ class _Told:
 def _tell(
     publications: dict[tuple[str, str], _Told], one: ToldEvent, *, publisher: str, names: set[str]
 ) -> None:
-    match one.event:
-        case Published() as event:
+    event = one.event
+    if not isinstance(event, _OfPublication):
+        return
+    place = (publisher, event.publication)
+    known = publications.get(place)
+    match event:
+        case Published():
             origin = _origin(publisher, event.publication, one.instant, event.status)
-            publications[publisher, event.publication] = _Told(
-                event.edition.edition, event.status, origin, {}
-            )
-        case SitesCovered() as event:
-            known = publications.get((publisher, event.publication))
+            publications[place] = _Told(event.edition.edition, event.status, origin, {})
+        case SitesCovered():
             origin = _origin(publisher, event.publication, one.instant, event.status)
-            covered = {**(known.covered if known is not None else {})}
-            covered |= dict.fromkeys(names.intersection(event.sites))
-            publications[publisher, event.publication] = _Told(event.edition, event.status, origin, covered)
-        case CoverageApplied() as event:
-            before = publications.get((publisher, event.publication))
+            covered = _covering(known, names.intersection(event.sites))
+            publications[place] = _Told(event.edition, event.status, origin, covered)
+        case CoverageApplied():
             origin = _origin(publisher, event.publication, event.published, event.published_as)
-            covered = {**(before.covered if before is not None else {})}
-            covered |= dict.fromkeys(names.intersection(site.code for site in event.sites))
-            publications[publisher, event.publication] = _Told(
-                event.edition, event.status, evolve(origin, decided=event.decided), covered
-            )
-        case StatusDecided() as event if (publisher, event.publication) in publications:
-            known = publications[publisher, event.publication]
-            publications[publisher, event.publication] = evolve(
-                known, status=event.status, origin=evolve(known.origin, decided=one.instant)
-            )
-        case CoverageWithdrawn() as event if (publisher, event.publication) in publications:
-            known = publications[publisher, event.publication]
-            ended = dict.fromkeys(names.intersection(event.sites), event.from_day)
-            publications[publisher, event.publication] = evolve(known, covered={**known.covered, **ended})
+            origin = evolve(origin, decided=event.decided)
+            covered = _covering(known, names.intersection(site.code for site in event.sites))
+            publications[place] = _Told(event.edition, event.status, origin, covered)
+        case StatusDecided() if known is not None:
+            origin = evolve(known.origin, decided=one.instant)
+            publications[place] = evolve(known, status=event.status, origin=origin)
+        case CoverageWithdrawn() if known is not None:
+            covered = _covering(known, names.intersection(event.sites), until=event.from_day)
+            publications[place] = evolve(known, covered=covered)
         case _:
             return
+
+
+_OfPublication = Published | SitesCovered | CoverageApplied | StatusDecided | CoverageWithdrawn
+
+
+def _covering(
+    known: _Told | None, names: Iterable[str], *, until: dt.date | None = None
+) -> Mapping[str, dt.date | None]:
+    before = known.covered if known is not None else {}
+    return {**before, **dict.fromkeys(names, until)}
 
 
 def _origin(publisher: str, publication: str, published: dt.datetime, published_as: str) -> Origin:

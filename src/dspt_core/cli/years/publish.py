@@ -9,7 +9,7 @@ import click
 from dspt_core.cli.exits import Exit, finish
 from dspt_core.cli.output import count, folded, say, say_json, talk
 from dspt_core.cli.report import evaluation_report
-from dspt_core.cli.years.directory_files import directory_option, read_directory
+from dspt_core.cli.years.directory_files import DirectoryFiles, directory_options
 from dspt_core.cli.years.opening import Where, on_store
 from dspt_core.cli.years.site_options import SiteOptions, site_options
 from dspt_core.domain.commands import Publish, PublishBaseline
@@ -33,7 +33,7 @@ from dspt_core.rules.deciding.publishing import Preview
     help="Publish without being asked what the preview with this digest showed, the profile confirmed again.",
 )
 @site_options
-@directory_option
+@directory_options
 @on_store
 def publish(
     where: Where,
@@ -43,7 +43,7 @@ def publish(
     only_preview: bool,  # noqa: FBT001 - passed by name
     agreed: str | None,
     sites: SiteOptions,
-    directory_files: tuple[str, ...],
+    directory: DirectoryFiles,
 ) -> None:
     """Publish the status that CODE has earned, after showing it and asking.
 
@@ -62,8 +62,8 @@ def publish(
     if baseline and sites.are_named:
         message = "a baseline gives no standing, so it is for no sites"
         raise click.UsageError(message)
-    directory = read_directory(directory_files)
-    with where.toolkit(directory) as toolkit:
+    at_hand = directory.read()
+    with where.toolkit(at_hand) as toolkit:
         chosen = sites.chosen(toolkit, code, edition.edition)
         eligibility = sites.eligibility(ask=bool(chosen) and agreed is None and not only_preview)
         shown = (
@@ -95,7 +95,7 @@ def publish(
             sites=chosen,
             eligibility=eligibility,
         ),
-        directory,
+        at_hand,
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from dspt_core.cli.output import count, say, say_json, talk
-from dspt_core.cli.years.directory_files import directory_option, read_directory
+from dspt_core.cli.years.directory_files import DirectoryFiles, directory_options
 from dspt_core.cli.years.opening import Where, on_store
 from dspt_core.cli.years.standing_lines import short_standing
 from dspt_core.domain.coverage import NamedSite
@@ -51,12 +51,11 @@ def remove(where: Where, code: str, site_code: str) -> None:
 
 @site.command("list")
 @click.argument("code")
-@directory_option
+@directory_options
 @on_store
-def list_(where: Where, code: str, directory_files: tuple[str, ...]) -> None:
+def list_(where: Where, code: str, directory: DirectoryFiles) -> None:
     """List the sites offered to the headquarters CODE, why each is, and what stands for it."""
-    directory = read_directory(directory_files)
-    with where.toolkit(directory) as toolkit:
+    with where.toolkit(directory.read()) as toolkit:
         seen = toolkit.sites(code, where.edition().edition)
         view = toolkit.public_view()
     if isinstance(seen, Refusal):

@@ -10,7 +10,7 @@ import click
 from dspt_core.cli.exits import Exit, finish
 from dspt_core.cli.options import read_day
 from dspt_core.cli.output import say, say_json
-from dspt_core.cli.years.directory_files import directory_option, read_directory
+from dspt_core.cli.years.directory_files import DirectoryFiles, directory_options
 from dspt_core.cli.years.opening import Where, on_store
 from dspt_core.cli.years.standing_lines import short_standing, standing_lines
 from dspt_core.domain.currency import CurrencyPolicy
@@ -44,7 +44,7 @@ from dspt_core.rules.calendar import london_day
     help="Write the label in this style.  [default: that of its edition]",
 )
 @click.option("--history", is_flag=True, help="Also list every standing that it had up to now.")
-@directory_option
+@directory_options
 @on_store
 def standing(
     where: Where,
@@ -54,7 +54,7 @@ def standing(
     currency: str | None,
     style: str | None,
     history: bool,  # noqa: FBT001 - passed by name
-    directory_files: tuple[str, ...],
+    directory: DirectoryFiles,
 ) -> None:
     """Show what the public sees for CODE: its status, whose publication that is, and since when.
 
@@ -68,7 +68,7 @@ def standing(
       dspt standing VN1AB --history --format json
     """  # noqa: D301 - by the backspace click knows not to fold the examples
     on = day or london_day(where.now())
-    with where.toolkit(read_directory(directory_files)) as toolkit:
+    with where.toolkit(directory.read()) as toolkit:
         view = toolkit.public_view(on=on, policy=ConflictPolicy(policy_name))
         found = view.standing(code)
         counts = view.currency(found, CurrencyPolicy(currency)) if currency else None
