@@ -40,7 +40,7 @@ Arm = Callable[[int], None]
 
 
 def group(store: Store) -> World:
-    world = World(store=store, directory=Records(*operated_by(CODE, *SITES)))
+    world = World(store=store, directory=Records(*operated_by(CODE, *SITES)))  # type: ignore[arg-type]
     get_ready(world)
     return world
 

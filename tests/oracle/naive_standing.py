@@ -89,11 +89,12 @@ def naive_history(
 
 
 def causes_at(moment: datetime, facts: list[Fact]) -> set[str]:
-    """Return the kinds of what happened at an instant, withdrawals that were told before included."""
-    happened = {fact["fact"] for fact in facts if fact["at"] == moment}
+    """Return the kinds of what happened at an instant; a withdrawal happens when its day comes."""
+    happened = set()
     for fact in facts:
-        if fact["fact"] == "withdrawn" and fact["at"] <= moment and midnight(fact["from_day"]) == moment:
-            happened.add("withdrawn")
+        begins = midnight(fact["from_day"]) if fact["fact"] == "withdrawn" else fact["at"]
+        if max(begins, fact["at"]) == moment:
+            happened.add(fact["fact"])
     return happened
 
 

@@ -301,7 +301,7 @@ class _Telling:
             case "transferred":
                 to = fact["to"]
                 moved = [one for one, holder in self.holders.items() if holder == code]
-                self.holders |= dict.fromkeys(moved, to)
+                self.holders.update((one, to) for one in moved)
                 covered = {site for one in moved for site in self.listed[one]}
                 yield code, CodeTransferred(code=code, to=to), {code, to, *covered}
                 received = CodeReceived(

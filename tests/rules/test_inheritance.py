@@ -304,6 +304,6 @@ def test_a_standing_depends_on_what_was_told_and_on_no_order_repetition_or_other
     elsewhere = [
         evolve(one, instant=one.instant.astimezone(dt.timezone(dt.timedelta(hours=9)))) for one in told
     ]
-    for given_to in (told, group.told(), elsewhere):
+    for given_to in (told, elsewhere, group.told(), group.told()[::-1]):
         on = standing_on(code, given_to, on=day, policy=policy, precedence=precedence)
         assert on == expected

@@ -1,181 +1,119 @@
-"""Standing as a pure reading of what is told: order of reading, ties, and what an edition ranks."""
+"""Cases about standings that random groups reach too seldom, or not at all."""
 
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
-import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from attrs import evolve
 
-from dspt_core.domain.coverage import NamedSite
-from dspt_core.domain.edition_identity import EditionIdentity
-from dspt_core.domain.events import Event, OrganisationRegistered, Published, StatusDecided
-from dspt_core.domain.history import Standing, StandingKind
-from dspt_core.domain.site_events import CodeTransferred, CoverageApplied, CoverageWithdrawn, SitesCovered
+from dspt_core.domain.history import StandingKind
 from dspt_core.domain.standings import ConflictPolicy, StandingCause, ToldEvent
-from dspt_core.formats.editions import edition_names, load_edition
-from dspt_core.rules.action_plans import STANDARDS_MET
-from dspt_core.rules.standing import codes_received, precedence_in, standing_on, standings
+from dspt_core.rules.standing import precedence_in, standing_on, standings
+from tests.oracle.naive_standing import Fact, midnight
+from tests.rules.deciding.years import EDITION
+from tests.rules.inheritance import Group, precedence
 
 DAY = dt.date(2026, 5, 1)
-NOON = dt.datetime(2026, 5, 1, 12, tzinfo=dt.UTC)
-LADDER = ("exceeded", "met", "approaching")
+NOON = midnight(DAY) + dt.timedelta(hours=12)
 
 
-def told(code: str, version: int, event: Event, *, after: dt.timedelta = dt.timedelta()) -> ToldEvent:
-    return ToldEvent(code=code, version=version, instant=NOON + after, event=event)
+def published(sites: list[str], *, code: str = "A1A", at: dt.datetime = NOON) -> Fact:
+    return {
+        "fact": "published",
+        "at": at,
+        "code": code,
+        "publication": "p",
+        "edition": "2025-26",
+        "status": "standards-met",
+        "sites": sites,
+    }
 
 
-def published(publication: str, *, status: str = "met", edition: str = "2025-26") -> Published:
-    return Published(
-        publication=publication,
-        edition=EditionIdentity(edition=edition, version="1"),
-        organisation_type="care-home",
-        status=status,
-        preview="",
-        supersedes=None,
+def then(fact: str, *, at: dt.datetime = NOON, **more: Any) -> Fact:
+    return {"fact": fact, "at": at, "code": "A1A", "publication": "p"} | more
+
+
+def kind(told: tuple[ToldEvent, ...], code: str, day: dt.date = DAY) -> StandingKind:
+    return standing_on(code, told, on=day, precedence=precedence).kind
+
+
+def test_what_is_told_of_a_publication_that_nobody_told_of_is_no_standing() -> None:
+    group = Group(
+        facts=(
+            published(["V1V"]),
+            then("decided", status="standards-not-met"),
+            then("withdrawn", sites=["V1V"], from_day=DAY),
+        )
+    )
+    _, _, decided, withdrawn = group.told()
+    assert kind((decided, withdrawn), "V1V") is StandingKind.UNREGISTERED
+
+
+def test_a_code_that_went_elsewhere_brings_its_coverage_to_nobody_but_its_own_new_code() -> None:
+    group = Group(facts=(published(["V1V"]), then("transferred", code="V1V", to="N1N")))
+    assert kind(group.told(), "N1N") is StandingKind.PUBLISHED
+    assert kind(group.told(), "V2V") is StandingKind.UNREGISTERED
+
+
+def test_a_site_that_is_covered_under_both_its_codes_is_covered_until_both_are_withdrawn() -> None:
+    facts = (
+        published(["V1V"]),
+        then("transferred", code="V1V", to="N1N"),
+        then("applied", sites=["N1N"]),
+        then("withdrawn", sites=["N1N"], from_day=DAY),
+    )
+    told = Group(facts=facts).told()
+    assert kind(told, "N1N") is StandingKind.PUBLISHED
+    told = Group(facts=(*facts, then("withdrawn", sites=["V1V"], from_day=DAY))).told()
+    assert kind(told, "N1N") is StandingKind.UNREGISTERED
+
+
+def test_a_history_ends_with_the_day_asked_for() -> None:
+    tomorrow = midnight(DAY + dt.timedelta(days=1))
+    group = Group(
+        facts=(
+            published(["V1V"]),
+            then("withdrawn", sites=["V1V"], from_day=DAY + dt.timedelta(days=2)),
+            then("decided", at=tomorrow, status="standards-not-met"),
+        )
     )
 
+    def causes(days: int) -> list[StandingCause]:
+        until = DAY + dt.timedelta(days=days)
+        return [one.cause for one in standings("V1V", group.told(), until=until, precedence=precedence)]
 
-def covered(publication: str, *sites: str) -> SitesCovered:
-    return SitesCovered(publication=publication, edition="2025-26", status="met", sites=sites)
-
-
-def stands(
-    code: str, *events: ToldEvent, on: dt.date = DAY, policy: ConflictPolicy = ConflictPolicy.NEWEST
-) -> Standing:
-    return standing_on(code, events, on=on, policy=policy, precedence=lambda _: LADDER)
-
-
-def publication_of(standing: Standing) -> str | None:
-    return standing.origin.publication if standing.origin is not None else None
+    assert causes(-1) == []
+    assert causes(0) == [StandingCause.PUBLISHED], "the next midnight is another day's"
+    assert causes(1) == [StandingCause.PUBLISHED, StandingCause.STATUS_DECIDED]
+    assert causes(2) == [*causes(1), StandingCause.COVERAGE_WITHDRAWN]
 
 
-def test_nothing_told_is_unregistered() -> None:
-    assert stands("S").kind is StandingKind.UNREGISTERED
+def test_of_several_causes_at_one_instant_the_weightiest_is_named_in_whatever_order_they_are_read() -> None:
+    group = Group(facts=(published(["V1V"]), then("decided", status="standards-not-met")))
+    for told in (group.told(), group.told()[::-1]):
+        (change,) = standings("V1V", told, until=DAY, precedence=precedence)
+        assert change.cause is StandingCause.STATUS_DECIDED
 
 
-def test_at_one_instant_the_greater_id_governs_among_own_publications() -> None:
-    events = (told("S", 1, published("b")), told("S", 2, published("a")))
-    assert publication_of(stands("S", *events)) == "b"
+def test_a_status_that_is_only_decided_stands_just_above_the_lowest_or_where_it_was_shown_later() -> None:
+    (decided,) = EDITION.decided_statuses
+    names = tuple(rule.status for rule in EDITION.statuses)
+    assert precedence_in(EDITION) == (*names[:-1], decided.status, names[-1])
+    later = evolve(EDITION, decided_statuses=(evolve(decided, shown_later_as=names[1]),))
+    assert precedence_in(later) == (*names[:2], decided.status, *names[2:])
+    known = evolve(EDITION, decided_statuses=(evolve(decided, status=names[0]),))
+    assert precedence_in(known) == names, "a status that is earned too keeps its place"
 
 
-def test_at_one_instant_the_greater_id_governs_among_those_that_cover() -> None:
-    events = (told("H", 1, covered("a", "S")), told("G", 1, covered("b", "S")))
-    assert publication_of(stands("S", *events)) == "b"
-
-
-def test_an_older_edition_published_later_governs_as_the_newest_and_not_as_the_highest() -> None:
-    events = (
-        told("S", 1, published("new", status="approaching", edition="2025-26")),
-        told("S", 2, published("old", status="exceeded", edition="2024-25"), after=dt.timedelta(hours=1)),
+def test_a_status_that_the_edition_does_not_know_is_never_the_highest() -> None:
+    own = published([], code="V1V") | {"publication": "own", "status": "made-up"}
+    covering = published(["V1V"], at=NOON - dt.timedelta(days=1)) | {"status": "standards-not-met"}
+    standing = standing_on(
+        "V1V",
+        Group(facts=(covering, own)).told(),
+        on=DAY,
+        policy=ConflictPolicy.HIGHEST,
+        precedence=precedence,
     )
-    assert publication_of(stands("S", *events)) == "old"
-    assert publication_of(stands("S", *events, policy=ConflictPolicy.HIGHEST)) == "new"
-
-
-def test_a_status_that_the_edition_does_not_rank_is_the_lowest() -> None:
-    events = (
-        told("S", 1, published("a", status="approaching")),
-        told("S", 2, published("b", status="never-heard-of"), after=dt.timedelta(hours=1)),
-    )
-    assert publication_of(stands("S", *events, policy=ConflictPolicy.HIGHEST)) == "a"
-
-
-def test_the_day_ends_in_london() -> None:
-    late = dt.datetime(2026, 5, 1, 22, 59, 59, tzinfo=dt.UTC)
-    events = (told("S", 1, published("a"), after=late - NOON),)
-    assert stands("S", *events).published == DAY
-    too_late = (told("S", 1, published("a"), after=late - NOON + dt.timedelta(seconds=1)),)
-    assert stands("S", *too_late).kind is StandingKind.UNREGISTERED
-    assert stands("S", *too_late, on=DAY + dt.timedelta(days=1)).published == DAY + dt.timedelta(days=1)
-
-
-def test_a_circle_of_transfers_which_nobody_can_make_ends_all_the_same() -> None:
-    events = (
-        told("A", 1, CodeTransferred(code="A", to="B")),
-        told("B", 1, CodeTransferred(code="B", to="A")),
-    )
-    assert stands("A", *events).transferred_to == "B"
-
-
-def test_a_transfer_is_followed_by_one_step_at_a_time() -> None:
-    events = (
-        told("A", 1, CodeTransferred(code="A", to="B")),
-        told("B", 1, CodeTransferred(code="B", to="C")),
-    )
-    assert codes_received("C", events) == {"B"}
-    assert codes_received("B", events) == {"A"}
-
-
-WEEK = dt.timedelta(days=7)
-STORY = (
-    told("S", 1, OrganisationRegistered(code="S", administrator="person")),
-    told("H", 3, covered("a", "S"), after=WEEK),
-    told("H", 4, StatusDecided(publication="a", status="exceeded", instead_of="met"), after=2 * WEEK),
-    told(
-        "H",
-        5,
-        CoverageWithdrawn(publication="a", sites=("S",), from_day=DAY + 4 * WEEK, why="sold"),
-        after=3 * WEEK,
-    ),
-    told(
-        "G",
-        2,
-        CoverageApplied(
-            publication="b",
-            edition="2024-25",
-            published=NOON - WEEK,
-            published_as="met",
-            status="met",
-            decided=None,
-            sites=(NamedSite(code="S", name="House"),),
-            request="T-1",
-        ),
-        after=5 * WEEK,
-    ),
-    told("S", 2, CodeTransferred(code="S", to="T"), after=6 * WEEK),
-)
-
-
-@given(st.permutations(STORY), st.integers(-1, 60))
-def test_the_order_of_reading_changes_nothing(shuffled: list[ToldEvent], days: int) -> None:
-    on = DAY + dt.timedelta(days=days)
-    for code in ("S", "T"):
-        assert stands(code, *shuffled, on=on) == stands(code, *STORY, on=on)
-        twice = stands(code, *shuffled, *STORY, on=on)
-        assert twice == stands(code, *STORY, on=on), "what is read twice happened once"
-
-
-@given(st.integers(-1, 60))
-def test_the_changes_up_to_a_day_end_with_what_stands_on_it(days: int) -> None:
-    on = DAY + dt.timedelta(days=days)
-    changes = standings("S", STORY, until=on, precedence=lambda _: LADDER)
-    last = changes[-1].standing if changes else Standing(code="S", kind=StandingKind.UNREGISTERED)
-    assert last == stands("S", *STORY, on=on)
-    assert [one.instant for one in changes] == sorted({one.instant for one in changes})
-
-
-def test_every_change_names_what_brought_it_about() -> None:
-    changes = standings("S", STORY, until=DAY + 9 * WEEK, precedence=lambda _: LADDER)
-    assert [(one.cause, one.standing.status) for one in changes] == [
-        (StandingCause.REGISTERED, None),
-        (StandingCause.PUBLISHED, "met"),
-        (StandingCause.STATUS_DECIDED, "exceeded"),
-        (StandingCause.COVERAGE_WITHDRAWN, None),
-        (StandingCause.COVERAGE_APPLIED, "met"),
-        (StandingCause.TRANSFERRED, None),
-    ]
-
-
-@pytest.mark.parametrize("name", edition_names())
-def test_every_status_of_a_shipped_edition_has_one_rank(name: str) -> None:
-    edition = load_edition(name)
-    order = precedence_in(edition)
-    borne = {one.status for one in edition.statuses} | {one.status for one in edition.decided_statuses}
-    assert sorted(order) == sorted(borne)
-    awarded = [one for one in order if edition.status(one) is not None]
-    assert awarded == [one.status for one in edition.statuses]
-    decided = [one.status for one in edition.decided_statuses if edition.status(one.status) is None]
-    assert all(order.index(STANDARDS_MET) < order.index(one) < len(order) - 1 for one in decided)
+    assert standing.status == "standards-not-met"

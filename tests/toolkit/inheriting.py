@@ -15,7 +15,7 @@ from hypothesis.strategies import SearchStrategy
 from dspt_core.domain import commands
 from dspt_core.domain.answers import Location
 from dspt_core.domain.assessment import ActionPlan
-from dspt_core.domain.commands import Command
+from dspt_core.domain.commands import Command, CommandInEdition
 from dspt_core.domain.coverage import ELIGIBLE, NamedSite
 from dspt_core.domain.directory import DirectoryRecord, Period, Relationship
 from dspt_core.domain.edition import Edition
@@ -90,13 +90,14 @@ def _given_once() -> Iterable[Command]:
         yield commands.RegisterOrganisation(code=code, administrator="person-1")
         kind = "care-home" if code in CHOOSING else "hospice"
         for edition in (NAME, NEXT):
-            for one in (
+            given: tuple[CommandInEdition, ...] = (
                 profile(kind, provides_care=ProfileAnswer.YES),
                 commands.RecordCertificate(code=code, edition=edition, certificate=held),
                 respond(GOOD_ANSWERS),
                 commands.AttachActionPlan(code=code, edition=edition, plan=plan),
                 *(confirm(assertion) for assertion in ("1.1", "1.2", "2.1")),
-            ):
+            )
+            for one in given:
                 yield changed(one, code=code, edition=edition)
     yield commands.RegisterOrganisation(code="V2V", administrator="person-1")
 

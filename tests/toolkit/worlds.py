@@ -10,7 +10,6 @@ from dspt_core.domain.edition import Edition
 from dspt_core.domain.refusal import Refusal
 from dspt_core.errors import UnknownEditionError
 from dspt_core.ports.directory import Directory
-from dspt_core.ports.store import Store
 from dspt_core.rules.deciding.policy import Policy
 from dspt_core.toolkit.outcomes import Executed
 from dspt_core.toolkit.toolkit import Toolkit
@@ -63,7 +62,7 @@ class World:
     def __init__(
         self,
         *,
-        store: Store | None = None,
+        store: RememberingStore | None = None,
         policy: Policy | None = None,
         directory: Directory | None = None,
     ) -> None:

@@ -15,8 +15,8 @@ from dspt_core.domain.history import Standing, StandingKind
 from dspt_core.domain.origin import OriginKind
 from dspt_core.domain.site_events import CodeTransferred, CoverageApplied, SitesCovered
 from dspt_core.domain.standings import ConflictPolicy, StandingCause, StandingChange, ToldEvent
-from dspt_core.rules.calendar import end_of, london_day, start_of
-from dspt_core.rules.standing_facts import Claim, days_of_withdrawal, facts_about
+from dspt_core.rules.calendar import end_of, london_day
+from dspt_core.rules.standing_facts import Claim, counts_from, facts_about
 
 Precedence = Callable[[str], tuple[str, ...]]
 """Gives the statuses of an edition by its name, the highest first."""
@@ -52,8 +52,7 @@ def standings(
     What changed nothing for the code is not among them.
     """
     known = tuple(one for one in told if one.instant < end_of(until))
-    found = {(one.instant.astimezone(dt.UTC), _cause(one.event)) for one in known}
-    found |= {(start_of(day), StandingCause.COVERAGE_WITHDRAWN) for day in days_of_withdrawal(known)}
+    found = {(counts_from(one), _cause(one.event)) for one in known}
     order = list(StandingCause)
     # Of several causes at one instant the weightiest is named, whatever was read first.
     causes = dict(sorted(found, key=lambda one: (one[0], order.index(one[1]))))

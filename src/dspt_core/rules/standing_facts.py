@@ -67,9 +67,12 @@ def facts_about(code: str, told: Iterable[ToldEvent], *, before: dt.datetime) ->
     )
 
 
-def days_of_withdrawal(told: Iterable[ToldEvent]) -> set[dt.date]:
-    """Return the days in London from which a coverage counts no more."""
-    return {one.event.from_day for one in told if isinstance(one.event, CoverageWithdrawn)}
+def counts_from(told: ToldEvent) -> dt.datetime:
+    """Return the first instant, in UTC, at which an event can make a standing another one."""
+    instant = told.instant.astimezone(dt.UTC)
+    if isinstance(told.event, CoverageWithdrawn):
+        return max(instant, start_of(told.event.from_day))
+    return instant
 
 
 @frozen
