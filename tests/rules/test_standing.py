@@ -117,3 +117,33 @@ def test_a_status_that_the_edition_does_not_know_is_never_the_highest() -> None:
         precedence=precedence,
     )
     assert standing.status == "standards-not-met"
+
+
+def test_an_applied_publication_says_when_its_status_was_decided() -> None:
+    decided = NOON + dt.timedelta(hours=1)
+    facts = (
+        published([]),
+        then("decided", at=decided, status="standards-not-met"),
+        then("applied", at=decided, sites=["V1V"]),
+    )
+    standing = standing_on("V1V", Group(facts=facts).told_of("V1V"), on=DAY, precedence=precedence)
+    assert standing.origin is not None
+    assert (standing.status, standing.origin.decided) == ("standards-not-met", decided)
+
+
+def test_what_changes_nothing_is_no_part_of_a_history_and_what_changes_a_moment_later_is() -> None:
+    soon = NOON + dt.timedelta(microseconds=1)
+    newer = published(["V1V"]) | {"publication": "newer"}
+    older = published([], at=NOON - dt.timedelta(days=1))
+    facts = (
+        older,
+        newer,
+        then("applied", at=soon, sites=["V1V"]),
+        then("decided", at=soon, publication="newer", status="standards-not-met"),
+        then("decided", at=soon + dt.timedelta(hours=1), status="standards-not-met"),
+    )
+    changes = standings("V1V", Group(facts=facts).told(), until=DAY, precedence=precedence)
+    assert [(one.instant, one.standing.status) for one in changes] == [
+        (NOON, "standards-met"),
+        (soon, "standards-not-met"),
+    ]

@@ -51,7 +51,7 @@ def standings(
 
     What changed nothing for the code is not among them.
     """
-    known = tuple(one for one in told if one.instant < end_of(until))
+    known = tuple(told)
     found = {(counts_from(one), _cause(one.event)) for one in known}
     order = list(StandingCause)
     # Of several causes at one instant the weightiest is named, whatever was read first.
