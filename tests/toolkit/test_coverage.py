@@ -10,7 +10,7 @@ from attrs import evolve as changed
 from dspt_core.domain import commands
 from dspt_core.domain.commands import Command
 from dspt_core.domain.coverage import AddedSite, NamedSite
-from dspt_core.domain.refusal import RefusalCode
+from dspt_core.domain.refusal import Refusal, RefusalCode
 from dspt_core.domain.site_commands import (
     AddSite,
     ApplyPublication,
@@ -216,3 +216,18 @@ def test_a_refused_receiver_says_where_it_went_or_what_it_received() -> None:
         refusal = world.execute(TransferCode(code=CODE, to=to)).refusal
         assert refusal is not None
         assert (refusal.code, refusal.fact("other")) == (RefusalCode.ALREADY_TRANSFERRED, other)
+
+
+def test_a_baseline_has_no_status_that_could_be_applied_or_withdrawn() -> None:
+    world, _ = group()
+    shown = world.toolkit.preview_baseline(CODE, NAME)
+    assert not isinstance(shown, Refusal)
+    world.execute(commands.PublishBaseline(code=CODE, edition=NAME, preview=shown.digest), key="baseline")
+    assert world.toolkit.organisation(CODE).publications[-1].is_baseline
+    before = world.toolkit.standing(CODE)
+    for command in (apply("baseline", OTHER), withdraw("baseline", OTHER)):
+        refusal = world.execute(command).refusal
+        assert refusal is not None
+        assert refusal.code is RefusalCode.PUBLICATION_UNKNOWN
+        assert "baseline" not in refusal.hint
+    assert world.toolkit.standing(CODE) == before
