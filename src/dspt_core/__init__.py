@@ -53,6 +53,7 @@ if TYPE_CHECKING:
         WithdrawConfirmation,
         WithdrawResponse,
     )
+    from dspt_core.domain.coverage import EligibilityAnswer, EligibilityQuestion, NamedSite
     from dspt_core.domain.directory import DirectoryRecord
     from dspt_core.domain.edition import Edition
     from dspt_core.domain.evaluation import Evaluation
@@ -67,9 +68,18 @@ if TYPE_CHECKING:
         ProfileAnswer,
         ProfileResponse,
     )
+    from dspt_core.domain.origin import Origin, OriginKind
     from dspt_core.domain.problem import InvalidDocumentError, Problem
     from dspt_core.domain.refusal import Refusal, RefusalCode
+    from dspt_core.domain.site_commands import (
+        AddSite,
+        ApplyPublication,
+        RemoveSite,
+        TransferCode,
+        WithdrawCoverage,
+    )
     from dspt_core.domain.sites import SiteAddition, SitesOffered
+    from dspt_core.domain.standings import ConflictPolicy, StandingCause, StandingChange
     from dspt_core.domain.steps import NextSteps
     from dspt_core.errors import (
         ConcurrencyError,
@@ -107,18 +117,17 @@ if TYPE_CHECKING:
     from dspt_core.rules.steps.doing import with_steps_done
     from dspt_core.rules.wording import words
     from dspt_core.storage.urls import open_store
-    from dspt_core.toolkit.toolkit import (
-        Executed,
-        PastPublication,
-        Toolkit,
-    )
+    from dspt_core.toolkit.outcomes import Executed, PastPublication
+    from dspt_core.toolkit.toolkit import Toolkit
     from dspt_core.toolkit.world import RandomIdentifiers, SystemClock
 
 _HOME = {
     "AccessDecision": "domain.access",
     "AchievementLevel": "domain.answers",
     "ActionPlan": "domain.assessment",
+    "AddSite": "domain.site_commands",
     "AnswerFate": "domain.lineage",
+    "ApplyPublication": "domain.site_commands",
     "Assessment": "domain.assessment",
     "AssessmentDocument": "domain.assessment",
     "AttachActionPlan": "domain.commands",
@@ -127,6 +136,7 @@ _HOME = {
     "CompleteProfile": "domain.commands",
     "ConcurrencyError": "errors",
     "ConfirmAssertion": "domain.commands",
+    "ConflictPolicy": "domain.standings",
     "Day": "domain.answers",
     "DecideStatus": "domain.commands",
     "Directory": "ports.directory",
@@ -134,8 +144,10 @@ _HOME = {
     "DsptError": "errors",
     "EarlierUpload": "domain.answers",
     "Edition": "domain.edition",
+    "EligibilityAnswer": "domain.coverage",
+    "EligibilityQuestion": "domain.coverage",
     "Evaluation": "domain.evaluation",
-    "Executed": "toolkit.toolkit",
+    "Executed": "toolkit.outcomes",
     "Explanation": "domain.explanation",
     "History": "domain.history",
     "InMemoryDirectory": "directory.memory",
@@ -150,11 +162,14 @@ _HOME = {
     "Link": "domain.answers",
     "Location": "domain.answers",
     "MissingExtraError": "errors",
+    "NamedSite": "domain.coverage",
     "NextSteps": "domain.steps",
     "NoUpkeepError": "errors",
     "Number": "domain.answers",
     "Organisation": "domain.organisation",
-    "PastPublication": "toolkit.toolkit",
+    "Origin": "domain.origin",
+    "OriginKind": "domain.origin",
+    "PastPublication": "toolkit.outcomes",
     "PlannedAction": "domain.assessment",
     "PluginError": "errors",
     "Policy": "rules.deciding.policy",
@@ -173,6 +188,7 @@ _HOME = {
     "RefusalCode": "domain.refusal",
     "RegisterOrganisation": "domain.commands",
     "RemoveActionPlan": "domain.commands",
+    "RemoveSite": "domain.site_commands",
     "Respond": "domain.commands",
     "Response": "domain.assessment",
     "SecondTime": "rules.statuses",
@@ -180,6 +196,8 @@ _HOME = {
     "SiteAddition": "domain.sites",
     "SitesOffered": "domain.sites",
     "Standing": "domain.history",
+    "StandingCause": "domain.standings",
+    "StandingChange": "domain.standings",
     "StandingKind": "domain.history",
     "StoreError": "errors",
     "StoreUnavailableError": "errors",
@@ -187,6 +205,7 @@ _HOME = {
     "Text": "domain.answers",
     "Tick": "domain.answers",
     "Toolkit": "toolkit.toolkit",
+    "TransferCode": "domain.site_commands",
     "UnevaluableError": "errors",
     "UnknownConsumerError": "errors",
     "UnknownEditionError": "errors",
@@ -199,6 +218,7 @@ _HOME = {
     "UploadedFile": "domain.answers",
     "WithdrawCertificate": "domain.commands",
     "WithdrawConfirmation": "domain.commands",
+    "WithdrawCoverage": "domain.site_commands",
     "WithdrawResponse": "domain.commands",
     "after_change": "rules.confirmation",
     "check_action_plan": "rules.action_plans",
@@ -230,7 +250,9 @@ __all__ = [
     "AccessDecision",
     "AchievementLevel",
     "ActionPlan",
+    "AddSite",
     "AnswerFate",
+    "ApplyPublication",
     "Assessment",
     "AssessmentDocument",
     "AttachActionPlan",
@@ -239,6 +261,7 @@ __all__ = [
     "CompleteProfile",
     "ConcurrencyError",
     "ConfirmAssertion",
+    "ConflictPolicy",
     "Day",
     "DecideStatus",
     "Directory",
@@ -246,6 +269,8 @@ __all__ = [
     "DsptError",
     "EarlierUpload",
     "Edition",
+    "EligibilityAnswer",
+    "EligibilityQuestion",
     "Evaluation",
     "Executed",
     "Explanation",
@@ -262,10 +287,13 @@ __all__ = [
     "Link",
     "Location",
     "MissingExtraError",
+    "NamedSite",
     "NextSteps",
     "NoUpkeepError",
     "Number",
     "Organisation",
+    "Origin",
+    "OriginKind",
     "PastPublication",
     "PlannedAction",
     "PluginError",
@@ -285,6 +313,7 @@ __all__ = [
     "RefusalCode",
     "RegisterOrganisation",
     "RemoveActionPlan",
+    "RemoveSite",
     "Respond",
     "Response",
     "SecondTime",
@@ -292,6 +321,8 @@ __all__ = [
     "SiteAddition",
     "SitesOffered",
     "Standing",
+    "StandingCause",
+    "StandingChange",
     "StandingKind",
     "StoreError",
     "StoreUnavailableError",
@@ -299,6 +330,7 @@ __all__ = [
     "Text",
     "Tick",
     "Toolkit",
+    "TransferCode",
     "UnevaluableError",
     "UnknownConsumerError",
     "UnknownEditionError",
@@ -311,6 +343,7 @@ __all__ = [
     "UploadedFile",
     "WithdrawCertificate",
     "WithdrawConfirmation",
+    "WithdrawCoverage",
     "WithdrawResponse",
     "after_change",
     "check_action_plan",

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dspt_core.formats.canonical_json import write_json
+from dspt_core.formats.canonical_json import write_canonical, write_json
 from dspt_core.formats.strict_json import MAX_DIGITS, MAX_EXPONENT, JsonValue, decode_json
 
 LARGEST_WHOLE = 10**MAX_DIGITS - 1
@@ -70,3 +70,9 @@ def test_members_keep_the_order_they_were_given(members: dict[str, int]) -> None
 )
 def test_a_value_has_this_one_text(value: JsonValue, text: str) -> None:
     assert write_json(value) == text + "\n"
+
+
+@given(st.lists(st.text()), st.integers())
+def test_a_list_of_texts_is_written_as_any_other_list_is(texts: list[str], other: int) -> None:
+    whole, mixed = write_canonical(list(texts)), write_canonical([*texts, other])
+    assert mixed == whole[:-1] + ("," if texts else "") + f"{other}]"

@@ -30,6 +30,7 @@ def test_a_name_that_some_store_could_not_find_again_is_refused(name: str) -> No
     for make in (
         lambda: made_up_event(name, 1),
         lambda: made_up_event("a", 1, tags=(name,)),
+        lambda: made_up_event("a", 1, tags=("good", name, "good too")),
         lambda: made_up_notice(name),
         lambda: made_up_batch(name),
         lambda: made_up_batch("k", also=((name, 0),)),

@@ -25,7 +25,7 @@ from dspt_core.formats.editions import load_calendars
 from dspt_core.rules.access import assess_access
 from dspt_core.rules.access_wording import access_words
 from dspt_core.rules.labels import REGISTER_TITLES
-from tests.rules.timelines import INFERRED, NOT_PUBLISHED, UNREGISTERED, day, standing
+from tests.rules.timelines import INFERRED, NOT_PUBLISHED, TRANSFERRED, UNREGISTERED, day, standing
 
 EXCEEDED, MET, APPROACHING = "standards-exceeded", "standards-met", "approaching-standards"
 PLAN, ENTRY, NOT_MET = "standards-not-fully-met-plan-agreed", "entry-level", "standards-not-met"
@@ -102,7 +102,11 @@ def test_a_consumer_with_two_policies_wants_both(published: str, on: str, expect
 
 @pytest.mark.parametrize("consumer", [rule.consumer for rule in load_access_rules().consumers])
 def test_nothing_published_satisfies_nobody(consumer: str) -> None:
-    for nothing, reason in ((NOT_PUBLISHED, Reason.NOTHING_PUBLISHED), (UNREGISTERED, Reason.NOT_REGISTERED)):
+    for nothing, reason in (
+        (NOT_PUBLISHED, Reason.NOTHING_PUBLISHED),
+        (UNREGISTERED, Reason.NOT_REGISTERED),
+        (TRANSFERRED, Reason.CODE_TRANSFERRED),
+    ):
         decision = may_use(consumer, nothing, on=ON)
         assert decision.verdict is FAILS
         assert decision.explanation.because[0].reason is reason

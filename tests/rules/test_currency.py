@@ -16,6 +16,7 @@ from dspt_core.formats.editions import load_calendars
 from dspt_core.rules.currency import explain_currency, last_of_twelve_months
 from tests.rules.timelines import (
     NOT_PUBLISHED,
+    TRANSFERRED,
     UNREGISTERED,
     blurred,
     calendar,
@@ -161,7 +162,11 @@ def test_published_by_the_deadline_looks_at_its_own_edition_and_never_ends(
 @pytest.mark.parametrize("policy", CurrencyPolicy)
 @pytest.mark.parametrize(
     ("nothing", "reason"),
-    [(NOT_PUBLISHED, Reason.NOTHING_PUBLISHED), (UNREGISTERED, Reason.NOT_REGISTERED)],
+    [
+        (NOT_PUBLISHED, Reason.NOTHING_PUBLISHED),
+        (UNREGISTERED, Reason.NOT_REGISTERED),
+        (TRANSFERRED, Reason.CODE_TRANSFERRED),
+    ],
 )
 def test_nothing_published_is_never_current(
     policy: CurrencyPolicy, nothing: Standing, reason: Reason

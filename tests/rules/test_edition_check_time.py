@@ -15,6 +15,7 @@ from dspt_core.domain.edition import (
     DecidedStatus,
     EarlierStatus,
     Edition,
+    SiteChoice,
 )
 from dspt_core.domain.problem import Problem, ProblemCode, Severity
 from dspt_core.domain.profile import OrganisationType
@@ -215,4 +216,12 @@ def test_a_baseline_is_owed_by_types_that_the_edition_knows_by_days_in_order() -
         (ProblemCode.CATALOG_DAYS_REVERSED, "/calendar/baseline/due/not_after"),
         (ProblemCode.CATALOG_UNKNOWN_NAME, "/calendar/baseline/organisation_types/1"),
         (ProblemCode.CATALOG_UNKNOWN_NAME, "/calendar/baseline/provenance/source"),
+    ]
+
+
+def test_sites_are_chosen_by_types_that_the_edition_knows() -> None:
+    choice = SiteChoice(organisation_types=("nhs-trust", "nhs-trst"), provenance=STRANGE)
+    assert sorted(found(evolve(EDITION, site_choice=choice))) == [
+        (ProblemCode.CATALOG_UNKNOWN_NAME, "/site_choice/organisation_types/1"),
+        (ProblemCode.CATALOG_UNKNOWN_NAME, "/site_choice/provenance/source"),
     ]

@@ -55,6 +55,7 @@ def standing(status: str, edition: str, published: str | dt.date) -> Standing:
 
 NOT_PUBLISHED = Standing(code="V12345", kind=StandingKind.NOT_PUBLISHED)
 UNREGISTERED = Standing(code="V12345", kind=StandingKind.UNREGISTERED)
+TRANSFERRED = Standing(code="V12345", kind=StandingKind.TRANSFERRED, transferred_to="V54321")
 
 
 def days_near(*marks: dt.date) -> st.SearchStrategy[dt.date]:

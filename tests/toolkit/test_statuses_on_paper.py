@@ -25,7 +25,8 @@ from dspt_core.rules.deciding.policy import Policy
 from dspt_core.rules.statuses import SecondTime
 from dspt_core.storage.memory import MemoryStore
 from dspt_core.storage.sqlite.store import SqliteStore
-from dspt_core.toolkit.toolkit import Executed, Toolkit
+from dspt_core.toolkit.outcomes import Executed
+from dspt_core.toolkit.toolkit import Toolkit
 from tests.rules.care_edition import certificate
 from tests.rules.deciding.years import (
     CALENDARS,

@@ -20,7 +20,7 @@ from dspt_core.formats.organisation_json import write_history, write_known, writ
 from dspt_core.formats.outcome_json import write_outcome, write_refusal
 from dspt_core.formats.preview_json import write_preview
 from dspt_core.formats.schemas import Schema, validator_for
-from dspt_core.toolkit.toolkit import Executed
+from dspt_core.toolkit.outcomes import Executed
 from tests.rules.deciding.years import (
     CODE,
     EDITION,

@@ -9,8 +9,10 @@ from dspt_core.domain.commands import Command, Publish
 from dspt_core.domain.edition import Edition
 from dspt_core.domain.refusal import Refusal
 from dspt_core.errors import UnknownEditionError
+from dspt_core.ports.directory import Directory
 from dspt_core.rules.deciding.policy import Policy
-from dspt_core.toolkit.toolkit import Executed, Toolkit
+from dspt_core.toolkit.outcomes import Executed
+from dspt_core.toolkit.toolkit import Toolkit
 from tests.rules.deciding.years import (
     CALENDARS,
     CODE,
@@ -57,9 +59,16 @@ def the_edition(name: str) -> Edition:
 class World:
     """A toolkit, what it runs on, and the means to do things in it."""
 
-    def __init__(self, *, store: RememberingStore | None = None, policy: Policy | None = None) -> None:
+    def __init__(
+        self,
+        *,
+        store: RememberingStore | None = None,
+        policy: Policy | None = None,
+        directory: Directory | None = None,
+    ) -> None:
         self.store = store or RememberingStore()
         self.clock = SetClock()
+        self.directory = directory
         self.toolkit = Toolkit(
             self.store,
             tenant="host",
@@ -68,6 +77,7 @@ class World:
             editions=the_edition,
             calendars=lambda: CALENDARS,
             policy=policy or Policy(),
+            directory=directory,
         )
 
     def do(self, *asked: Command) -> None:

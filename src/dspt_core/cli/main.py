@@ -53,6 +53,11 @@ _COMMANDS = {
         "confirm",
         "Confirm an assertion, or withdraw its confirmation.",
     ),
+    "coverage": (
+        "dspt_core.cli.years.coverage",
+        "coverage",
+        "Apply a publication to sites, or withdraw it.",
+    ),
     "decide": ("dspt_core.cli.years.status", "decide", "Give a publication the status decided nationally."),
     "demo": ("dspt_core.cli.demo", "demo", "Show the main job on an example, then a whole year."),
     "directory": (
@@ -85,8 +90,15 @@ _COMMANDS = {
         "sign_off",
         "Stand by the assessment as the holder of a key role.",
     ),
+    "site": ("dspt_core.cli.years.site", "site", "List the sites of a headquarters, add one, or remove one."),
+    "standing": ("dspt_core.cli.years.standing", "standing", "Show what the public sees for a code."),
     "status": ("dspt_core.cli.years.status", "status", "Evaluate what was answered so far."),
     "store": ("dspt_core.cli.years.store", "store", "Upgrade, check or back up a store."),
+    "transfer": (
+        "dspt_core.cli.years.transfer",
+        "transfer",
+        "Let everything under one code go on under another.",
+    ),
 }
 
 

@@ -1,6 +1,6 @@
 """Commands: what people ask to be done in a year, each to be answered with events or a refusal.
 
-Every command names the organisation by its code and, but for registering, the edition it is about. What
+Every command names the organisation by its code, and most of them the edition they are about. What
 is only known to the outside (the instant, the id of the command, who asks) is handed in beside it.
 """
 
@@ -10,9 +10,17 @@ from attrs import field, frozen
 from attrs.validators import optional
 
 from dspt_core.domain.assessment import ActionPlan, Response
+from dspt_core.domain.coverage import EligibilityAnswer, site_codes
 from dspt_core.domain.key_roles import KeyRoleHolder
 from dspt_core.domain.ods_code import ods_code
 from dspt_core.domain.organisation import Certificate, ProfileResponse
+from dspt_core.domain.site_commands import (
+    AddSite,
+    ApplyPublication,
+    RemoveSite,
+    TransferCode,
+    WithdrawCoverage,
+)
 from dspt_core.domain.storable import storable_text
 
 
@@ -145,7 +153,8 @@ class Publish:
     """Publish the status that the assessment earns, or another one that it attains.
 
     ``preview`` is the digest of the preview that was agreed on, and ``profile_reconfirmed`` says that
-    the profile was looked at again. ``status`` is the one awarded when it is left out.
+    the profile was looked at again. ``status`` is the one awarded when it is left out. ``sites`` are the
+    codes that it is published for besides its own, and ``eligibility`` what is answered about them.
     """
 
     code: str = field(converter=ods_code, validator=storable_text)
@@ -153,6 +162,8 @@ class Publish:
     preview: str = field(validator=storable_text)
     profile_reconfirmed: bool = False
     status: str | None = field(default=None, validator=optional(storable_text))
+    sites: tuple[str, ...] = field(default=(), converter=site_codes)
+    eligibility: tuple[EligibilityAnswer, ...] = ()
 
 
 @frozen(kw_only=True)
@@ -199,4 +210,10 @@ CommandInEdition = (
     | DecideStatus
     | Redact
 )
-Command = RegisterOrganisation | CommandInEdition
+CommandOnCode = RegisterOrganisation | ApplyPublication | WithdrawCoverage | AddSite | RemoveSite
+Command = CommandOnCode | CommandInEdition | TransferCode
+
+
+def edition_of(command: Command) -> str | None:
+    """Return the edition that a command is about, or ``None`` for one that is about none."""
+    return command.edition if isinstance(command, CommandInEdition) else None

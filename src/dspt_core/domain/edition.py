@@ -142,6 +142,17 @@ class OnlyOnce:
 
 
 @frozen(kw_only=True)
+class SiteChoice:
+    """The organisation types that choose for themselves for which sites they publish.
+
+    For any other the national team applies a publication, on a written request.
+    """
+
+    organisation_types: tuple[str, ...]
+    provenance: Provenance
+
+
+@frozen(kw_only=True)
 class StatusRule:
     """A status, the organisation types it is offered to (``None``: all), and what it requires.
 
@@ -230,6 +241,8 @@ class Edition:
     decided_statuses: tuple[DecidedStatus, ...] = ()
     key_roles: tuple[KeyRole, ...] = ()
     earlier_statuses: tuple[EarlierStatus, ...] = ()
+    site_choice: SiteChoice | None = None
+    """``None`` where nobody is known to choose."""
     revisions: tuple[Revision, ...] = ()
     as_of: dt.date | None = None
     overlays: tuple[AppliedOverlay, ...] = ()

@@ -11,9 +11,20 @@ from enum import StrEnum
 from attrs import field, frozen
 
 from dspt_core.domain.assessment import ActionPlan, Assessment, Response
+from dspt_core.domain.coverage import EligibilityAnswer
+from dspt_core.domain.edition_identity import EditionIdentity
 from dspt_core.domain.evaluation import Evaluation
 from dspt_core.domain.key_roles import KeyRoleHolder
 from dspt_core.domain.organisation import Certificate, Organisation, ProfileResponse
+from dspt_core.domain.site_events import (
+    CodeReceived,
+    CodeTransferred,
+    CoverageApplied,
+    CoverageWithdrawn,
+    SiteAdded,
+    SiteRemoved,
+    SitesCovered,
+)
 
 
 class Cause(StrEnum):
@@ -25,20 +36,6 @@ class Cause(StrEnum):
     PROFILE_CHANGED = "profile-changed"
     CERTIFICATE_CHANGED = "certificate-changed"
     PLAN_CHANGED = "plan-changed"
-
-
-@frozen(kw_only=True)
-class EditionIdentity:
-    """Exactly which question set and rules something was judged by.
-
-    ``revision`` is the catalogue's own, ``overlays`` are those that changed it; both are empty where an
-    edition does not say.
-    """
-
-    edition: str
-    version: str
-    revision: str | None = None
-    overlays: tuple[str, ...] = ()
 
 
 @frozen(kw_only=True)
@@ -83,7 +80,10 @@ class CertificateWithdrawn:
 
 @frozen(kw_only=True)
 class Published:
-    """A status was published. ``supersedes`` is the publication of the same edition that stood before."""
+    """A status was published. ``supersedes`` is the publication of the same edition that stood before.
+
+    The sites that it is for are told right after it.
+    """
 
     publication: str
     edition: EditionIdentity
@@ -188,9 +188,10 @@ class SignOffLapsed:
 
 @frozen(kw_only=True)
 class AssessmentFrozen:
-    """What a publication rests on, whole: who answered what, and how it was judged.
+    """What a publication rests on, whole: who answered what, how it was judged, and for which sites.
 
-    ``evaluation`` is ``None`` for a baseline of an organisation whose item set nobody has.
+    ``evaluation`` is ``None`` for a baseline of an organisation whose item set nobody has. ``eligibility``
+    is what was answered to the questions about the sites, and empty where none was named.
     """
 
     publication: str
@@ -199,6 +200,8 @@ class AssessmentFrozen:
     assessment: Assessment
     evaluation: Evaluation | None
     status: str | None
+    sites: tuple[str, ...] = ()
+    eligibility: tuple[EligibilityAnswer, ...] = ()
 
 
 @frozen(kw_only=True)
@@ -217,6 +220,13 @@ OrganisationEvent = (
     | Published
     | BaselinePublished
     | StatusDecided
+    | SitesCovered
+    | CoverageApplied
+    | CoverageWithdrawn
+    | SiteAdded
+    | SiteRemoved
+    | CodeTransferred
+    | CodeReceived
     | EventsRedacted
 )
 AssessmentEvent = (

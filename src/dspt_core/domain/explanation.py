@@ -244,6 +244,7 @@ class Reason(StrEnum):
     PUBLISHED_LATER = "published-later"
     NOTHING_PUBLISHED = "nothing-published"
     NOT_REGISTERED = "not-registered"
+    CODE_TRANSFERRED = "code-transferred"
     STATUS_SUFFICIENT = "status-sufficient"
     STATUS_NOT_SUFFICIENT = "status-not-sufficient"
     STATUS_DOUBTFUL = "status-doubtful"

@@ -7,6 +7,8 @@ from enum import StrEnum
 
 from attrs import Attribute, field, frozen
 
+from dspt_core.domain.origin import Origin
+
 
 def _aware(instance: object, attribute: Attribute[dt.datetime], value: dt.datetime) -> None:
     if value.utcoffset() is None:
@@ -52,6 +54,8 @@ class StandingKind(StrEnum):
     NOT_PUBLISHED = "not-published"
     """Registered, and nothing published."""
     PUBLISHED = "published"
+    TRANSFERRED = "transferred"
+    """Everything under the code goes on under another one, which has a standing of its own."""
 
 
 @frozen(kw_only=True)
@@ -60,6 +64,10 @@ class Standing:
 
     ``status``, ``edition`` and ``published`` (a day in London) are there exactly when the kind is
     ``published``. A standing never expires by itself; whether it is current is a named policy.
+
+    ``origin`` says whose publication it is, ``None`` where only the register's row is known.
+    ``transferred_to`` is the code that a transferred one went to. ``is_closed`` says that the directory
+    has the organisation as closed, which takes no status away; ``None`` where no directory knows the code.
 
     Raises :class:`ValueError` when one of the three is there and should not be, or the other way about,
     and :class:`TypeError` when ``published`` is an instant.
@@ -70,6 +78,9 @@ class Standing:
     status: str | None = None
     edition: str | None = None
     published: dt.date | None = None
+    origin: Origin | None = None
+    transferred_to: str | None = None
+    is_closed: bool | None = None
 
     def __attrs_post_init__(self) -> None:
         """Hold the three facts of a publication against the kind."""
@@ -79,6 +90,9 @@ class Standing:
                 needs = "needs" if is_published else "has no"
                 message = f"a standing of kind {self.kind.value!r} {needs} {name!r}"
                 raise ValueError(message)
+        if (self.transferred_to is not None) is not (self.kind is StandingKind.TRANSFERRED):
+            message = "a standing says where a code went exactly when it was transferred"
+            raise ValueError(message)
         if isinstance(self.published, dt.datetime):
             message = "a standing was published on a day in London, not at an instant"
             raise TypeError(message)

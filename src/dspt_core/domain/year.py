@@ -7,7 +7,8 @@ import datetime as dt
 from attrs import field, frozen
 
 from dspt_core.domain.assessment import Assessment
-from dspt_core.domain.events import EditionIdentity
+from dspt_core.domain.coverage import AddedSite, Withdrawal
+from dspt_core.domain.edition_identity import EditionIdentity
 from dspt_core.domain.history import History, Publication
 from dspt_core.domain.key_roles import KeyRoleHolder
 from dspt_core.domain.organisation import Certificate, ProfileResponse
@@ -35,7 +36,9 @@ class Profile:
 class PublicationRecord:
     """One publication as its organisation's stream tells of it; ``status`` is what it bears now.
 
-    ``published_as`` is what it bore when it was published; both are ``None`` for a baseline.
+    ``published_as`` is what it bore when it was published; both are ``None`` for a baseline. ``decided`` is
+    when the national team gave it the status that it bears. ``kept_by`` is the code under which what it
+    froze is kept, where that is another one.
     """
 
     publication: str
@@ -48,6 +51,15 @@ class PublicationRecord:
     supersedes: str | None = None
     is_erased: bool = False
     """Whether the answers it froze were erased."""
+    decided: dt.datetime | None = None
+    sites: tuple[str, ...] = ()
+    """The sites that it covers or covered, in order."""
+    withdrawals: tuple[Withdrawal, ...] = ()
+    kept_by: str | None = None
+
+    def covered_on(self, day: dt.date) -> frozenset[str]:
+        """Return the sites that it covers on a day in London."""
+        return frozenset(self.sites).difference(one.site for one in self.withdrawals if one.from_day <= day)
 
     @property
     def is_baseline(self) -> bool:
@@ -60,7 +72,9 @@ class OrganisationState:
     """What the stream of a code adds up to. ``version`` is that of its last event.
 
     ``code`` is ``None`` while nobody has registered it. ``erasable`` are the versions of events whose
-    content nothing rests on any more.
+    content nothing rests on any more. ``additions`` are the sites that are offered whatever the directory
+    says. ``transferred_to`` is the code under which everything goes on, ``received_from`` the one whose
+    things go on here.
     """
 
     version: int = 0
@@ -69,6 +83,9 @@ class OrganisationState:
     profiles: tuple[Profile, ...] = ()
     certificates: tuple[Certificate, ...] = ()
     publications: tuple[PublicationRecord, ...] = ()
+    additions: tuple[AddedSite, ...] = ()
+    transferred_to: str | None = None
+    received_from: str | None = None
     erasable: frozenset[int] = frozenset()
 
     def profile(self, edition: str) -> Profile | None:
@@ -134,7 +151,13 @@ class AssessmentState:
 
 @frozen(kw_only=True)
 class Year:
-    """One organisation in one edition; ``assessment`` is ``None`` where no edition's answers matter."""
+    """One organisation in one edition; ``assessment`` is ``None`` where no edition's answers matter.
+
+    A transfer looks at more: ``receiver`` is the code that everything is to go on under, and ``moving``
+    are the answers of every edition.
+    """
 
     organisation: OrganisationState
     assessment: AssessmentState | None = None
+    receiver: OrganisationState | None = None
+    moving: tuple[AssessmentState, ...] = ()

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from json.encoder import encode_basestring
+from typing import TypeGuard
 
 from dspt_core.formats.strict_json import JsonValue
 
@@ -29,6 +30,8 @@ def _canonical_pieces(value: JsonValue) -> Iterator[str]:
             yield ("," if index else "") + encode_basestring(key) + ":"
             yield from _canonical_pieces(value[key])
         yield "}"
+    elif _is_list_of_texts(value):
+        yield f"[{','.join(map(encode_basestring, value))}]"
     elif isinstance(value, Sequence) and not isinstance(value, str):
         yield "["
         for index, element in enumerate(value):
@@ -37,6 +40,11 @@ def _canonical_pieces(value: JsonValue) -> Iterator[str]:
         yield "]"
     else:
         yield _scalar(value)
+
+
+def _is_list_of_texts(value: JsonValue) -> TypeGuard[list[str]]:
+    # Lists of sites have thousands of codes, which are written at once.
+    return isinstance(value, list) and set(map(type, value)) <= {str}
 
 
 def _pieces(value: JsonValue, newline: str) -> Iterator[str]:

@@ -46,6 +46,8 @@ def new_converter() -> Converter:
     converter = Converter(forbid_extra_keys=True, detailed_validation=False)
     converter.register_structure_hook(dt.date, lambda text, _: dt.date.fromisoformat(text))
     converter.register_unstructure_hook(dt.date, dt.date.isoformat)
+    converter.register_structure_hook(dt.datetime, lambda text, _: dt.datetime.fromisoformat(text))
+    converter.register_unstructure_hook(dt.datetime, lambda instant: instant.astimezone(dt.UTC).isoformat())
     converter.register_structure_hook(Decimal, lambda number, _: Decimal(number))
     converter.register_unstructure_hook(Decimal, lambda number: number)
     converter.register_structure_hook(Subject, lambda text, _: tagged.read_subject(text))

@@ -19,9 +19,12 @@ from cattrs.gen import make_dict_unstructure_fn
 
 from dspt_core.domain.assessment import ActionPlan, Assessment, Response
 from dspt_core.domain.commands import Command
-from dspt_core.domain.events import AssessmentFrozen, EditionIdentity, ErasedEvent, Event
+from dspt_core.domain.coverage import AddedSite, EligibilityAnswer, NamedSite, Withdrawal
+from dspt_core.domain.edition_identity import EditionIdentity
+from dspt_core.domain.events import AssessmentFrozen, ErasedEvent, Event
 from dspt_core.domain.key_roles import KeyRoleHolder
 from dspt_core.domain.organisation import Certificate, Organisation, ProfileResponse
+from dspt_core.domain.year import PublicationRecord
 from dspt_core.errors import UnreadableEventError
 from dspt_core.formats.assessment_json import (
     read_action_plan,
@@ -68,8 +71,12 @@ class EventSchemas:
         return payload
 
 
-SCHEMAS = EventSchemas()
-"""Those of the events of this version; none of them has an earlier form yet."""
+def _for_itself_alone(payload: dict[str, Any]) -> dict[str, Any]:
+    return {**payload, "sites": [], "eligibility": []}
+
+
+SCHEMAS = EventSchemas({"assessment-frozen": (_for_itself_alone,)})
+"""Those of the events of this version. Before there were sites, a publication was for its own code."""
 
 
 def write_event(event: Event) -> str:
@@ -133,6 +140,7 @@ def _loaded(text: str) -> dict[str, Any]:
 @cache
 def _converter() -> Converter:
     converter = new_converter()
+    converter.register_structure_hook_func(_are_texts, lambda value, _: _read_texts(value))
     converter.register_structure_hook(Response, lambda value, _: _read_response(value))
     converter.register_unstructure_hook(
         Response, lambda one: {"reference": one.reference, "response": write_response(one)}
@@ -147,11 +155,37 @@ def _converter() -> Converter:
     converter.register_unstructure_hook(
         Assessment, lambda one: {"edition": one.edition, **write_assessment(one)}
     )
-    for kind in (EditionIdentity, KeyRoleHolder, ProfileResponse, Certificate):
+    for kind in _WRITTEN_WHOLE:
         converter.register_unstructure_hook(kind, make_dict_unstructure_fn(kind, converter))
     for kind in (*EVENT_KINDS.values(), *COMMAND_KINDS.values()):
         converter.register_unstructure_hook(kind, make_dict_unstructure_fn(kind, converter))
     return converter
+
+
+_WRITTEN_WHOLE = (
+    EditionIdentity,
+    KeyRoleHolder,
+    ProfileResponse,
+    Certificate,
+    EligibilityAnswer,
+    NamedSite,
+    AddedSite,
+    Withdrawal,
+    PublicationRecord,
+)
+
+
+def _are_texts(kind: Any) -> bool:
+    return bool(kind == tuple[str, ...])
+
+
+def _read_texts(value: Any) -> tuple[str, ...]:
+    # A publication for a large group lists thousands of codes, which need not be looked at one by one.
+    texts = tuple(value)
+    if not isinstance(value, list) or not set(map(type, texts)) <= {str}:
+        message = "this is no list of texts"
+        raise TypeError(message)
+    return texts
 
 
 def _read_response(value: Any) -> Response:

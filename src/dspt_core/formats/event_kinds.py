@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from dspt_core.domain import commands, events
+from dspt_core.domain import commands, events, site_commands, site_events
 
 EVENT_KINDS: Mapping[str, type[Any]] = {
     "organisation-registered": events.OrganisationRegistered,
@@ -16,6 +16,13 @@ EVENT_KINDS: Mapping[str, type[Any]] = {
     "published": events.Published,
     "baseline-published": events.BaselinePublished,
     "status-decided": events.StatusDecided,
+    "sites-covered": site_events.SitesCovered,
+    "coverage-applied": site_events.CoverageApplied,
+    "coverage-withdrawn": site_events.CoverageWithdrawn,
+    "site-added": site_events.SiteAdded,
+    "site-removed": site_events.SiteRemoved,
+    "code-transferred": site_events.CodeTransferred,
+    "code-received": site_events.CodeReceived,
     "events-redacted": events.EventsRedacted,
     "response-given": events.ResponseGiven,
     "response-withdrawn": events.ResponseWithdrawn,
@@ -44,6 +51,11 @@ COMMAND_KINDS: Mapping[str, type[Any]] = {
     "publish-baseline": commands.PublishBaseline,
     "publish": commands.Publish,
     "decide-status": commands.DecideStatus,
+    "apply-publication": site_commands.ApplyPublication,
+    "withdraw-coverage": site_commands.WithdrawCoverage,
+    "add-site": site_commands.AddSite,
+    "remove-site": site_commands.RemoveSite,
+    "transfer-code": site_commands.TransferCode,
     "redact": commands.Redact,
 }
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from dspt_core.domain.assessment import ActionPlan
-from dspt_core.domain.events import AssessmentFrozen, EditionIdentity
+from dspt_core.domain.edition_identity import EditionIdentity
+from dspt_core.domain.events import AssessmentFrozen
 from dspt_core.domain.ods_code import ods_code
 from dspt_core.domain.year import OrganisationState, Profile, PublicationRecord
 from dspt_core.formats.assessment_json import write_action_plan, write_assessment

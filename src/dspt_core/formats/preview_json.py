@@ -19,6 +19,8 @@ def write_preview(preview: Preview) -> JsonValue:
         "edition": frozen.edition.edition,
         "digest": preview.digest,
         "status": frozen.status,
+        "sites": [*frozen.sites],
+        "forgotten": [*preview.forgotten],
         "is_publishable": preview.is_publishable,
         "evaluation": write_evaluation(frozen.evaluation) if frozen.evaluation is not None else None,
         "hindrances": [refusal_members(one) for one in preview.hindrances],

@@ -12,9 +12,9 @@ from collections.abc import Iterable
 from dspt_core.domain.access import AccessDecision, AccessRule, AccessRules, StatusRequirement
 from dspt_core.domain.edition import EditionCalendar
 from dspt_core.domain.explanation import Explanation, Reason, Subject, SubjectKind, Truth, every
-from dspt_core.domain.history import Standing, StandingKind
+from dspt_core.domain.history import Standing
 from dspt_core.errors import UnknownConsumerError, UnknownStatusError
-from dspt_core.rules.currency import explain_currency
+from dspt_core.rules.currency import WITHOUT_STATUS, explain_currency
 from dspt_core.rules.labels import REGISTER_TITLES
 from dspt_core.rules.nearest import nearest_name
 
@@ -79,8 +79,7 @@ def _explain_status(
     requirement: StatusRequirement | None, standing: Standing, names: str | None
 ) -> Explanation:
     if standing.status is None:
-        is_registered = standing.kind is not StandingKind.UNREGISTERED
-        reason = Reason.NOTHING_PUBLISHED if is_registered else Reason.NOT_REGISTERED
+        reason = WITHOUT_STATUS[standing.kind]
         subject = Subject(SubjectKind.STANDING, standing.kind.value)
         return Explanation(subject=subject, verdict=Truth.FAILS, reason=reason)
     subject = Subject(SubjectKind.STANDING, standing.status)

@@ -27,9 +27,7 @@ def explain_currency(
     """
     subject = Subject(SubjectKind.CURRENCY, policy.value)
     if standing.status is None or standing.edition is None or standing.published is None:
-        is_registered = standing.kind is not StandingKind.UNREGISTERED
-        reason = Reason.NOTHING_PUBLISHED if is_registered else Reason.NOT_REGISTERED
-        return Explanation(subject=subject, verdict=Truth.FAILS, reason=reason)
+        return Explanation(subject=subject, verdict=Truth.FAILS, reason=WITHOUT_STATUS[standing.kind])
     if on < standing.published:
         return _explained(subject, _Finding(Truth.FAILS, Reason.PUBLISHED_LATER, standing.published))
     if policy is CurrencyPolicy.TWELVE_MONTHS:
@@ -45,6 +43,14 @@ def explain_currency(
         )
     facts = _Facts(timeline=timeline, own=own, published=standing.published, on=on)
     return _explained(subject, _POLICIES[policy](facts))
+
+
+WITHOUT_STATUS: Mapping[StandingKind, Reason] = {
+    StandingKind.UNREGISTERED: Reason.NOT_REGISTERED,
+    StandingKind.NOT_PUBLISHED: Reason.NOTHING_PUBLISHED,
+    StandingKind.TRANSFERRED: Reason.CODE_TRANSFERRED,
+}
+"""Why a standing without a status counts for nothing."""
 
 
 @frozen(kw_only=True)

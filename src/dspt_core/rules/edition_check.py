@@ -109,6 +109,11 @@ def _wrong_names(edition: Edition) -> Iterator[Problem]:
         if name not in types:
             where = f"/calendar/baseline/organisation_types/{position}"
             yield unknown_name("organisation type", name, types, where)
+    choice = edition.site_choice
+    for position, name in enumerate(choice.organisation_types if choice is not None else ()):
+        if name not in types:
+            where = f"/site_choice/organisation_types/{position}"
+            yield unknown_name("organisation type", name, types, where)
     for index, decided in enumerate(edition.decided_statuses):
         for position, name in enumerate(decided.decided_for or ()):
             if name not in types:
@@ -163,6 +168,8 @@ def _provenances(edition: Edition) -> Iterator[tuple[str, Provenance]]:
     if edition.calendar.baseline is not None:
         yield "/calendar/baseline/due/provenance", edition.calendar.baseline.due.provenance
         yield "/calendar/baseline/provenance", edition.calendar.baseline.provenance
+    if edition.site_choice is not None:
+        yield "/site_choice/provenance", edition.site_choice.provenance
     for list_name, provenances in (
         ("categories", [one.provenance for one in edition.categories]),
         ("organisation_types", [one.provenance for one in edition.organisation_types]),

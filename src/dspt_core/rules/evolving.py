@@ -32,6 +32,15 @@ from dspt_core.domain.events import (
     SignOffLapsed,
     StatusDecided,
 )
+from dspt_core.domain.site_events import (
+    CodeReceived,
+    CodeTransferred,
+    CoverageApplied,
+    CoverageWithdrawn,
+    SiteAdded,
+    SiteRemoved,
+    SitesCovered,
+)
 from dspt_core.domain.year import (
     AssessmentState,
     GivenSignOff,
@@ -39,6 +48,14 @@ from dspt_core.domain.year import (
     Profile,
     PublicationRecord,
     Year,
+)
+from dspt_core.rules.evolving_sites import (
+    with_addition,
+    with_coverage,
+    with_everything_received,
+    with_everything_sent,
+    without_addition,
+    without_coverage,
 )
 
 
@@ -109,9 +126,23 @@ def evolve_organisation(
         case Published() | BaselinePublished():
             record = _record(event, instant)
             return changed(state, publications=(*state.publications, record))
+        case SitesCovered(publication=publication, sites=sites):
+            return with_coverage(state, publication, sites)
+        case CoverageApplied(publication=publication, sites=named):
+            return with_coverage(state, publication, (one.code for one in named))
+        case CoverageWithdrawn():
+            return without_coverage(state, event)
+        case SiteAdded(site=site):
+            return with_addition(state, site, instant)
+        case SiteRemoved(site=code):
+            return without_addition(state, code)
+        case CodeTransferred(to=to):
+            return with_everything_sent(state, to)
+        case CodeReceived():
+            return with_everything_received(state, event)
         case StatusDecided(publication=publication, status=status):
             decided = tuple(
-                changed(one, status=status) if one.publication == publication else one
+                changed(one, status=status, decided=instant) if one.publication == publication else one
                 for one in state.publications
             )
             return changed(state, publications=decided)

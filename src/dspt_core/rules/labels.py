@@ -48,17 +48,22 @@ def render_label(title: str, edition: str, style: LabelStyle) -> str:
 
 
 def label_of(
-    shown: Standing | Publication, editions: Iterable[Edition], *, as_shown_later: bool = False
+    shown: Standing | Publication,
+    editions: Iterable[Edition],
+    *,
+    as_shown_later: bool = False,
+    style: LabelStyle | None = None,
 ) -> str | None:
-    """Return the label of a standing or a publication, ``None`` for a code that nobody registered.
+    """Return the label of a standing or a publication, ``None`` for a code that has no row.
 
-    It is written as the register wrote labels while the edition was new; with ``as_shown_later`` as it
-    wrote them since: every label begins with its year, and a status may bear another name.
+    That is one that nobody registered, or that was transferred. It is written as the register wrote
+    labels while the edition was new; with ``as_shown_later`` as it wrote them since: every label begins
+    with its year, and a status may bear another name. ``style`` writes it in one style whatever the year.
 
     Raises :class:`UnknownEditionError` when its edition is not among ``editions``, and
     :class:`UnknownStatusError` when that edition has no such status.
     """
-    if isinstance(shown, Standing) and shown.kind is StandingKind.UNREGISTERED:
+    if isinstance(shown, Standing) and shown.kind in (StandingKind.UNREGISTERED, StandingKind.TRANSFERRED):
         return None
     if shown.status is None or shown.edition is None:
         return NOT_PUBLISHED
@@ -69,8 +74,9 @@ def label_of(
         raise UnknownEditionError(
             edition=shown.edition, known=known, nearest=nearest_name(shown.edition, known)
         )
-    style = LabelStyle.PREFIX if as_shown_later else edition.calendar.label_style
-    return render_label(_title_in(edition, shown.status, later=as_shown_later), edition.edition, style)
+    usual = LabelStyle.PREFIX if as_shown_later else edition.calendar.label_style
+    title = _title_in(edition, shown.status, later=as_shown_later)
+    return render_label(title, edition.edition, style or usual)
 
 
 def _title_in(edition: Edition, status: str, *, later: bool) -> str:

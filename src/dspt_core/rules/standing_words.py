@@ -28,6 +28,7 @@ WHY_OF_STANDINGS: Mapping[Reason, str] = {
     Reason.PUBLISHED_LATER: "published only on {detail}",
     Reason.NOTHING_PUBLISHED: "nothing has been published",
     Reason.NOT_REGISTERED: "nobody has registered the code",
+    Reason.CODE_TRANSFERRED: "everything under the code goes on under another one",
     Reason.STATUS_SUFFICIENT: "it is enough",
     Reason.STATUS_NOT_SUFFICIENT: "it is not enough",
     Reason.STATUS_DOUBTFUL: "whether it is enough cannot be said: {detail}",

@@ -10,19 +10,19 @@ from attrs import evolve as changed
 from attrs import field, frozen
 
 from dspt_core.domain.assessment import Assessment
-from dspt_core.domain.commands import Command, Publish, PublishBaseline, RegisterOrganisation
+from dspt_core.domain.commands import Command, Publish, PublishBaseline, edition_of
 from dspt_core.domain.events import (
     AssessmentEvent,
     AssessmentFrozen,
     ErasedEvent,
     Event,
     OrganisationEvent,
-    OrganisationRegistered,
-    Published,
-    StatusDecided,
 )
+from dspt_core.domain.site_commands import TransferCode
+from dspt_core.domain.standings import ToldEvent
 from dspt_core.domain.streams import (
     assessment_stream,
+    code_of,
     organisation_stream,
     publication_stream,
     standing_tag,
@@ -33,8 +33,10 @@ from dspt_core.formats.event_json import SCHEMAS, read_event, write_event
 from dspt_core.formats.event_kinds import event_kind
 from dspt_core.ports.identifiers import Identifiers
 from dspt_core.ports.store import StoredEvent, TenantStore
+from dspt_core.rules.concerns import codes_concerned
 from dspt_core.rules.deciding.decision import DecidedEvent
 from dspt_core.rules.evolving import evolve_assessment, evolve_organisation
+from dspt_core.rules.standing import codes_received
 
 
 @frozen(kw_only=True)
@@ -87,14 +89,64 @@ def read_year(store: TenantStore, code: str, edition: str | None) -> ReadYear:
     return ReadYear(year=Year(organisation=organisation, assessment=assessment), streams=streams)
 
 
+def _read_both(store: TenantStore, command: TransferCode) -> ReadYear:
+    """Return what a transfer looks at, with every stream that it moves or writes to."""
+    old, new = read_year(store, command.code, None), read_year(store, command.to, None)
+    streams = {**new.streams, **old.streams}
+    moving: list[AssessmentState] = []
+    for profile in old.year.organisation.profiles:
+        read = read_year(store, command.code, profile.edition)
+        receiving = assessment_stream(command.to, profile.edition)
+        streams |= {**read.streams, receiving: store.read(receiving)}
+        if read.year.assessment is not None:
+            moving.append(read.year.assessment)
+    year = changed(old.year, receiver=new.year.organisation, moving=tuple(moving))
+    return ReadYear(year=year, streams=streams)
+
+
 def read_for(store: TenantStore, command: Command, *, key: str) -> ReadYear:
     """Return the year that a command is about, with the stream that its publication would begin."""
-    edition = None if isinstance(command, RegisterOrganisation) else command.edition
-    read = read_year(store, command.code, edition)
+    if isinstance(command, TransferCode):
+        return _read_both(store, command)
+    read = read_year(store, command.code, edition_of(command))
     if isinstance(command, Publish | PublishBaseline):
         stream = publication_stream(command.code, key)
         return changed(read, streams={**read.streams, stream: store.read(stream)})
     return read
+
+
+Known = dict[tuple[str, int], ToldEvent]
+"""Events that were read before, by stream and version."""
+
+
+def read_told(store: TenantStore, code: str, *, known: Known | None = None) -> tuple[ToldEvent, ...]:
+    """Return the events that concern a code, and every code that went under it: one read for each.
+
+    What is ``known`` is not taken apart again, and what is read is added to it.
+    """
+    known = {} if known is None else known
+    told: dict[tuple[str, int], ToldEvent] = {}
+    waiting, read = [code], set[str]()
+    while waiting:
+        name = waiting.pop()
+        read.add(name)
+        found = dict(_told_of(store.by_tag(standing_tag(name)), known))
+        told |= found
+        waiting += sorted(codes_received(name, found.values()) - read)
+    return tuple(told.values())
+
+
+def _told_of(events: Iterable[StoredEvent], known: Known) -> Iterator[tuple[tuple[str, int], ToldEvent]]:
+    for stored in events:
+        place = (stored.stream, stored.version)
+        if place not in known:
+            event = event_in(stored)
+            if isinstance(event, ErasedEvent):
+                continue
+            known[place] = ToldEvent(
+                code=code_of(stored.stream), version=stored.version, instant=stored.instant, event=event
+            )
+        yield place, known[place]
 
 
 def read_frozen(store: TenantStore, code: str, publication: str) -> AssessmentFrozen | None:
@@ -109,7 +161,7 @@ def read_frozen(store: TenantStore, code: str, publication: str) -> AssessmentFr
 def sealed(
     events: Iterable[DecidedEvent],
     *,
-    after: Mapping[str, tuple[StoredEvent, ...]],
+    after: ReadYear,
     tenant: str,
     code: str,
     actor: str,
@@ -117,8 +169,11 @@ def sealed(
     instant: dt.datetime,
     ids: Identifiers,
 ) -> Iterator[StoredEvent]:
-    """Yield events in their envelopes, each linked to the one before it in its stream."""
-    ends = {stream: (len(kept), kept[-1].link if kept else NO_LINK) for stream, kept in after.items()}
+    """Yield events in their envelopes, each linked to the one before it in its stream.
+
+    ``code`` is the one that the command names, whose stream tells of every standing that it changes.
+    """
+    ends = {stream: (len(kept), kept[-1].link if kept else NO_LINK) for stream, kept in after.streams.items()}
     for decided in events:
         version, before = ends[decided.stream]
         kind, payload, salt = event_kind(decided.event), write_event(decided.event), ids.salt()
@@ -130,7 +185,7 @@ def sealed(
             command=command,
             kind=kind,
             schema=SCHEMAS.current(kind),
-            tags=_tags(decided.event, code),
+            tags=tuple(map(standing_tag, codes_concerned(decided.event, code, after.year.organisation))),
             payload=payload,
             salt=salt,
             digest=digest_of(payload, salt),
@@ -139,11 +194,6 @@ def sealed(
         event = changed(unlinked, link=link_of(unlinked, before=before, tenant=tenant))
         ends[decided.stream] = (event.version, event.link)
         yield event
-
-
-def _tags(event: Event, code: str) -> tuple[str, ...]:
-    changes_standing = isinstance(event, OrganisationRegistered | Published | StatusDecided)
-    return (standing_tag(code),) if changes_standing else ()
 
 
 def _told(events: Iterable[StoredEvent]) -> Iterator[tuple[Event | ErasedEvent, dt.datetime]]:

@@ -2,70 +2,48 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 import json
-from collections.abc import Callable, Mapping
-
-from attrs import field, frozen
+from collections.abc import Callable, Iterable, Mapping
 
 from dspt_core.domain.assessment import Assessment
-from dspt_core.domain.commands import Command, RegisterOrganisation
+from dspt_core.domain.commands import Command, edition_of
+from dspt_core.domain.coverage import EligibilityAnswer, site_codes
+from dspt_core.domain.currency import CurrencyPolicy
 from dspt_core.domain.edition import Edition, EditionCalendar
 from dspt_core.domain.evaluation import Evaluation
-from dspt_core.domain.events import AssessmentFrozen, EventsRedacted
+from dspt_core.domain.events import EventsRedacted
+from dspt_core.domain.history import Standing
 from dspt_core.domain.ods_code import ods_code
-from dspt_core.domain.problem import Problem
 from dspt_core.domain.refusal import Refusal
-from dspt_core.domain.year import OrganisationState, PublicationRecord, Year
+from dspt_core.domain.seen_sites import SeenSites
+from dspt_core.domain.sites import SitesOffered
+from dspt_core.domain.standings import ConflictPolicy, StandingChange
+from dspt_core.domain.year import OrganisationState, Year
 from dspt_core.errors import ConcurrencyError
 from dspt_core.formats.audit import AuditReport, Head, audit, erased_places
 from dspt_core.formats.editions import load_calendars, load_edition
 from dspt_core.formats.event_json import preview_digest, write_command
 from dspt_core.ports.clock import Clock
+from dspt_core.ports.directory import Directory, sites_of
 from dspt_core.ports.identifiers import Identifiers
 from dspt_core.ports.store import Batch, Store
+from dspt_core.rules.calendar import london_day
 from dspt_core.rules.deciding.decide import decide, open_setting
 from dspt_core.rules.deciding.decision import DecidedEvent
 from dspt_core.rules.deciding.policy import Context, Policy
 from dspt_core.rules.deciding.publishing import Preview, preview_baseline, preview_publication
 from dspt_core.rules.deciding.setting import Setting, judged
+from dspt_core.rules.deciding.sites import chooses_sites
 from dspt_core.toolkit.keys import check_key
+from dspt_core.toolkit.outcomes import Executed, PastPublication
+from dspt_core.toolkit.public import PublicView
 from dspt_core.toolkit.streams import ReadYear, read_for, read_frozen, read_year, sealed
 from dspt_core.toolkit.upkeep import Seen, counted
 
 MOST_ATTEMPTS = 5
 """How often a command is decided, each time anew, while others keep writing to the same streams."""
-
-
-@frozen(kw_only=True)
-class Executed:
-    """What came of a command: the events it led to, or the refusal.
-
-    ``key`` is the id under which it was carried out; the same command with the same key again has the
-    same result and happens once. ``is_repeat`` says that this was such a repetition.
-    """
-
-    key: str
-    events: tuple[DecidedEvent, ...] = ()
-    warnings: tuple[Problem, ...] = ()
-    refusal: Refusal | None = None
-    is_repeat: bool = False
-
-    @property
-    def is_refused(self) -> bool:
-        """Whether nothing was carried out."""
-        return self.refusal is not None
-
-
-@frozen(kw_only=True)
-class PastPublication:
-    """An earlier publication: what its record tells now, and what it froze then.
-
-    ``frozen`` is ``None`` when the answers were erased since.
-    """
-
-    record: PublicationRecord
-    frozen: AssessmentFrozen | None = field(repr=False)
 
 
 class Toolkit:
@@ -85,8 +63,12 @@ class Toolkit:
         editions: Callable[[str], Edition] = load_edition,
         calendars: Callable[[], tuple[EditionCalendar, ...]] = load_calendars,
         policy: Policy = Policy(),  # noqa: B008 - a frozen value
+        directory: Directory | None = None,
     ) -> None:
-        """Take the store, the tenant, the world, and the shipped editions unless others are given."""
+        """Take the store, the tenant, the world, and the shipped editions unless others are given.
+
+        Without a directory only the sites that were added are offered to a headquarters.
+        """
         self._store = store.tenant(tenant)
         self._tenant = tenant
         self._clock = clock
@@ -94,6 +76,7 @@ class Toolkit:
         self._editions = editions
         self._calendars = calendars
         self._policy = policy
+        self._directory = directory
 
     def execute(self, command: Command, *, actor: str, key: str | None = None) -> Executed:
         """Carry a command out: read, decide, and append under the guard of every stream that was read.
@@ -133,10 +116,23 @@ class Toolkit:
         setting = self._setting(code, edition)
         return setting if isinstance(setting, Refusal) else judged(setting)
 
-    def preview(self, code: str, edition: str, *, status: str | None = None) -> Preview | Refusal:
-        """Show what publishing now would freeze, with the digest to agree on and all that hinders it."""
+    def preview(
+        self,
+        code: str,
+        edition: str,
+        *,
+        status: str | None = None,
+        sites: Iterable[str] = (),
+        eligibility: tuple[EligibilityAnswer, ...] = (),
+    ) -> Preview | Refusal:
+        """Show what publishing now would freeze, with the digest to agree on and all that hinders it.
+
+        ``sites`` are codes to publish for besides its own, and ``eligibility`` the answers about them.
+        """
         setting = self._setting(code, edition)
-        return setting if isinstance(setting, Refusal) else preview_publication(setting, status=status)
+        if isinstance(setting, Refusal):
+            return setting
+        return preview_publication(setting, status=status, sites=site_codes(sites), eligibility=eligibility)
 
     def preview_baseline(self, code: str, edition: str) -> Preview | Refusal:
         """Show what publishing a baseline now would freeze, with the digest and all that hinders it."""
@@ -147,9 +143,62 @@ class Toolkit:
         """Return every publication in order, each with its answers and evaluation as they were."""
         return tuple(
             PastPublication(
-                record=record, frozen=read_frozen(self._store, ods_code(code), record.publication)
+                record=record,
+                frozen=read_frozen(self._store, record.kept_by or ods_code(code), record.publication),
             )
             for record in self.organisation(code).publications
+        )
+
+    def offer(self, code: str, edition: str) -> SitesOffered | Refusal:
+        """Return the sites offered to a headquarters now and why each, without reading of any of them."""
+        setting = self._setting(code, edition)
+        return setting if isinstance(setting, Refusal) else self.public_view().offer(setting.organisation)
+
+    def sites(
+        self,
+        code: str,
+        edition: str,
+        *,
+        currency: CurrencyPolicy = CurrencyPolicy.UNTIL_NEXT_DEADLINE,
+    ) -> SeenSites | Refusal:
+        """Show the sites offered to a headquarters now, why each, and what stands for it.
+
+        One read for each site: for a group of thousands it takes seconds.
+        """
+        setting = self._setting(code, edition)
+        if isinstance(setting, Refusal):
+            return setting
+        return self.public_view().seen_sites(
+            setting.organisation, currency, may_choose=chooses_sites(setting)
+        )
+
+    def standing(
+        self, code: str, *, on: dt.date | None = None, policy: ConflictPolicy = ConflictPolicy.NEWEST
+    ) -> Standing:
+        """Return what the public sees for a code: what stood at the end of a day in London, or stands now.
+
+        A site has a standing without being registered, when a publication covers it. ``policy`` says what
+        governs where several publications are for the code.
+        """
+        return self.public_view(on=on, policy=policy).standing(code)
+
+    def standings(
+        self, code: str, *, policy: ConflictPolicy = ConflictPolicy.NEWEST
+    ) -> tuple[StandingChange, ...]:
+        """Return every standing that a code had up to now, each with what brought it about."""
+        return self.public_view(policy=policy).standings(code)
+
+    def public_view(
+        self, *, on: dt.date | None = None, policy: ConflictPolicy = ConflictPolicy.NEWEST
+    ) -> PublicView:
+        """Return what the public sees on a day in London, today by default, and what that allows."""
+        return PublicView(
+            store=self._store,
+            on=on if on is not None else london_day(self._clock.now()),
+            policy=policy,
+            editions=self._editions,
+            calendars=self._calendars(),
+            directory=self._directory,
         )
 
     def audit(self, *, anchored: Mapping[str, Head] | None = None, seen: Seen | None = None) -> AuditReport:
@@ -163,8 +212,7 @@ class Toolkit:
         read = read_for(self._store, command, key=key)
         if read.knows(key):
             return self._repeat(command, read, key=key)
-        edition = None if isinstance(command, RegisterOrganisation) else command.edition
-        context = self._context(edition, key=key)
+        context = self._context(edition_of(command), code=command.code, key=key)
         decision = decide(read.year, command, context)
         if isinstance(decision, Refusal):
             return Executed(key=key, refusal=decision)
@@ -172,7 +220,7 @@ class Toolkit:
             return Executed(key=key, warnings=decision.warnings)
         events = sealed(
             decision.events,
-            after=read.streams,
+            after=read,
             tenant=self._tenant,
             code=command.code,
             actor=actor,
@@ -202,17 +250,24 @@ class Toolkit:
 
     def _setting(self, code: str, edition: str) -> Setting | Refusal:
         year = read_year(self._store, ods_code(code), edition).year
-        return open_setting(year, ods_code(code), self._context(edition, key=""))
+        return open_setting(year, ods_code(code), self._context(edition, code=code, key=""))
 
-    def _context(self, edition: str | None, *, key: str) -> Context:
+    def _context(self, edition: str | None, *, code: str, key: str) -> Context:
+        now = self._clock.now()
         return Context(
             command=key,
-            instant=self._clock.now(),
+            instant=now,
             edition=self._editions(edition) if edition is not None else None,
             calendars=self._calendars(),
             digest=preview_digest,
             policy=self._policy,
+            related=self._related(code, london_day(now)),
         )
+
+    def _related(self, code: str, day: dt.date) -> frozenset[str] | None:
+        if self._directory is None:
+            return None
+        return frozenset(sites_of(self._directory, code, on=day))
 
 
 def _request(key: str, command: Command) -> str:

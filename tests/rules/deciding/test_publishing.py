@@ -222,7 +222,7 @@ def test_a_decision_changes_the_status_of_a_publication_and_never_its_date() -> 
     year = after(year, publish(year))
     decided = after(year, decide_on("plan-agreed"))
     (before,), (now,) = year.organisation.publications, decided.organisation.publications
-    assert now == changed(before, status="plan-agreed")
+    assert now == changed(before, status="plan-agreed", decided=NOON)
     assert now.published_as == "approaching-standards"
     met = events_of(decide(decided, decide_on("standards-met"), context()))
     assert met == (StatusDecided(publication="c-1-0", status="standards-met", instead_of="plan-agreed"),)

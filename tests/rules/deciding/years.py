@@ -10,10 +10,11 @@ from attrs import evolve as changed
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
-from dspt_core.domain import commands
+from dspt_core.domain import commands, site_commands
 from dspt_core.domain.answers import Answer, Location, Number, Text, Tick
 from dspt_core.domain.assessment import ActionPlan, Assessment, PlannedAction, Response
 from dspt_core.domain.commands import Command, CompleteProfile, Publish, RegisterOrganisation, Respond
+from dspt_core.domain.coverage import ELIGIBLE, NamedSite
 from dspt_core.domain.dated_fact import DatedFact
 from dspt_core.domain.edition import (
     Baseline,
@@ -22,6 +23,7 @@ from dspt_core.domain.edition import (
     DecidedStatus,
     Edition,
     EditionCalendar,
+    SiteChoice,
 )
 from dspt_core.domain.events import Event
 from dspt_core.domain.key_roles import KeyRoleHolder
@@ -92,6 +94,7 @@ EDITION: Edition = changed(
             status="plan-agreed", title="Plan agreed", provenance=MADE_UP, decided_for=("care-home",)
         ),
     ),
+    site_choice=SiteChoice(organisation_types=("care-home",), provenance=MADE_UP),
 )
 """The care edition, with shops, who are asked something else under 1.1.1, and trusts without known items."""
 
@@ -122,6 +125,7 @@ def context(
     instant: dt.datetime = NOON,
     edition: Edition = EDITION,
     policy: Policy = Policy(),  # noqa: B008 - a frozen value
+    related: frozenset[str] | None = frozenset({"VM001", "VM002"}),
 ) -> Context:
     return Context(
         command=command,
@@ -130,6 +134,7 @@ def context(
         calendars=CALENDARS,
         digest=preview_digest,
         policy=policy,
+        related=related,
     )
 
 
@@ -269,6 +274,9 @@ def a_command() -> SearchStrategy[Command]:
     versions = st.lists(st.integers(0, 12), max_size=2).map(tuple)
     here = {"code": st.just(CODE), "edition": st.just(NAME)}
     agreed = st.sampled_from(["", "0" * 64])
+    a_site = st.sampled_from(["VM001", "VM002", "VM003", CODE, ""])
+    sites = st.lists(a_site, max_size=3).map(tuple)
+    publications = st.sampled_from(["c-0", "c-9", "nowhere"])
     return st.one_of(
         st.builds(RegisterOrganisation, code=st.just(CODE), administrator=people),
         profiles,
@@ -290,11 +298,41 @@ def a_command() -> SearchStrategy[Command]:
             person=people,
         ),
         st.builds(commands.PublishBaseline, **here, preview=agreed),
-        st.builds(Publish, **here, preview=agreed, profile_reconfirmed=st.booleans(), status=statuses),
+        st.builds(
+            Publish,
+            **here,
+            preview=agreed,
+            profile_reconfirmed=st.booleans(),
+            status=statuses,
+            sites=sites,
+            eligibility=st.sampled_from([(), ELIGIBLE, ELIGIBLE[1:]]),
+        ),
+        st.builds(
+            site_commands.ApplyPublication,
+            code=st.just(CODE),
+            publication=publications,
+            sites=sites.map(lambda codes: tuple(NamedSite(code=one, name="canary") for one in codes)),
+            request=st.sampled_from(["T-1", " "]),
+            same_processes=st.booleans(),
+        ),
+        st.builds(
+            site_commands.WithdrawCoverage,
+            code=st.just(CODE),
+            publication=publications,
+            sites=sites,
+            from_day=st.dates(dt.date(2026, 4, 30), dt.date(2026, 5, 4)),
+            why=st.sampled_from(["sold", "Sold by Anne"]),
+        ),
+        st.builds(
+            site_commands.AddSite,
+            code=st.just(CODE),
+            site=st.builds(NamedSite, code=a_site, name=st.sampled_from(["canary", "canary hall"])),
+        ),
+        st.builds(site_commands.RemoveSite, code=st.just(CODE), site=a_site),
         st.builds(
             commands.DecideStatus,
             **here,
-            publication=st.sampled_from(["c-0", "c-9", "nowhere"]),
+            publication=publications,
             status=statuses.map(lambda one: one or "plan-agreed"),
         ),
         st.builds(
@@ -315,7 +353,10 @@ def agreed_on(command: Command, year: Year, at: Context) -> Command:
         return command
     match command:
         case Publish():
-            return changed(command, preview=preview_publication(setting, status=command.status).digest)
+            shown = preview_publication(
+                setting, status=command.status, sites=command.sites, eligibility=command.eligibility
+            )
+            return changed(command, preview=shown.digest)
         case commands.PublishBaseline():
             from dspt_core.rules.deciding.publishing import preview_baseline
 

@@ -7,11 +7,11 @@ import click
 from dspt_core.cli.exits import Exit, finish
 from dspt_core.cli.output import say, say_json, talk
 from dspt_core.cli.years.opening import Where, on_store
-from dspt_core.domain.organisation import ods_code
+from dspt_core.domain.ods_code import ods_code
 from dspt_core.formats.organisation_json import write_history
 from dspt_core.rules.calendar import london_day
 from dspt_core.rules.deciding.missing import not_registered, publication_unknown
-from dspt_core.toolkit.toolkit import PastPublication
+from dspt_core.toolkit.outcomes import PastPublication
 
 
 @click.command()

@@ -24,11 +24,13 @@ from dspt_core.domain.storable import is_storable
 from dspt_core.formats.editions import load_calendars
 from dspt_core.formats.event_kinds import event_kind
 from dspt_core.formats.outcome_json import write_outcome, write_refusal
+from dspt_core.ports.directory import Directory
 from dspt_core.ports.store import check_name
 from dspt_core.rules.calendar import edition_open_at, start_of
 from dspt_core.rules.wording import Wording
 from dspt_core.toolkit.keys import check_key
-from dspt_core.toolkit.toolkit import Executed, Toolkit
+from dspt_core.toolkit.outcomes import Executed
+from dspt_core.toolkit.toolkit import Toolkit
 from dspt_core.toolkit.world import RandomIdentifiers, SystemClock
 
 
@@ -65,8 +67,11 @@ class Where:
         return find_edition(name)
 
     @contextmanager
-    def toolkit(self, *, make: bool = False) -> Iterator[Toolkit]:
-        """Open the store for as long as it is needed; a file that is not there is made when asked for."""
+    def toolkit(self, directory: Directory | None = None, *, make: bool = False) -> Iterator[Toolkit]:
+        """Open the store for as long as it is needed, beside the directory if there is one.
+
+        A file that is not there is made when asked for.
+        """
         with store_at(self.url, make=make) as store:
             yield Toolkit(
                 store,
@@ -74,15 +79,18 @@ class Where:
                 clock=self,
                 ids=RandomIdentifiers(),
                 editions=find_edition,
+                directory=directory,
             )
 
-    def execute(self, command: Command) -> None:
+    def execute(self, command: Command, directory: Directory | None = None) -> None:
         """Carry a command out, show what came of it, and end with 1 when it was refused."""
-        with self.toolkit(make=isinstance(command, RegisterOrganisation)) as toolkit:
+        with self.toolkit(directory, make=isinstance(command, RegisterOrganisation)) as toolkit:
             done = toolkit.execute(command, actor=self.actor, key=self.key)
             self.show(done)
             if done.refusal is not None:
-                self.refuse(done.refusal, self.category(toolkit, command.code))
+                # Only verdicts of items have words that hang on the category.
+                category = self.category(toolkit, command.code) if done.refusal.because else ""
+                self.refuse(done.refusal, category)
 
     def show(self, done: Executed) -> None:
         """Print what came of a command, but for the words of a refusal."""

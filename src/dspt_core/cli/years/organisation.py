@@ -7,7 +7,7 @@ import click
 from dspt_core.cli.output import say, say_json
 from dspt_core.cli.years.opening import Where, on_store
 from dspt_core.domain.commands import RegisterOrganisation
-from dspt_core.domain.organisation import ods_code
+from dspt_core.domain.ods_code import ods_code
 from dspt_core.domain.year import OrganisationState
 from dspt_core.formats.organisation_json import write_known
 from dspt_core.rules.calendar import london_day

@@ -9,7 +9,7 @@ from dspt_core.cli.years.documents import document_from, document_options
 from dspt_core.cli.years.opening import Where, on_store
 from dspt_core.domain.assessment import ActionPlan
 from dspt_core.domain.commands import AttachActionPlan, RemoveActionPlan
-from dspt_core.domain.organisation import ods_code
+from dspt_core.domain.ods_code import ods_code
 from dspt_core.formats.organisation_json import write_plan
 from dspt_core.rules.deciding.missing import not_registered, plan_not_attached
 

@@ -8,7 +8,8 @@ from dspt_core.cli.output import say, say_json
 from dspt_core.cli.years.opening import Where, on_store
 from dspt_core.domain.commands import CompleteProfile, ReconfirmProfile
 from dspt_core.domain.key_roles import KeyRoleHolder
-from dspt_core.domain.organisation import ProfileAnswer, ProfileResponse, ods_code
+from dspt_core.domain.ods_code import ods_code
+from dspt_core.domain.organisation import ProfileAnswer, ProfileResponse
 from dspt_core.domain.year import Profile
 from dspt_core.formats.organisation_json import write_profile
 from dspt_core.rules.deciding.missing import not_registered, profile_not_completed

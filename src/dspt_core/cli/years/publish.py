@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import click
 
 from dspt_core.cli.exits import Exit, finish
-from dspt_core.cli.output import say, say_json, talk
+from dspt_core.cli.output import count, folded, say, say_json, talk
 from dspt_core.cli.report import evaluation_report
+from dspt_core.cli.years.directory_files import DirectoryFiles, directory_options
 from dspt_core.cli.years.opening import Where, on_store
+from dspt_core.cli.years.site_options import SiteOptions, site_options
 from dspt_core.domain.commands import Publish, PublishBaseline
 from dspt_core.domain.edition import Edition
 from dspt_core.domain.refusal import Refusal
@@ -26,6 +30,8 @@ from dspt_core.rules.deciding.publishing import Preview
     metavar="DIGEST",
     help="Publish without being asked what the preview with this digest showed, the profile confirmed again.",
 )
+@site_options
+@directory_options
 @on_store
 def publish(
     where: Where,
@@ -34,10 +40,13 @@ def publish(
     baseline: bool,  # noqa: FBT001 - passed by name
     only_preview: bool,  # noqa: FBT001 - passed by name
     agreed: str | None,
+    sites: SiteOptions,
+    directory: DirectoryFiles,
 ) -> None:
     """Publish the status that CODE has earned, after showing it and asking.
 
-    What is published is what was shown: when an answer changes in between, it is refused.
+    What is published is what was shown: when an answer changes in between, it is refused. A headquarters
+    publishes for the sites named too; they are offered by the ODS directory, or were added.
 
     \b
     Examples:
@@ -45,16 +54,23 @@ def publish(
       dspt publish A99998
       dspt publish A99998 --yes 5f3c...
       dspt publish R0A --baseline
+      dspt publish A1B2C --all-sites --eligible --directory ecarehomesite.csv --preview
     """  # noqa: D301 - by the backspace click knows not to fold the examples
     if where.is_json and agreed is None and not only_preview:
         message = "with --format json nothing is asked: look at --preview, then say --yes and its digest"
         raise click.UsageError(message)
     edition = where.edition()
-    with where.toolkit() as toolkit:
+    if baseline and sites.are_named:
+        message = "a baseline gives no standing, so it is for no sites"
+        raise click.UsageError(message)
+    at_hand = directory.read()
+    with where.toolkit(at_hand) as toolkit:
+        chosen = sites.chosen(toolkit, code, edition.edition)
+        eligibility = sites.eligibility(ask=bool(chosen) and agreed is None and not only_preview)
         shown = (
             toolkit.preview_baseline(code, edition.edition)
             if baseline
-            else toolkit.preview(code, edition.edition, status=status)
+            else toolkit.preview(code, edition.edition, status=status, sites=chosen, eligibility=eligibility)
         )
     if isinstance(shown, Refusal):
         where.refuse_to_show(shown)
@@ -71,8 +87,15 @@ def publish(
         PublishBaseline(code=code, edition=edition.edition, preview=agreed)
         if baseline
         else Publish(
-            code=code, edition=edition.edition, preview=agreed, profile_reconfirmed=True, status=status
-        )
+            code=code,
+            edition=edition.edition,
+            preview=agreed,
+            profile_reconfirmed=True,
+            status=status,
+            sites=chosen,
+            eligibility=eligibility,
+        ),
+        at_hand,
     )
 
 
@@ -85,7 +108,17 @@ def _show(where: Where, shown: Preview, edition: Edition) -> None:
             say(line)
         say()
     say(f"to be published: {shown.frozen.status or 'no status'}")
+    for line in _site_lines(shown):
+        say(line)
     say(f"digest: {shown.digest}")
     for hindrance in shown.hindrances:
         talk(f"in the way: {hindrance.message} [{hindrance.code}]")
         talk(f"  {hindrance.hint}")
+
+
+def _site_lines(shown: Preview) -> Iterator[str]:
+    if shown.frozen.sites:
+        yield f"for {count(len(shown.frozen.sites), 'site')} besides its own code:"
+        yield from folded(", ".join(shown.frozen.sites), indent="  ")
+    if shown.forgotten:
+        yield f"published for last time, still offered, and not named now: {', '.join(shown.forgotten)}"

@@ -23,7 +23,8 @@ from dspt_core.domain.key_roles import KeyRoleHolder
 from dspt_core.domain.refusal import Refusal
 from dspt_core.ports.store import Store
 from dspt_core.rules.calendar import london_day, start_of
-from dspt_core.toolkit.toolkit import Executed, Toolkit
+from dspt_core.toolkit.outcomes import Executed
+from dspt_core.toolkit.toolkit import Toolkit
 from dspt_core.toolkit.world import RandomIdentifiers
 
 AGREED = "standards-met"

@@ -7,6 +7,7 @@ from dspt_core.domain.commands import (
     AttachActionPlan,
     Command,
     CommandInEdition,
+    CommandOnCode,
     CompleteProfile,
     ConfirmAssertion,
     DecideStatus,
@@ -25,7 +26,15 @@ from dspt_core.domain.commands import (
 )
 from dspt_core.domain.edition import Edition
 from dspt_core.domain.refusal import Refusal
-from dspt_core.domain.year import AssessmentState, Year
+from dspt_core.domain.site_commands import (
+    AddSite,
+    ApplyPublication,
+    RemoveSite,
+    TransferCode,
+    WithdrawCoverage,
+)
+from dspt_core.domain.year import AssessmentState, OrganisationState, Year
+from dspt_core.rules.deciding.additions import add_site, remove_site
 from dspt_core.rules.deciding.answering import (
     attach_action_plan,
     remove_action_plan,
@@ -33,8 +42,9 @@ from dspt_core.rules.deciding.answering import (
     withdraw_response,
 )
 from dspt_core.rules.deciding.confirming import confirm_assertion, sign_off, withdraw_confirmation
+from dspt_core.rules.deciding.coverage import apply_publication, withdraw_coverage
 from dspt_core.rules.deciding.decision import Decision
-from dspt_core.rules.deciding.missing import not_registered, profile_not_completed
+from dspt_core.rules.deciding.missing import not_registered, profile_not_completed, transferred
 from dspt_core.rules.deciding.policy import Context
 from dspt_core.rules.deciding.profiles import (
     complete_profile,
@@ -47,6 +57,7 @@ from dspt_core.rules.deciding.redacting import redact
 from dspt_core.rules.deciding.registering import register
 from dspt_core.rules.deciding.setting import Setting
 from dspt_core.rules.deciding.status_decisions import decide_status
+from dspt_core.rules.deciding.transferring import transfer
 
 
 def decide(year: Year, command: Command, context: Context) -> Decision | Refusal:
@@ -56,11 +67,37 @@ def decide(year: Year, command: Command, context: Context) -> Decision | Refusal
     that of ``context``. Nothing is changed and nothing else is looked at. Raises :class:`ValueError` when
     the context has another edition than the command.
     """
+    if year.organisation.transferred_to is not None and not isinstance(command, Redact):
+        return transferred(command.code, year.organisation.transferred_to)
     if isinstance(command, RegisterOrganisation):
         return register(year.organisation, command)
-    edition = _edition(command, context)
     if year.organisation.code is None:
         return not_registered(command.code)
+    if isinstance(command, TransferCode):
+        return transfer(year, command)
+    if isinstance(command, CommandOnCode):
+        return _decide_on_code(year.organisation, command, context)
+    return _decide_in_edition(year, command, context)
+
+
+def _decide_on_code(
+    organisation: OrganisationState,
+    command: ApplyPublication | WithdrawCoverage | AddSite | RemoveSite,
+    context: Context,
+) -> Decision | Refusal:
+    match command:
+        case ApplyPublication():
+            return apply_publication(organisation, command)
+        case WithdrawCoverage():
+            return withdraw_coverage(organisation, command, context)
+        case AddSite():
+            return add_site(organisation, command)
+        case RemoveSite():
+            return remove_site(organisation, command)
+
+
+def _decide_in_edition(year: Year, command: CommandInEdition, context: Context) -> Decision | Refusal:
+    edition = _edition(command, context)
     match command:
         case DecideStatus():
             return decide_status(edition, year.organisation, command)
@@ -100,6 +137,8 @@ def decide(year: Year, command: Command, context: Context) -> Decision | Refusal
 
 def open_setting(year: Year, code: str, context: Context) -> Setting | Refusal:
     """Return what decisions and previews in an edition look at, or what has to be done first."""
+    if year.organisation.transferred_to is not None:
+        return transferred(code, year.organisation.transferred_to)
     if year.organisation.code is None:
         return not_registered(code)
     setting = _setting(year, context)

@@ -1,4 +1,4 @@
-"""What a command or a question rests on and is not there: a registration, a profile, a publication."""
+"""What is asked for and is not there, or no longer: a registration, a profile, a plan, a publication."""
 
 from __future__ import annotations
 
@@ -14,6 +14,16 @@ def not_registered(code: str) -> Refusal:
         message=f"{code} is not registered",
         hint="register the organisation first",
         facts=(("code", code),),
+    )
+
+
+def transferred(code: str, to: str) -> Refusal:
+    """Return the refusal of a code whose things go on under another one."""
+    return Refusal(
+        code=RefusalCode.TRANSFERRED,
+        message=f"{code} was transferred: everything under it goes on under {to}",
+        hint=f"ask the same of {to}",
+        facts=(("code", code), ("to", to)),
     )
 
 

@@ -34,7 +34,8 @@ class Context:
     ``command`` is the id of the command, under which a publication that it leads to will be known.
     ``edition`` is the one that the command names, ``None`` for registering. ``calendars`` are those by
     which an edition is open. ``digest`` gives the digest of what a publication would freeze: how a value
-    is written as bytes is not for rules to know.
+    is written as bytes is not for rules to know. ``related`` are the sites that the directory offers to the
+    command's organisation on the day, ``None`` when no directory is at hand.
     """
 
     command: str
@@ -43,6 +44,7 @@ class Context:
     calendars: tuple[EditionCalendar, ...] = field(default=(), repr=False)
     digest: Callable[[AssessmentFrozen], str] = field(repr=False)
     policy: Policy = Policy()
+    related: frozenset[str] | None = field(default=None, repr=False)
 
     @property
     def day(self) -> dt.date:

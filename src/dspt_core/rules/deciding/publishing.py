@@ -4,23 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from dspt_core.domain.commands import Publish, PublishBaseline
+from dspt_core.domain.coverage import EligibilityAnswer
 from dspt_core.domain.edition import Edition
+from dspt_core.domain.edition_identity import EditionIdentity
 from dspt_core.domain.evaluation import Evaluation
 from dspt_core.domain.events import (
     AssessmentFrozen,
     BaselinePublished,
-    EditionIdentity,
     ProfileReconfirmed,
     Published,
 )
 from dspt_core.domain.explanation import Explanation, StatusVerdict, Truth
 from dspt_core.domain.refusal import Refusal, RefusalCode
+from dspt_core.domain.site_events import SitesCovered
 from dspt_core.rules.calendar import Timeline, explain_open_edition
 from dspt_core.rules.deciding.decision import Decision, in_organisation, in_publication
 from dspt_core.rules.deciding.setting import Setting, judged
+from dspt_core.rules.deciding.sites import forgotten_sites, in_parts, site_hindrances
 from dspt_core.rules.nearest import hint_for
 
 
@@ -29,12 +32,14 @@ class Preview:
     """What publishing now would freeze, its digest to agree on, and all that stands in the way.
 
     The digest is of what somebody agrees on: who answered what, how it is judged, which status is
-    published, by which edition. Neither the publication's id nor the day is part of it.
+    published, by which edition, for which sites. Neither the publication's id nor the day is part of it.
     """
 
     frozen: AssessmentFrozen = field(repr=False)
     digest: str
     hindrances: tuple[Refusal, ...]
+    forgotten: tuple[str, ...] = ()
+    """Sites that the latest publication covers, that are still offered, and that are not named now."""
 
     @property
     def is_publishable(self) -> bool:
@@ -53,29 +58,44 @@ def identity_of(edition: Edition) -> EditionIdentity:
     )
 
 
-def preview_publication(setting: Setting, *, status: str | None = None) -> Preview:
-    """Show what publishing the status would freeze: the awarded one when none is named."""
+def preview_publication(
+    setting: Setting,
+    *,
+    status: str | None = None,
+    sites: tuple[str, ...] = (),
+    eligibility: tuple[EligibilityAnswer, ...] = (),
+) -> Preview:
+    """Show what publishing the status would freeze: the awarded one when none is named.
+
+    ``sites`` are the codes to publish for besides its own, as :func:`site_codes` gives them.
+    """
     evaluation = judged(setting)
     hindrances = (
         *_closed(setting),
         *_status_hindrances(setting, evaluation, status),
         *_missing_sign_offs(setting),
+        *site_hindrances(setting, sites, eligibility),
     )
     known = None if isinstance(evaluation, Refusal) else evaluation
     chosen = status if status is not None or known is None else known.status
-    return _preview(setting, known, chosen, hindrances)
+    shown = _would_freeze(setting, known, chosen)
+    whole = evolve(shown, sites=sites, eligibility=eligibility if sites else ())
+    return evolve(_preview(setting, whole, hindrances), forgotten=forgotten_sites(setting, sites))
 
 
 def preview_baseline(setting: Setting) -> Preview:
     """Show what publishing a baseline would freeze, by an evaluation where there can be one."""
     evaluation = judged(setting)
     known = None if isinstance(evaluation, Refusal) else evaluation
-    return _preview(setting, known, None, (*_no_baseline(setting), *_closed(setting)))
+    hindrances = (*_no_baseline(setting), *_closed(setting))
+    return _preview(setting, _would_freeze(setting, known, None), hindrances)
 
 
 def publish(setting: Setting, command: Publish) -> Decision | Refusal:
     """Publish, unless something stands in the way."""
-    preview = preview_publication(setting, status=command.status)
+    preview = preview_publication(
+        setting, status=command.status, sites=command.sites, eligibility=command.eligibility
+    )
     hindrances = (
         *_not_reconfirmed(setting, command),
         *preview.hindrances,
@@ -94,10 +114,19 @@ def publish(setting: Setting, command: Publish) -> Decision | Refusal:
         preview=preview.digest,
         supersedes=earlier.publication if earlier is not None else None,
     )
+    covered = (
+        SitesCovered(
+            publication=published.publication,
+            edition=published.edition.edition,
+            status=status,
+            sites=some,
+        )
+        for some in in_parts(preview.frozen.sites)
+    )
     reconfirmed = ProfileReconfirmed(edition=setting.edition.edition)
     return Decision(
         events=(
-            *in_organisation(setting.code, reconfirmed, published),
+            *in_organisation(setting.code, reconfirmed, published, *covered),
             in_publication(setting.code, preview.frozen),
         )
     )
@@ -123,10 +152,12 @@ def publish_baseline(setting: Setting, command: PublishBaseline) -> Decision | R
     )
 
 
-def _preview(
-    setting: Setting, evaluation: Evaluation | None, status: str | None, hindrances: tuple[Refusal, ...]
-) -> Preview:
-    would_freeze = AssessmentFrozen(
+def _preview(setting: Setting, would_freeze: AssessmentFrozen, hindrances: tuple[Refusal, ...]) -> Preview:
+    return Preview(frozen=would_freeze, digest=setting.context.digest(would_freeze), hindrances=hindrances)
+
+
+def _would_freeze(setting: Setting, evaluation: Evaluation | None, status: str | None) -> AssessmentFrozen:
+    return AssessmentFrozen(
         publication=setting.context.command,
         edition=identity_of(setting.edition),
         organisation=setting.answerer,
@@ -134,7 +165,6 @@ def _preview(
         evaluation=evaluation,
         status=status,
     )
-    return Preview(frozen=would_freeze, digest=setting.context.digest(would_freeze), hindrances=hindrances)
 
 
 def _not_reconfirmed(setting: Setting, command: Publish) -> Iterator[Refusal]:

@@ -33,7 +33,16 @@ def redact(year: Year, command: Redact) -> Decision | Refusal:
             message="the policy that asks for the erasure has no proper name",
             hint=f"name it in lower-case words joined by hyphens, at most {LONGEST_NAME} characters",
         )
-    in_assessment = year.assessment.erasable if year.assessment is not None else frozenset[int]()
+    kept = [_kept_by(year, one) for one in command.publications]
+    elsewhere = next((one for one in kept if one is not None), None)
+    if elsewhere is not None:
+        return Refusal(
+            code=RefusalCode.KEPT_ELSEWHERE,
+            message=f"what a publication named here froze is kept under {elsewhere}, where it was published",
+            hint=f"redact it under {elsewhere}",
+            facts=(("code", elsewhere),),
+        )
+    in_assessment = _erasable_answers(year)
     standing = [
         *_standing("organisation", command.in_organisation, year.organisation.erasable),
         *_standing("assessment", command.in_assessment, in_assessment),
@@ -58,6 +67,23 @@ def redact(year: Year, command: Redact) -> Decision | Refusal:
 
 
 _SHOWN = 8
+
+
+def _kept_by(year: Year, publication: str) -> str | None:
+    record = year.organisation.publication(publication)
+    return record.kept_by if record is not None else None
+
+
+def _erasable_answers(year: Year) -> frozenset[int]:
+    """Return the versions of answers and plans on which nothing rests: after a transfer, none does."""
+    state = year.assessment
+    if state is None:
+        return frozenset()
+    if year.organisation.transferred_to is None:
+        return state.erasable
+    left_behind = {version for _, version in state.response_versions}
+    left_behind |= {state.plan_version} if state.plan_version is not None else set()
+    return state.erasable | left_behind
 
 
 def _standing(stream: str, versions: tuple[int, ...], erasable: frozenset[int]) -> list[str]:

@@ -20,16 +20,17 @@ def register(state: OrganisationState, command: RegisterOrganisation) -> Decisio
             "that is",
             facts=(("code", state.code),),
         )
-    if not _is_code(command.code):
-        return Refusal(
-            code=RefusalCode.INVALID_CODE,
-            message="this is no organisation code",
-            hint=f"give a code of the NHS directory: at most {LONGEST_CODE} letters, digits and plain signs",
-        )
+    if not is_code(command.code):
+        return invalid_code()
     if not is_person(command.administrator):
         return invalid_person()
     event = OrganisationRegistered(code=command.code, administrator=command.administrator)
     return Decision(events=in_organisation(command.code, event))
+
+
+def is_code(code: str) -> bool:
+    """Whether a text can be an organisation's code."""
+    return 0 < len(code) <= LONGEST_CODE and code.isascii() and code.isprintable()
 
 
 def is_person(person: str) -> bool:
@@ -46,5 +47,10 @@ def invalid_person() -> Refusal:
     )
 
 
-def _is_code(code: str) -> bool:
-    return 0 < len(code) <= LONGEST_CODE and code.isascii() and code.isprintable()
+def invalid_code() -> Refusal:
+    """Return the refusal of a text that cannot be an organisation's code, without showing it."""
+    return Refusal(
+        code=RefusalCode.INVALID_CODE,
+        message="this is no organisation code",
+        hint=f"give a code of the NHS directory: at most {LONGEST_CODE} letters, digits and plain signs",
+    )

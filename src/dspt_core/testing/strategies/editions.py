@@ -22,6 +22,7 @@ from dspt_core.domain.edition import (
     Heading,
     LabelStyle,
     OnlyOnce,
+    SiteChoice,
     StatusRule,
 )
 from dspt_core.domain.profile import OrganisationType, ProfileQuestion
@@ -101,7 +102,13 @@ def editions(draw: DrawFn, *, may_deny: bool = True) -> Edition:
             EarlierStatus(status=one, title=one.title(), provenance=GUESSED)
             for one in vocabulary.earlier_statuses
         ),
+        site_choice=_site_choice(draw, vocabulary.types),
     )
+
+
+def _site_choice(draw: DrawFn, types: Sequence[str]) -> SiteChoice | None:
+    choosing = tuple(chosen_some(draw, types))
+    return SiteChoice(organisation_types=choosing, provenance=GUESSED) if choosing else None
 
 
 def _categories(draw: DrawFn, frameworks: Sequence[str]) -> tuple[Category, ...]:
