@@ -44,6 +44,9 @@ class Schema(StrEnum):
     HEADS = "heads"
     OVERLAY = "overlay"
     LINEAGE = "lineage"
+    REGISTER_IMPORT = "register-import"
+    REGISTER_ROWS = "register-rows"
+    REGISTER_SUMMARY = "register-summary"
 
     @property
     def identifier(self) -> str:

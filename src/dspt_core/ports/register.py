@@ -30,7 +30,10 @@ class Register(AbstractContextManager["Register"], Protocol):
         ...
 
     def rows(self, taken: dt.date) -> Iterator[RegisterRow]:
-        """Yield the rows of the snapshot of a day in the order they were put in; :class:`KeyError` without it."""
+        """Yield the rows of a day's snapshot in the order they were put in.
+
+        Raises :class:`KeyError` when there is no such snapshot.
+        """
         ...
 
     def search(self, query: RegisterQuery, *, taken: dt.date) -> Iterator[RegisterRow]:

@@ -1,4 +1,4 @@
-"""Days as the register writes them, ``dd/mm/yyyy``; whatever else stands there is odd and never guessed at."""
+"""Days as the register writes them, ``dd/mm/yyyy``; whatever else stands there is odd, never guessed."""
 
 from __future__ import annotations
 

@@ -9,16 +9,16 @@ from dspt_core.domain.register import RegisterQuery, RegisterRow
 from dspt_core.rules.register_codes import read_code
 
 _APOSTROPHES = "'`\N{RIGHT SINGLE QUOTATION MARK}\N{LEFT SINGLE QUOTATION MARK}"
-_IN_ASCII = {
-    code: chr(code).lower() if chr(code).isalnum() else " " for code in range(128)
-} | str.maketrans(dict.fromkeys(_APOSTROPHES, "") | {"&": " and "})
+_IN_ASCII = {code: chr(code).lower() if chr(code).isalnum() else " " for code in range(128)} | str.maketrans(
+    dict.fromkeys(_APOSTROPHES, "") | {"&": " and "}
+)
 _BETWEEN = re.compile(r"[\W_]+")
 
 
 def folded(text: str) -> str:
     """Return text as it is compared: small letters and digits without accents, one space between words.
 
-    An ampersand is an "and", and an apostrophe is nothing, so that ``St. John's & Co`` is ``st johns and co``.
+    An ampersand is an "and", and an apostrophe is nothing: ``St. John's & Co`` is ``st johns and co``.
     """
     if not text.isascii():
         parts = unicodedata.normalize("NFKD", text.casefold())

@@ -80,9 +80,7 @@ def find_encoding(path: FilePath) -> Encoding:
 
 
 @contextmanager
-def opened_text(
-    path: FilePath, codec: str, *, progress: Callable[[int], None]
-) -> Iterator[io.TextIOWrapper]:
+def opened_text(path: FilePath, codec: str, *, progress: Callable[[int], None]) -> Iterator[io.TextIOWrapper]:
     """Lend the text of a file; ``progress`` is told how many bytes of the file were read so far.
 
     Line ends are left as they are.
@@ -95,9 +93,7 @@ def opened_text(
 
 
 @contextmanager
-def _opened(
-    path: FilePath, progress: Callable[[int], None] = lambda _: None
-) -> Iterator[io.BufferedReader]:
+def _opened(path: FilePath, progress: Callable[[int], None] = lambda _: None) -> Iterator[io.BufferedReader]:
     with _translated(path), Path(path).open("rb") as file:
         is_packed = file.peek(2)[:2] == _PACKED
         told = _Told(file, progress)

@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from dspt_core.domain.register import ColumnForm, RegisterQuery, RegisterRow, Snapshot
+from dspt_core.domain.register import ColumnForm, RegisterQuery, RegisterRow
 from dspt_core.rules.register_codes import read_code
 from dspt_core.rules.register_rows import read_row
 from dspt_core.rules.register_search import folded, has_words, words_of
@@ -47,6 +47,12 @@ _INDEXES = """
 """
 
 _PUT = "INSERT INTO row VALUES (NULL" + ", ?" * 14 + ")"
+
+_HAS_WORDS = {
+    column: f"{column} IN (WITH every AS MATERIALIZED (SELECT DISTINCT {column} AS one FROM row)"  # noqa: S608
+    " SELECT one FROM every WHERE has_words(one, ?))"
+    for column in ("sector", "area")
+}
 
 _AS_WRITTEN = "SELECT code_as_written, name, label, published, sector, area, form, line FROM row"
 
@@ -90,6 +96,7 @@ def rows_that_fit(connection: sqlite3.Connection, query: RegisterQuery) -> Itera
     connection.create_function("has_words", 2, _has_words, deterministic=True)
     conditions, values = _conditions(query)
     where = " AND ".join(conditions) or "TRUE"
+    # Only conditions of this module are put into it; what was asked for is handed over beside it.
     statement = f"{_AS_WRITTEN} WHERE {where} ORDER BY folded_name, code, number"
     yield from map(_row, connection.execute(statement, values))
 
@@ -105,10 +112,7 @@ def _conditions(query: RegisterQuery) -> tuple[list[str], list[str]]:
     for column, text in (("sector", query.sector), ("area", query.area)):
         if words_of(text):
             # There are few of them, and an index over them: the words are looked for in each once.
-            asked[
-                f"{column} IN (WITH every AS MATERIALIZED (SELECT DISTINCT {column} AS one FROM row)"
-                " SELECT one FROM every WHERE has_words(one, ?))"
-            ] = text
+            asked[_HAS_WORDS[column]] = text
     words = words_of(query.text)
     return [*asked, *["instr(searchable, ?) > 0"] * len(words)], [*asked.values(), *words]
 
