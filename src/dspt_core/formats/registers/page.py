@@ -121,7 +121,7 @@ def _over_time(summary: RegisterSummary) -> str:
         [(name or "Not known", f"{number:,}") for name, number in summary.editions],
     )
     note = (
-        "<p>The register shows only the latest publication of each organisation, so earlier ones are not here."
+        "<p>The register shows only the latest publication of each organisation: earlier ones are not here."
         "</p>"
     )
     return _section("over-time", "Publications over time", note + picture, table + editions)
@@ -159,7 +159,7 @@ def _currency_table(caption: str, first: str, tallies: Sequence[Tally]) -> str:
 def _table(caption: str, heads: Sequence[str], cells: Iterable[Sequence[str]]) -> str:
     head = "".join(f'<th scope="col">{escape(one)}</th>' for one in heads)
     body = "".join(
-        f'<tr><th scope="row">{escape(first)}</th>{"".join(f"<td>{escape(one)}</td>" for one in rest)}</tr>\n'
+        f'<tr><th scope="row">{escape(first)}</th>{"".join(f"<td>{escape(x)}</td>" for x in rest)}</tr>\n'
         for first, *rest in cells
     )
     # A region that scrolls has to be reached by the keyboard, and so needs a name.

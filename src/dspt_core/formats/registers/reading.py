@@ -190,7 +190,7 @@ _ERRORS_KEPT = 200
 
 def _misfit(record: Record, columns: Columns) -> Problem | None:
     cells = record.cells
-    if len(cells) < columns.width or any(cells[columns.width :]):
+    if len(cells) != columns.width:
         return Problem(
             code=ProblemCode.REGISTER_WRONG_NUMBER_OF_FIELDS,
             message=f"the row has {len(cells)} fields where there are {columns.width} columns",
