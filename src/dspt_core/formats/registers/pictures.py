@@ -68,7 +68,7 @@ def line(name: str, *, title: str, description: str, points: Sequence[tuple[str,
     )
     plot = (
         f'<svg x="0" y="20" width="100%" height="{_PLOT}" viewBox="0 0 100 100" preserveAspectRatio="none" '
-        f'overflow="visible"><polyline class="line" points="{path}"/></svg>'
+        f'overflow="visible" role="none"><polyline class="line" points="{path}"/></svg>'
     )
     return _picture(name, title, description, height=_PLOT + 50, drawn=grid + plot + _names(points, steps))
 
@@ -96,7 +96,7 @@ def _bar(bar: Bar, *, top: int, most: int) -> str:
 
 def _names(points: Sequence[tuple[str, int]], steps: int) -> str:
     shown = sorted({0, (len(points) - 1) // 2, len(points) - 1}) if points else ()
-    anchors = {0: "start", len(points) - 1: "end"}
+    anchors = {len(points) - 1: "end", 0: "start"}
     return "".join(
         f'<text class="tick" x="{100 * at / steps:.3f}%" y="{_PLOT + 42}" '
         f'text-anchor="{anchors.get(at, "middle")}">{escape(points[at][0])}</text>'
