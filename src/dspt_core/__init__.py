@@ -65,6 +65,7 @@ if TYPE_CHECKING:
     )
     from dspt_core.domain.problem import InvalidDocumentError, Problem
     from dspt_core.domain.refusal import Refusal, RefusalCode
+    from dspt_core.domain.register import RegisterQuery, RegisterRow, Snapshot
     from dspt_core.domain.steps import NextSteps
     from dspt_core.errors import (
         ConcurrencyError,
@@ -86,6 +87,7 @@ if TYPE_CHECKING:
     from dspt_core.formats.assessment_files import load_assessment
     from dspt_core.formats.editions import edition_names, load_edition, load_edition_folder
     from dspt_core.formats.lineage_files import load_lineage, load_lineage_file
+    from dspt_core.formats.registers.reading import RegisterFile
     from dspt_core.rules.action_plans import check_action_plan, outline_plan
     from dspt_core.rules.assessment_check import check_assessment
     from dspt_core.rules.confirmation import after_change, withdrawn_by_change
@@ -96,6 +98,8 @@ if TYPE_CHECKING:
     from dspt_core.rules.statuses import SecondTime
     from dspt_core.rules.steps.doing import with_steps_done
     from dspt_core.rules.wording import words
+    from dspt_core.storage.registers.folder import FolderRegister
+    from dspt_core.storage.registers.memory import MemoryRegister
     from dspt_core.storage.urls import open_store
     from dspt_core.toolkit.toolkit import (
         Executed,
@@ -125,6 +129,7 @@ _HOME = {
     "Evaluation": "domain.evaluation",
     "Executed": "toolkit.toolkit",
     "Explanation": "domain.explanation",
+    "FolderRegister": "storage.registers.folder",
     "History": "domain.history",
     "IncompatibleStoreError": "errors",
     "InvalidDocumentError": "domain.problem",
@@ -136,6 +141,7 @@ _HOME = {
     "LineageLink": "domain.lineage",
     "Link": "domain.answers",
     "Location": "domain.answers",
+    "MemoryRegister": "storage.registers.memory",
     "NextSteps": "domain.steps",
     "Number": "domain.answers",
     "Organisation": "domain.organisation",
@@ -156,12 +162,16 @@ _HOME = {
     "Redact": "domain.commands",
     "Refusal": "domain.refusal",
     "RefusalCode": "domain.refusal",
+    "RegisterFile": "formats.registers.reading",
     "RegisterOrganisation": "domain.commands",
+    "RegisterQuery": "domain.register",
+    "RegisterRow": "domain.register",
     "RemoveActionPlan": "domain.commands",
     "Respond": "domain.commands",
     "Response": "domain.assessment",
     "SecondTime": "rules.statuses",
     "SignOff": "domain.commands",
+    "Snapshot": "domain.register",
     "Standing": "domain.history",
     "StandingKind": "domain.history",
     "StoreError": "errors",
@@ -222,6 +232,7 @@ __all__ = [
     "Evaluation",
     "Executed",
     "Explanation",
+    "FolderRegister",
     "History",
     "IncompatibleStoreError",
     "InvalidDocumentError",
@@ -233,6 +244,7 @@ __all__ = [
     "LineageLink",
     "Link",
     "Location",
+    "MemoryRegister",
     "NextSteps",
     "Number",
     "Organisation",
@@ -253,12 +265,16 @@ __all__ = [
     "Redact",
     "Refusal",
     "RefusalCode",
+    "RegisterFile",
     "RegisterOrganisation",
+    "RegisterQuery",
+    "RegisterRow",
     "RemoveActionPlan",
     "Respond",
     "Response",
     "SecondTime",
     "SignOff",
+    "Snapshot",
     "Standing",
     "StandingKind",
     "StoreError",
