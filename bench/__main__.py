@@ -7,7 +7,7 @@ import sys
 from importlib import import_module
 from importlib.metadata import version
 
-MEASUREMENTS = ("startup", "evaluating")
+MEASUREMENTS = ("startup", "evaluating", "registers")
 
 
 def main(names: list[str]) -> int:

@@ -56,6 +56,15 @@ def test_an_import_can_be_read_by_a_program(dspt: Dspt, tmp_path: Path, register
     assert [one["code"] for one in document["problems"]] == ["register/odd-code", "register/blank-status"]
 
 
+def test_a_terminal_is_shown_how_far_the_reading_is(
+    dspt: Dspt, tmp_path: Path, register: tuple[str, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True, raising=False)
+    ran = dspt("register", "import", save(tmp_path, *ROWS), *register)
+    assert (ran.code, ran.out) == (0, "")
+    assert "100%" in ran.err
+
+
 @pytest.mark.parametrize("output_format", ["text", "json"])
 def test_a_file_with_an_error_is_not_kept_and_what_was_there_is(
     dspt: Dspt, tmp_path: Path, filled: tuple[str, Path], output_format: str

@@ -52,7 +52,7 @@ def summarise(
     sectors, areas = _Groups(), _Groups()
     whole = _Group("")
     editions = Counter[str]()
-    months = Counter[str]()
+    days = Counter[dt.date]()
     for row in rows:
         what, counts = shown_name(row), judge(row)
         for group in (whole, sectors.of(row.sector), areas.of(row.area)):
@@ -60,7 +60,7 @@ def summarise(
         if row.label.is_publication:
             editions[edition_of(row) or ""] += 1
         if row.published is not None:
-            months[f"{row.published:%Y-%m}"] += 1
+            days[row.published] += 1
     return RegisterSummary(
         snapshot=snapshot,
         policy=policy,
@@ -69,7 +69,7 @@ def summarise(
         sectors=sectors.tallies(),
         areas=areas.tallies(),
         editions=tuple(sorted(editions.items())),
-        months=_without_gaps(months),
+        months=_by_month(days),
     )
 
 
@@ -116,8 +116,11 @@ class _Groups:
         return tuple(sorted(listed, key=lambda tally: (-tally.rows, folded(tally.name))))
 
 
-def _without_gaps(months: Counter[str]) -> tuple[tuple[str, int], ...]:
-    """Return the months in order; where the first and last are centuries apart, only those that there are."""
+def _by_month(days: Counter[dt.date]) -> tuple[tuple[str, int], ...]:
+    """Return the months in order; where the first and last are lifetimes apart, only those that there are."""
+    months = Counter[str]()
+    for day, number in days.items():
+        months[day.isoformat()[:7]] += number
     if not months:
         return ()
     first, last = (12 * int(month[:4]) + int(month[5:]) - 1 for month in (min(months), max(months)))
