@@ -43,7 +43,7 @@ layers: $(VENV)/.dev ## check which part imports which
 
 coverage: $(VENV)/.dev ## measure what the tests reach, branches included
 	@rm -rf build/coverage && mkdir -p build/coverage
-	$(BIN)/coverage run -m pytest -q
+	$(BIN)/coverage run -m pytest -q -n auto --dist loadfile
 	$(BIN)/coverage combine -q
 	$(BIN)/coverage report
 

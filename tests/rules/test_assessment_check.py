@@ -298,3 +298,30 @@ def test_where_optional_items_are_missing_an_unknown_one_is_kept_and_said() -> N
 def test_nothing_is_said_of_the_items_of_a_category_whose_items_are_not_known(coverage: Coverage) -> None:
     given = evolve(assessment(), responses=(Response(reference="9.9.9", answer=YES),), confirmations=("9.9",))
     assert check_assessment(covered(coverage), organisation(), given) == ()
+
+
+def test_where_optional_items_are_missing_what_is_not_in_the_catalogue_is_kept_ignored_and_said() -> None:
+    lacking = tuple(
+        evolve(one, coverage=Coverage.REQUIRED) if one.category == "care" else one
+        for one in EDITION.categories
+    )
+    given = assessment({"1.1.1": YES, "1.3.10": YES, "9.9.9": YES}, "1.1", "1.10", "9.9")
+    ignored = (
+        "is not in the catalogue, which lacks optional items of category care (Care); it is kept and ignored"
+    )
+    assert check_assessment(evolve(EDITION, categories=lacking), organisation(), given) == tuple(
+        Problem(
+            code=ProblemCode.ASSESSMENT_NOT_IN_CATALOGUE,
+            severity=Severity.WARNING,
+            message=f"{name} {ignored}",
+            pointer=pointer,
+            hint="no status requires it; look whether the number is right",
+            is_about_key=is_about_key,
+        )
+        for name, pointer, is_about_key in (
+            ("item 1.3.10", "/responses/1.3.10", True),
+            ("item 9.9.9", "/responses/9.9.9", True),
+            ("assertion 1.10", "/confirmations/1", False),
+            ("assertion 9.9", "/confirmations/2", False),
+        )
+    )

@@ -15,7 +15,14 @@ from dspt_core.domain.answer_kinds import LevelKind, RequiredLevel
 from dspt_core.domain.answers import AchievementLevel, Answer, Level, Number
 from dspt_core.domain.assessment import Assessment, Response
 from dspt_core.domain.edition import Edition
-from dspt_core.domain.explanation import Reason, StatusVerdict, Truth
+from dspt_core.domain.explanation import (
+    Explanation,
+    Reason,
+    StatusVerdict,
+    Subject,
+    SubjectKind,
+    Truth,
+)
 from dspt_core.domain.framework import EvidenceItem
 from dspt_core.domain.history import History, Publication
 from dspt_core.domain.organisation import Organisation, ProfileAnswer
@@ -33,6 +40,7 @@ from dspt_core.formats.editions import load_edition
 from dspt_core.rules.evaluating import evaluate
 from dspt_core.rules.next_steps import next_steps
 from dspt_core.rules.statuses import SecondTime
+from dspt_core.rules.steps import formulas
 from dspt_core.rules.steps.doing import supposing_levels, with_steps_done
 from dspt_core.rules.steps.situations import situation_of
 from dspt_core.testing.strategies import assessments, editions, organisations
@@ -100,6 +108,22 @@ def test_answers_that_do_not_count_are_changed_and_carried_over_ones_reviewed() 
         ReviewAnswer(reference="1.1.1"),
         ChangeAnswer(reference="1.1.2"),
         ChangeAnswer(reference="2.1.1"),
+    )
+
+
+def test_a_search_that_would_take_too_long_leaves_it_unknown_whether_the_status_can_be_attained(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(formulas, "_MOST_BRANCHES", 0)
+    found = next_steps(EDITION, organisation(), assessment(), "standards-met", on=ON)
+    assert found.steps == ()
+    assert found.attainability is Truth.UNKNOWN
+    assert found.reasons == (
+        Explanation(
+            subject=Subject(SubjectKind.STATUS, "standards-met"),
+            verdict=StatusVerdict.UNKNOWN,
+            reason=Reason.RULE_UNDECIDED,
+        ),
     )
 
 

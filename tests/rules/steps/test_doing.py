@@ -10,11 +10,13 @@ from dspt_core.domain.answers import AchievementLevel, Level
 from dspt_core.domain.edition import Edition
 from dspt_core.domain.organisation import Certificate, Organisation, ProfileAnswer
 from dspt_core.domain.provenance import Mark, Provenance
+from dspt_core.domain.steps import GetCredential
 from dspt_core.rules.steps.choices import StateProfileAnswer, StateRequiredLevel, StateScope, Supposition
 from dspt_core.rules.steps.doing import supposing_levels, with_steps_done
 from tests.rules.small_edition import (
     CE_PLUS,
     EDITION,
+    ON,
     TICKED,
     assertion,
     assessment,
@@ -91,3 +93,12 @@ def test_a_supposed_scope_is_said_of_every_certificate_of_the_credential_that_is
     step = StateScope(credential=CE_PLUS, covers_all_processing=covers)
     before = organisation(*certificates(None, not covers, None, None))
     assert supposed(before, step) == organisation(*certificates(covers, not covers, covers, None))
+
+
+def test_a_certificate_that_is_got_is_held_on_the_day_beside_the_earlier_ones() -> None:
+    earlier = certificate(credential="iso-27001")
+    after, _ = with_steps_done(
+        EDITION, organisation(earlier), assessment(), [GetCredential(credential=CE_PLUS, on=ON)]
+    )
+    got = Certificate(credential=CE_PLUS, valid_from=ON, valid_until=ON, covers_all_processing=True)
+    assert after == organisation(earlier, got)
