@@ -62,8 +62,8 @@ class RegisterFile:
         bytes of the file have been read.
         """
         self.form: ColumnForm | None = None
-        self.rows_read = 0
-        self.rows_odd = 0
+        self.rows_read: int = 0
+        self.rows_odd: int = 0
         self._path = path
         self._name = os.fspath(path)
         self._taken = taken
