@@ -71,6 +71,7 @@ if TYPE_CHECKING:
     from dspt_core.domain.origin import Origin, OriginKind
     from dspt_core.domain.problem import InvalidDocumentError, Problem
     from dspt_core.domain.refusal import Refusal, RefusalCode
+    from dspt_core.domain.register import RegisterQuery, RegisterRow, Snapshot
     from dspt_core.domain.site_commands import (
         AddSite,
         ApplyPublication,
@@ -104,6 +105,7 @@ if TYPE_CHECKING:
     from dspt_core.formats.assessment_files import load_assessment
     from dspt_core.formats.editions import edition_names, load_edition, load_edition_folder
     from dspt_core.formats.lineage_files import load_lineage, load_lineage_file
+    from dspt_core.formats.registers.reading import RegisterFile
     from dspt_core.ports.directory import Directory, parents_of, records_about, single_site_of, sites_of
     from dspt_core.rules.action_plans import check_action_plan, outline_plan
     from dspt_core.rules.assessment_check import check_assessment
@@ -116,6 +118,8 @@ if TYPE_CHECKING:
     from dspt_core.rules.statuses import SecondTime
     from dspt_core.rules.steps.doing import with_steps_done
     from dspt_core.rules.wording import words
+    from dspt_core.storage.registers.folder import FolderRegister
+    from dspt_core.storage.registers.memory import MemoryRegister
     from dspt_core.storage.urls import open_store
     from dspt_core.toolkit.outcomes import Executed, PastPublication
     from dspt_core.toolkit.toolkit import Toolkit
@@ -149,6 +153,7 @@ _HOME = {
     "Evaluation": "domain.evaluation",
     "Executed": "toolkit.outcomes",
     "Explanation": "domain.explanation",
+    "FolderRegister": "storage.registers.folder",
     "History": "domain.history",
     "InMemoryDirectory": "directory.memory",
     "IncompatibleStoreError": "errors",
@@ -161,6 +166,7 @@ _HOME = {
     "LineageLink": "domain.lineage",
     "Link": "domain.answers",
     "Location": "domain.answers",
+    "MemoryRegister": "storage.registers.memory",
     "MissingExtraError": "errors",
     "NamedSite": "domain.coverage",
     "NextSteps": "domain.steps",
@@ -186,7 +192,10 @@ _HOME = {
     "Redact": "domain.commands",
     "Refusal": "domain.refusal",
     "RefusalCode": "domain.refusal",
+    "RegisterFile": "formats.registers.reading",
     "RegisterOrganisation": "domain.commands",
+    "RegisterQuery": "domain.register",
+    "RegisterRow": "domain.register",
     "RemoveActionPlan": "domain.commands",
     "RemoveSite": "domain.site_commands",
     "Respond": "domain.commands",
@@ -195,6 +204,7 @@ _HOME = {
     "SignOff": "domain.commands",
     "SiteAddition": "domain.sites",
     "SitesOffered": "domain.sites",
+    "Snapshot": "domain.register",
     "Standing": "domain.history",
     "StandingCause": "domain.standings",
     "StandingChange": "domain.standings",
@@ -274,6 +284,7 @@ __all__ = [
     "Evaluation",
     "Executed",
     "Explanation",
+    "FolderRegister",
     "History",
     "InMemoryDirectory",
     "IncompatibleStoreError",
@@ -286,6 +297,7 @@ __all__ = [
     "LineageLink",
     "Link",
     "Location",
+    "MemoryRegister",
     "MissingExtraError",
     "NamedSite",
     "NextSteps",
@@ -311,7 +323,10 @@ __all__ = [
     "Redact",
     "Refusal",
     "RefusalCode",
+    "RegisterFile",
     "RegisterOrganisation",
+    "RegisterQuery",
+    "RegisterRow",
     "RemoveActionPlan",
     "RemoveSite",
     "Respond",
@@ -320,6 +335,7 @@ __all__ = [
     "SignOff",
     "SiteAddition",
     "SitesOffered",
+    "Snapshot",
     "Standing",
     "StandingCause",
     "StandingChange",

@@ -6,6 +6,7 @@ import datetime as dt
 import json
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -14,11 +15,14 @@ from attrs import evolve
 
 from dspt_core.directory.memory import InMemoryDirectory
 from dspt_core.directory.reading import read_snapshot_bytes
-from dspt_core.domain.problem import Problem, ProblemCode
+from dspt_core.domain.problem import InvalidDocumentError, Problem, ProblemCode
+from dspt_core.domain.register import CURRENT_FORM
 from dspt_core.formats.assessment_files import read_assessment
 from dspt_core.formats.editions import EditionReading, load_edition, read_edition_folder
 from dspt_core.formats.lineage_files import read_lineage
 from dspt_core.formats.overlays import read_overlays
+from dspt_core.formats.registers.columns import TITLES
+from dspt_core.formats.registers.reading import RegisterFile
 from dspt_core.formats.strict_json import decode_json
 from dspt_core.rules.action_plans import check_action_plan
 from dspt_core.rules.evaluating import evaluate
@@ -154,6 +158,7 @@ LINEAGE: dict[str, Any] = {
         },
     ],
 }
+REGISTER_HEADER = ",".join(f'"{title}"' for title in TITLES[CURRENT_FORM].values())
 PLANNED_ON = dt.date(2032, 3, 1)
 LATEST = dt.date(2032, 6, 30)
 
@@ -174,6 +179,8 @@ def problems_of(code: str, example: str, folder: Path) -> tuple[Problem, ...]:
             return lineage_problems(json.loads(example), folder)
         case "directory":
             return directory_problems(example)
+        case "register":
+            return register_problems(example, folder)
         case "plan":
             return plan_problems(json.loads(example), folder / EDITION)
         case _:
@@ -194,6 +201,17 @@ def catalog_reading(example: dict[str, Any], folder: Path) -> EditionReading:
     (folder / "edition.json").write_text(json.dumps(CATALOG | edition), encoding="utf-8")
     (folder / "standards.json").write_text(json.dumps(FRAMEWORK | framework), encoding="utf-8")
     return read_edition_folder(folder)
+
+
+def register_problems(example: str, folder: Path) -> tuple[Problem, ...]:
+    """Return the problems of a file of the public register; an example without a header gets today's."""
+    header = "" if "code" in example.partition("\n")[0].casefold() else f"{REGISTER_HEADER}\n"
+    file = folder / "register.csv"
+    file.write_text(header + example, encoding="utf-8")
+    problems: list[Problem] = []
+    with suppress(InvalidDocumentError):
+        list(RegisterFile(file, taken=dt.date(2026, 6, 30), report=problems.append).rows())
+    return tuple(problems)
 
 
 def plan_problems(example: dict[str, Any], folder: Path) -> tuple[Problem, ...]:
@@ -266,3 +284,7 @@ def test_an_example_gives_its_problem_and_no_other(code: str, example: str, tmp_
 @pytest.mark.parametrize("group", ["schema", "assessment", "catalog", "overlay", "lineage", "plan", "case"])
 def test_what_the_examples_are_put_into_is_sound(group: str, tmp_path: Path) -> None:
     assert not problems_of(f"{group}/none", "{}", tmp_path)
+
+
+def test_the_header_that_examples_of_the_register_get_is_sound(tmp_path: Path) -> None:
+    assert not problems_of("register/none", "", tmp_path)

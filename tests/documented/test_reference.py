@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import re
 from collections.abc import Iterator
@@ -36,13 +37,15 @@ from dspt_core.domain.value_formats import VALUE_FORMATS
 from dspt_core.formats import strict_json
 from dspt_core.formats.audit import AuditFinding
 from dspt_core.formats.event_kinds import COMMAND_KINDS, EVENT_KINDS
+from dspt_core.formats.registers import opening, reading, records
+from dspt_core.formats.registers.columns import TITLES
 from dspt_core.formats.schemas import Schema, schema_text
 from dspt_core.formats.tagged import KIND_TYPES
 from dspt_core.ports.store import LONGEST_NAME
 from dspt_core.storage.sql.transactions import ATTEMPTS
 from dspt_core.storage.sqlite.opening import OLDEST_SQLITE, SECONDS_TO_WAIT
 from dspt_core.storage.urls import SCHEMES
-from dspt_core.testing import directories, stores, strategies
+from dspt_core.testing import directories, registers, stores, strategies
 from dspt_core.toolkit.keys import LONGEST_KEY
 from tests.documented.pages import REFERENCE, listed_names, sections
 
@@ -189,6 +192,19 @@ def test_everything_for_trying_stores_has_one_entry() -> None:
     assert sorted(shown) == sorted(stores.__all__)
 
 
+def test_everything_for_trying_registers_has_one_entry() -> None:
+    page = (REFERENCE / "testing.md").read_text(encoding="utf-8")
+    shown = re.findall(r"^\.\. auto\w+:: dspt_core\.testing\.registers\.(\w+)$", page, re.MULTILINE)
+    assert sorted(shown) == sorted(registers.__all__)
+
+
+def test_every_form_of_the_columns_of_the_register_is_shown() -> None:
+    entry = sections(REFERENCE / "register.md", level=2)["The column forms"]
+    for form, titles in TITLES.items():
+        assert f"| `{form}` |" in entry
+        assert set(titles.values()) <= set(re.findall(r"`([^`]+)`", entry))
+
+
 def test_every_way_to_begin_the_url_of_a_store_has_an_entry() -> None:
     page = (REFERENCE / "stores.md").read_text(encoding="utf-8")
     urls = [name for name in listed_names(page) if ":" in name]
@@ -235,6 +251,11 @@ def test_the_limits_written_are_those_in_force() -> None:
         f"| line of a report | {csv_lines.LONGEST_LINE:,} bytes |",
         f"({fhir_json.LONGEST_RESOURCE:,} bytes)",
         f"| bundle | {fhir_json.LARGEST_BUNDLE // 1024**2} MiB |",
+        f"| {opening.MAX_BYTES:,} bytes |",
+        f"| {records.MAX_LINE:,} characters |",
+        f"| {csv.field_size_limit():,} characters, which",
+        f"| lines that one row may go over, in quotes | {records.MAX_LINES} |",
+        f"| {reading.MAX_PROBLEMS:,}, then reading stops |",
         f"| {LONGEST_NAME} characters, and at least one |",
         f"| key of a command | {LONGEST_KEY} characters",
         f"| {SECONDS_TO_WAIT:.0f} seconds |",

@@ -84,6 +84,11 @@ _COMMANDS = {
         "publish",
         "Show what would be published, ask, and publish it.",
     ),
+    "register": (
+        "dspt_core.cli.registers.register",
+        "register",
+        "Import, search, export and sum up the public register.",
+    ),
     "respond": ("dspt_core.cli.years.respond", "respond", "Answer items."),
     "sign-off": (
         "dspt_core.cli.years.confirm",

@@ -10,7 +10,8 @@ SHORTEST_CODE = 2
 LONGEST_CODE = 40
 """The most characters of a code, with the suffixes that the toolkit has added to some."""
 
-MARKERS: tuple[str, ...] = ("CLOSED", "AQP")
+CLOSED = "CLOSED"
+MARKERS: tuple[str, ...] = (CLOSED, "AQP")
 """What people have written behind a code that is no part of it: a closed body, "any qualified provider"."""
 
 _MARKER = re.compile(rf"(?P<code>.*[A-Z0-9])[\s()\[\]_-]*(?P<marker>{'|'.join(MARKERS)})[)\]]?", re.ASCII)

@@ -53,6 +53,9 @@ class Schema(StrEnum):
     LINEAGE = "lineage"
     DIRECTORY_CHECK = "directory-check"
     DIRECTORY_RECORD = "directory-record"
+    REGISTER_IMPORT = "register-import"
+    REGISTER_ROWS = "register-rows"
+    REGISTER_SUMMARY = "register-summary"
 
     @property
     def identifier(self) -> str:

@@ -1,0 +1,1 @@
+"""``dspt register``: snapshots of the public register, put in, looked at, and written out again."""
