@@ -8,7 +8,7 @@ from dspt_core.cli.main import main
 from tests.canaries import holds_canary
 from tests.cli.running import Dspt, Ran
 
-WITHOUT_SCHEMA = ("edition", "plugins")
+WITHOUT_SCHEMA = ("edition", "plugins", "store")
 """The commands whose JSON is shaped as the catalogue or the installation is."""
 
 
