@@ -179,7 +179,7 @@ def test_a_second_approaching_is_said_and_refused_on_demand(
         second_time=second_time,
     )
     said = [(str(one.subject), one.reason, one.detail) for one in evaluation.warnings]
-    assert said == ([("status:approaching-standards", Reason.SECOND_TIME, year)] if is_second else [])
+    assert said == ([("only-once:approaching-standards", Reason.SECOND_TIME, year)] if is_second else [])
     is_refused = is_second and second_time is SecondTime.REFUSE
     assert evaluation.status == (None if is_refused else "approaching-standards")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
+from collections.abc import Iterator
 
 import pytest
 from attrs import evolve
@@ -13,6 +14,9 @@ from hypothesis import strategies as st
 from dspt_core.domain.assessment import Assessment, AssessmentDocument, Response
 from dspt_core.domain.edition import Edition
 from dspt_core.domain.evaluation import Evaluation
+from dspt_core.domain.explanation import Explanation
+from dspt_core.domain.history import History
+from dspt_core.domain.organisation import Organisation
 from dspt_core.formats.assessment_json import read_assessment_document, write_assessment_document
 from dspt_core.formats.canonical_json import write_json
 from dspt_core.formats.converter import structure, unstructure
@@ -27,10 +31,12 @@ from dspt_core.rules.accepted import accepted_answer
 from dspt_core.rules.assessment_check import check_assessment
 from dspt_core.rules.edition_check import check_edition
 from dspt_core.rules.evaluating import evaluate
+from dspt_core.rules.statuses import SecondTime
 from dspt_core.rules.tailoring import tailor
-from dspt_core.testing.strategies import assessments, days, editions, organisations
+from dspt_core.testing.strategies import assessments, editions, histories, organisations
 from tests.formats.damage import SHIPPED, Document, read_plain
 from tests.formats.written_documents import answers, assessment_documents
+from tests.rules.situations import Situation, situations
 
 DAY = dt.date(2026, 6, 30)
 # Each example is a whole document, or several, and there is nothing rare to find.
@@ -76,14 +82,22 @@ def test_an_assessment_of_any_edition_comes_back_as_it_was(data: st.DataObject) 
 
 
 @settings(max_examples=FEW)
-@given(st.data())
-def test_an_evaluation_comes_back_as_it_was(data: st.DataObject) -> None:
-    edition = data.draw(editions())
-    organisation = data.draw(organisations(edition))
-    evaluation = evaluate(
-        edition, organisation, data.draw(assessments(edition, organisation)), on=data.draw(days())
+@given(situations())
+def test_an_evaluation_comes_back_as_it_was(situation: Situation) -> None:
+    check_evaluation(situation.evaluated())
+
+
+@pytest.mark.parametrize("second_time", SecondTime)
+@given(histories(load_edition("2025-26")))
+def test_an_evaluation_that_a_history_bears_on_comes_back_as_it_was(
+    second_time: SecondTime, history: History
+) -> None:
+    edition = load_edition("2025-26")
+    organisation = Organisation(code="VN123", type="social-care")
+    assessment = Assessment(edition=edition.edition)
+    check_evaluation(
+        evaluate(edition, organisation, assessment, on=DAY, history=history, second_time=second_time)
     )
-    check_evaluation(evaluation)
 
 
 @settings(max_examples=20)
@@ -110,9 +124,13 @@ def check_evaluation(evaluation: Evaluation) -> None:
     back = read_evaluation(document)
     assert back == evaluation
     assert back.explanation == evaluation.explanation
-    assert [type(one.verdict) for one in back.explanation.walk()] == [
-        type(one.verdict) for one in evaluation.explanation.walk()
-    ]
+    assert [type(one.verdict) for one in all_of(back)] == [type(one.verdict) for one in all_of(evaluation)]
+
+
+def all_of(evaluation: Evaluation) -> Iterator[Explanation]:
+    """Yield every explanation, those of warnings and what they follow from included."""
+    for whole in (evaluation.explanation, *evaluation.warnings):
+        yield from whole.walk()
 
 
 @settings(max_examples=FEW)

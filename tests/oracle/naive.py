@@ -141,7 +141,7 @@ def warnings(facts: Facts) -> list[str]:
         if "only_once" in status and is_offered(status["status"], facts):
             first_time = {"statuses": status["only_once"]["after"], "in_another_edition": True}
             if was_published_before(first_time, facts):
-                found.append(f"status:{status['status']}")
+                found.append(f"only-once:{status['status']}")
     return found
 
 

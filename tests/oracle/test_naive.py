@@ -888,8 +888,8 @@ EARLIER = [published("2019-20", "entry-level")]
     [
         ([], "warn", "attained", [], []),
         ([], "refuse", "attained", [], []),
-        (EARLIER, "warn", "attained", [], ["status:lone"]),
-        (EARLIER, "refuse", "not-attained", ["condition"], ["status:lone"]),
+        (EARLIER, "warn", "attained", [], ["only-once:lone"]),
+        (EARLIER, "refuse", "not-attained", ["condition"], ["only-once:lone"]),
         ([published("2025-26", "approaching")], "refuse", "attained", [], []),
         ([published("2024-25", "met")], "refuse", "attained", [], []),
     ],

@@ -63,7 +63,7 @@ def test_a_second_time_in_another_edition_is_warned_about_or_refused(past: Histo
     warned = evaluated(once(), past)
     assert warned.status == "approaching"
     assert [(str(one.subject), one.verdict, one.reason) for one in warned.warnings] == (
-        [("status:approaching", Truth.HOLDS, Reason.SECOND_TIME)] if is_second else []
+        [("only-once:approaching", Truth.HOLDS, Reason.SECOND_TIME)] if is_second else []
     )
     refused = evaluated(once(), past, SecondTime.REFUSE)
     assert refused.warnings == warned.warnings

@@ -100,6 +100,7 @@ def test_a_reason_without_a_detail_never_says_none(reason: Reason) -> None:
         (Subject(SubjectKind.HISTORY), "Earlier publications"),
         (Subject(SubjectKind.CATEGORY, "care"), "Category care"),
         (Subject(SubjectKind.CONSISTENCY, "odd"), "odd"),
+        (Subject(SubjectKind.ONLY_ONCE, "approaching"), "Standards Approaching"),
         (Subject(SubjectKind.ASSERTION, "1.1"), "Assertion 1.1"),
         (Subject(SubjectKind.CREDENTIAL, "cyber-essentials-plus"), "Cyber Essentials Plus"),
         (Subject(SubjectKind.CREDENTIAL, "psn"), "psn"),

@@ -315,6 +315,18 @@ class StatusesOnPaperInAFile(StatusesOnPaper):
         self.folder.cleanup()
 
 
+def test_a_publication_that_was_warned_of_a_second_time_is_found_again() -> None:
+    years = StatusesOnPaper()
+    years.begin(second_time=SecondTime.WARN)
+    years.approach(edition=NAME)
+    years.let_the_next_edition_open()
+    years.approach(edition=NEXT)
+    evaluation = years.toolkit.evaluation(CODE, NEXT)
+    assert not isinstance(evaluation, Refusal)
+    assert [one.reason for one in evaluation.warnings] == [Reason.SECOND_TIME]
+    years.nothing_published_is_lost_or_changed_but_its_status()
+
+
 _STEPS = settings(settings(), max_examples=settings().max_examples // 2, stateful_step_count=25)
 
 TestStatusesOnPaper = StatusesOnPaper.TestCase

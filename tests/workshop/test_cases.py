@@ -264,15 +264,15 @@ def test_a_case_is_run_with_its_history_and_its_warnings_are_compared() -> None:
         expected=Expected(
             outcome=Outcome.AWARDED,
             status="approaching-standards",
-            warnings=frozenset({"status:approaching-standards"}),
+            warnings=frozenset({"only-once:approaching-standards"}),
         ),
     )
     assert run_case(case, edition) == ()
     (problem,) = run_case(evolve(case, history=History()), edition)
     assert (problem.code.value, problem.pointer) == ("case/differs", "/expected/warnings")
-    assert problem.message == "warnings differ; expected and not given: status:approaching-standards"
+    assert problem.message == "warnings differ; expected and not given: only-once:approaching-standards"
     (problem,) = run_case(evolve(case, expected=evolve(case.expected, warnings=frozenset())), edition)
-    assert problem.message == "warnings differ; given and not expected: status:approaching-standards"
+    assert problem.message == "warnings differ; given and not expected: only-once:approaching-standards"
     assert run_case(evolve(case, expected=evolve(case.expected, warnings=None)), edition) == ()
 
 

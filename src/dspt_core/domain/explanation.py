@@ -128,6 +128,7 @@ class SubjectKind(StrEnum):
     HISTORY = "history"
     CATEGORY = "category"
     CONSISTENCY = "consistency"
+    ONLY_ONCE = "only-once"
     EDITION = "edition"
     STANDING = "standing"
     CURRENCY = "currency"

@@ -38,7 +38,7 @@ def _second_times(edition: Edition, facts: Facts) -> Iterator[Explanation]:
         before = explain(PublishedBefore(rule.only_once.after, in_another_edition=True), facts)
         if truth_of(before) is Truth.HOLDS:
             yield Explanation(
-                subject=Subject(SubjectKind.STATUS, rule.status),
+                subject=Subject(SubjectKind.ONLY_ONCE, rule.status),
                 verdict=Truth.HOLDS,
                 reason=Reason.SECOND_TIME,
                 detail=before.detail,

@@ -57,7 +57,7 @@ class Wording:
         match subject.kind:
             case SubjectKind.EVALUATION:
                 return f"Edition {subject.name}"
-            case SubjectKind.STATUS:
+            case SubjectKind.STATUS | SubjectKind.ONLY_ONCE:
                 return self.status_title(subject.name)
             case SubjectKind.ITEM:
                 return f"{self.nouns.item.one.capitalize()} {subject.name}"
