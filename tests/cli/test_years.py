@@ -172,7 +172,7 @@ def test_a_publication_is_refused_when_its_preview_is_stale(
     begin(dspt)
     done(dspt, "respond", CODE, "--file", save(tmp_path, finished()))
     confirm_all(dspt)
-    stale = json.loads(done(dspt, "publish", CODE, "--preview", "--format", "json").out)["digest"]
+    stale = done(dspt, "publish", CODE, "--preview", "--format", "json").json()["digest"]
     done(dspt, "respond", CODE, "1.1.1", "--text", "ZA999999")
     done(dspt, "confirm", CODE, "1.1")
     before = store.tenant("default").appended

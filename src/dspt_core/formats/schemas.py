@@ -48,6 +48,13 @@ class Schema(StrEnum):
     HEADS = "heads"
     OVERLAY = "overlay"
     LINEAGE = "lineage"
+    EDITIONS = "editions"
+    WHOLE_EDITION = "whole-edition"
+    ITEM_SET = "item-set"
+    PLUGINS = "plugins"
+    STORE_CHECK = "store-check"
+    STORE_UPGRADE = "store-upgrade"
+    STORE_BACKUP = "store-backup"
 
     @property
     def identifier(self) -> str:
