@@ -97,6 +97,14 @@ def test_a_backup_is_checked_and_answers_like_the_store(dspt: Dspt, file: Path) 
     assert sorted(one.name for one in file.parent.iterdir()) == ["copy.db", "dspt.db", "other.db"]
 
 
+@pytest.mark.skipif(sys.platform in {"win32", "darwin"}, reason="there the names of files are text")
+def test_the_name_of_a_copy_need_not_be_text(dspt: Dspt, file: Path) -> None:
+    begin(dspt)
+    ran = dspt("store", "backup", "caf\udce9.db", "--format", "json")
+    assert (ran.code, ran.json()["file"]) == (0, r"caf\udce9.db")
+    assert (file.parent / "caf\udce9.db").exists()
+
+
 def test_a_file_that_is_there_is_never_written_over(dspt: Dspt, file: Path) -> None:
     begin(dspt)
     before = file.read_bytes()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 
 from dspt_core.formats.audit_json import write_audit
+from dspt_core.formats.canonical_json import encodable
 from dspt_core.formats.json_reader import JsonValue
 from dspt_core.formats.store_check import StoreCheck
 from dspt_core.ports.upkeep import SchemaState
@@ -34,4 +35,8 @@ def write_store_upgrade(*, before: SchemaState, after: SchemaState) -> JsonValue
 
 def write_store_backup(file: str | os.PathLike[str], check: StoreCheck) -> JsonValue:
     """Return the document that says where the copy of a store is, and what a check of the copy saw."""
-    return {"format": STORE_BACKUP_FORMAT, "file": os.fspath(file), "check": write_store_check(check)}
+    return {
+        "format": STORE_BACKUP_FORMAT,
+        "file": encodable(os.fspath(file)),
+        "check": write_store_check(check),
+    }
