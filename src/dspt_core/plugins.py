@@ -11,12 +11,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from importlib.metadata import EntryPoint, entry_points
 from typing import TYPE_CHECKING, cast
 
-from attrs import frozen
 from pluggy import HookimplMarker, PluginManager, PluginValidationError
 
 from dspt_core import hookspecs
 from dspt_core.errors import DsptError, PluginError
 from dspt_core.ports.directory import Directory
+from dspt_core.ports.plugin import Plugin
 from dspt_core.ports.store import Store
 
 if TYPE_CHECKING:
@@ -25,16 +25,6 @@ if TYPE_CHECKING:
 hookimpl: HookimplMarker = HookimplMarker(hookspecs.PROJECT)
 
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]+")
-
-
-@frozen(kw_only=True)
-class Plugin:
-    """A plug-in by name, the package that it came with if any, and the hooks that it implements."""
-
-    plugin: str
-    package: str | None
-    version: str | None
-    hooks: tuple[str, ...]
 
 
 def plugin_manager(points: Iterable[EntryPoint] | None = None) -> PluginManager:

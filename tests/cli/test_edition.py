@@ -9,8 +9,9 @@ import pytest
 
 from dspt_core.cli.output import WIDTH
 from dspt_core.formats.editions import edition_names, load_edition
+from dspt_core.formats.schemas import Schema
 from tests.cli.running import EXAMPLE, Dspt, change, copied_edition
-from tests.formats.damage import Document
+from tests.formats.damage import SHIPPED, Document
 
 
 def _rename(edition: Document) -> None:
@@ -38,10 +39,10 @@ def test_the_list_names_every_shipped_edition_and_what_can_be_evaluated(dspt: Ds
 def test_the_list_as_json_counts_the_items_of_every_category(dspt: Dspt) -> None:
     ran = dspt("edition", "list", "--format", "json")
     assert (ran.code, ran.err) == (0, "")
-    listed = json.loads(ran.out)
+    listed = ran.json(Schema.EDITIONS)["editions"]
     assert [one["edition"] for one in listed] == list(edition_names())
     (this_year,) = [one for one in listed if one["edition"] == "2025-26"]
-    assert (this_year["opens"], this_year["deadline"]) == ("2025-09-18", "2026-06-30")
+    assert (this_year["opens"]["day"], this_year["deadline"]["day"]) == ("2025-09-18", "2026-06-30")
     (practices,) = [one for one in this_year["categories"] if one["category"] == "4"]
     assert practices == {
         "category": "4",
@@ -54,8 +55,9 @@ def test_the_list_as_json_counts_the_items_of_every_category(dspt: Dspt) -> None
         "approaching": 19,
         "entry_level": 0,
         "duty_unknown": 0,
+        "kind_unknown": 0,
         "level_unknown": 0,
-        "provenance": {"official": 0, "transcribed": 45, "inferred": 0},
+        "marks": {"official": 0, "transcribed": 45, "inferred": 0},
     }
     assert {one["category"]: one["can_be_evaluated"] for one in this_year["categories"]} == {
         "2": True,
@@ -87,12 +89,15 @@ def test_an_edition_is_shown_with_everything_that_can_be_named(dspt: Dspt) -> No
     assert max(map(len, ran.out.splitlines())) <= WIDTH
 
 
-def test_an_edition_as_json_holds_its_frameworks(dspt: Dspt) -> None:
+def test_an_edition_as_json_is_what_its_files_hold_and_what_is_not_known(dspt: Dspt) -> None:
     ran = dspt("edition", "show", "2025-26", "--format", "json")
     assert (ran.code, ran.err) == (0, "")
-    value = json.loads(ran.out)
-    assert value["edition"] == "2025-26"
-    assert len(value["frameworks"][0]["standards"]) == 10
+    value = ran.json(Schema.WHOLE_EDITION)
+    assert value["edition"] == json.loads((SHIPPED / "edition.json").read_bytes())
+    assert value["frameworks"] == [
+        json.loads((SHIPPED / f"{name}.json").read_bytes()) for name in value["edition"]["frameworks"]
+    ]
+    assert "category-of-types" in [one["gap"] for one in value["not_known"]]
 
 
 @pytest.mark.parametrize("arguments", [(), ("--type", "it-supplier")])
@@ -116,7 +121,9 @@ def test_a_type_is_shown_with_every_item_it_is_asked(dspt: Dspt, name: str, item
     text = dspt("edition", "show", "2025-26", "--type", name)
     plain = dspt("edition", "show", "2025-26", "--type", name, "--format", "json")
     assert (text.code, text.err, plain.code, plain.err) == (0, "", 0, "")
-    listed = json.loads(plain.out)
+    document = plain.json(Schema.ITEM_SET)
+    assert (document["organisation_type"], document["category"]["items"]) == (name, items)
+    listed = [one["item"] for one in document["items"]]
     heads = [line for line in text.out.splitlines()[1:] if line and not line.startswith(" ")]
     assert [head.split()[0] for head in heads] == [one["reference"] for one in listed]
     assert len(listed) == items
@@ -135,7 +142,23 @@ def test_a_type_whose_items_are_not_at_hand_says_so(dspt: Dspt) -> None:
     ran = dspt("edition", "show", "2025-26", "--type", "pharmacy")
     assert ran.code == 0
     assert "items not known, cannot be evaluated" in ran.out
-    assert json.loads(dspt("edition", "show", "2025-26", "--type", "pharmacy", "--format", "json").out) == []
+    document = dspt("edition", "show", "2025-26", "--type", "pharmacy", "--format", "json").json()
+    assert document["items"] == []
+    assert (document["category"]["coverage"], document["category"]["can_be_evaluated"]) == ("absent", False)
+
+
+def test_each_item_as_json_says_where_it_stands_and_which_statuses_need_it(dspt: Dspt) -> None:
+    def listed(*of: str) -> dict[str, Document]:
+        ran = dspt("edition", "show", *of, "--format", "json")
+        return {one["item"]["reference"]: one for one in ran.json(Schema.ITEM_SET)["items"]}
+
+    care = listed("2025-26", "--type", "social-care")
+    assert (care["1.1.2"]["standard"], care["1.1.2"]["assertion"]) == ("1", "1.1")
+    needed = [one["needed_for"] for one in care.values() if one["item"]["duty"] == "mandatory"]
+    assert all("standards-met" in one["always"] for one in needed)
+    assert {"always": ["approaching-standards", "standards-met"], "perhaps": []} in needed
+    unknown = listed("2020-21", "--type", "pharmacy")["1.2.1"]
+    assert (unknown["item"]["duty"], unknown["needed_for"]) == ("unknown", None)
 
 
 @pytest.mark.parametrize(

@@ -47,6 +47,24 @@ def test_an_edition_is_shown_with_its_overlays(dspt: Dspt, overlay: Path) -> Non
     assert "transcribed; overlay licensed-wording" in ran.out
 
 
+def test_an_edition_in_json_names_its_overlays_beside_what_they_made_of_it(dspt: Dspt, overlay: Path) -> None:
+    laid = ("--overlay", overlay, "--format", "json")
+    whole = dspt("edition", "show", "2025-26", *laid).json(Schema.WHOLE_EDITION)
+    assert whole["overlays"] == [
+        {
+            "overlay": "licensed-wording",
+            "title": "The wording that we hold under licence",
+            "added": [],
+            "replaced": [f"items:{KEY}"],
+            "withdrawn": [],
+        }
+    ]
+    items = dspt("edition", "show", "2025-26", "--type", "general-practice", *laid).json(Schema.ITEM_SET)
+    assert items["overlays"] == ["licensed-wording"]
+    (touched,) = [one for one in items["items"] if one["overlays"]]
+    assert (touched["overlays"], touched["item"]["text"]) == (["licensed-wording"], "Which number?")
+
+
 def test_a_refused_overlay_ends_with_its_problems_and_nothing_is_evaluated(
     dspt: Dspt, tmp_path: Path
 ) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from dspt_core.formats.schemas import Schema
 from tests.cli.running import DAY, EXAMPLE, Dspt
 from tests.cli.years import AT, CODE
 from tests.formats.overlay_documents import written
@@ -24,7 +25,9 @@ def test_the_command_lists_plugins(site: Path, dspt: Dspt) -> None:
     assert dspt("plugins").out == "no plug-ins are installed\n"
     install(site, "county-wording")
     assert dspt("plugins").out == "county-wording  county-wording 1.2; dspt_overlays\n"
-    assert '"plugin": "county-wording"' in dspt("plugins", "--format", "json").out
+    (listed,) = dspt("plugins", "--format", "json").json(Schema.PLUGINS)["plugins"]
+    assert (listed["plugin"], listed["hooks"]) == ("county-wording", ["dspt_overlays"])
+    assert (listed["package"], listed["version"]) == ("county-wording", "1.2")
 
 
 @pytest.mark.parametrize("arguments", [("assess", EXAMPLE, *DAY), ("edition", "show", "2025-26")])

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import json
-
+from dspt_core.formats.schemas import Schema
 from tests.cli.running import Dspt
+from tests.formats.damage import Document
 
 
 def revisions(text: str) -> str:
@@ -28,10 +28,15 @@ def test_on_a_day_revisions_that_are_not_surely_in_force_are_marked(dspt: Dspt) 
     assert "not surely in force" not in on_the_day
 
 
-def test_in_json_the_day_is_a_member(dspt: Dspt) -> None:
-    shown = json.loads(dspt("edition", "show", "2021-22", "--on", "2022-06-08", "--format", "json").out)
-    assert shown["as_of"] == "2022-06-08"
-    assert [one["revision"] for one in shown["revisions"]] == ["data-opt-out-optional"]
+def test_in_json_the_day_and_what_is_in_force_on_it_are_members(dspt: Dspt) -> None:
+    def shown(*on: str) -> Document:
+        return dspt("edition", "show", "2021-22", *on, "--format", "json").json(Schema.WHOLE_EDITION)
+
+    before, after, newest = shown("--on", "2022-06-08"), shown("--on", "2022-06-09"), shown()
+    assert (before["as_of"], before["revisions_in_force"]) == ("2022-06-08", [])
+    assert (after["as_of"], after["revisions_in_force"]) == ("2022-06-09", ["data-opt-out-optional"])
+    assert (newest["as_of"], newest["revisions_in_force"]) == (None, ["data-opt-out-optional"])
+    assert before["edition"] == after["edition"]
 
 
 def test_an_edition_without_revisions_speaks_of_none(dspt: Dspt) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 import sys
 from pathlib import Path
@@ -10,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from dspt_core.cli.years import progress
+from dspt_core.formats.schemas import Schema
 from dspt_core.storage.sqlite.schema import STEPS
 from tests.cli.running import Dspt
 from tests.cli.years import AT, CODE, begin
@@ -44,9 +44,9 @@ def test_a_sound_store_is_checked_whole_and_left_as_it_is(dspt: Dspt, file: Path
         ],
     )
     assert "a cut end or a whole rewrite would not be noticed" in ran.err
-    plain = json.loads(dspt("store", "check", "--format", "json").out)
+    plain = dspt("store", "check", "--format", "json").json(Schema.STORE_CHECK)
     assert plain["is_sound"] is True
-    assert [one["events"] for one in plain["tenants"]] == [1, 2]
+    assert [(one["tenant"], one["events"]) for one in plain["tenants"]] == [("b", 1), ("default", 2)]
     assert file.read_bytes() == before
 
 
@@ -59,6 +59,8 @@ def test_a_broken_chain_a_gap_and_a_row_that_hangs_loose_are_found(dspt: Dspt, f
     change(file, "UPDATE event SET version = 3 WHERE version = 2")
     assert "version 2: version-missing" in dspt("store", "check").out
     change(file, "INSERT INTO tag VALUES ('default', 't', 'nothing', 1)")
+    (finding,) = dspt("store", "check", "--format", "json").json(Schema.STORE_CHECK)["findings"]
+    assert finding == "a row of tag names a row of event that is not there"
     ran = dspt("store", "check")
     assert ran.code == 1
     assert "not sound: a row of tag names a row of event that is not there" in ran.out
@@ -71,13 +73,14 @@ def test_an_older_store_is_upgraded_once_and_said_to_be_behind_before(dspt: Dspt
     ran = dspt("store", "check")
     assert (ran.code, ran.out) == (1, f"schema 1, behind schema {len(STEPS)}\n")
     assert "upgrade the store first" in ran.err
+    behind = dspt("store", "check", "--format", "json").json(Schema.STORE_CHECK)
+    assert behind["schema"] == {"found": 1, "newest": len(STEPS)}
+    assert (behind["is_sound"], behind["findings"], behind["tenants"]) == (False, [], None)
     assert dspt("store", "backup", "before.db").code == 0
     assert dspt("store", "upgrade").out == f"upgraded from schema 1 to schema {len(STEPS)}\n"
     assert "there was nothing to do" in dspt("store", "upgrade").out
-    assert json.loads(dspt("store", "upgrade", "--format", "json").out) == {
-        "before": len(STEPS),
-        "after": len(STEPS),
-    }
+    upgraded = dspt("store", "upgrade", "--format", "json").json(Schema.STORE_UPGRADE)
+    assert (upgraded["before"], upgraded["after"]) == (len(STEPS), len(STEPS))
     assert dspt("store", "check", "--store", "sqlite:///before.db").out.startswith("schema 1,")
     assert "there are no events" in dspt("store", "check").out
 
@@ -89,9 +92,17 @@ def test_a_backup_is_checked_and_answers_like_the_store(dspt: Dspt, file: Path) 
     assert ran.out.startswith("copied to copy.db\n")
     assert "tenant default: sound: 2 events" in ran.out
     assert dspt("organisation", "show", CODE, "--store", "sqlite:///copy.db", *AT).code == 0
-    plain = json.loads(dspt("store", "backup", "other.db", "--format", "json").out)
+    plain = dspt("store", "backup", "other.db", "--format", "json").json(Schema.STORE_BACKUP)
     assert (plain["file"], plain["check"]["is_sound"]) == ("other.db", True)
     assert sorted(one.name for one in file.parent.iterdir()) == ["copy.db", "dspt.db", "other.db"]
+
+
+@pytest.mark.skipif(sys.platform in {"win32", "darwin"}, reason="there the names of files are text")
+def test_the_name_of_a_copy_need_not_be_text(dspt: Dspt, file: Path) -> None:
+    begin(dspt)
+    ran = dspt("store", "backup", "caf\udce9.db", "--format", "json")
+    assert (ran.code, ran.json()["file"]) == (0, r"caf\udce9.db")
+    assert (file.parent / "caf\udce9.db").exists()
 
 
 def test_a_file_that_is_there_is_never_written_over(dspt: Dspt, file: Path) -> None:

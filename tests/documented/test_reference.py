@@ -75,6 +75,10 @@ def command_entry(name: str) -> str:
     return sections(COMMAND, level=level)[name]
 
 
+def prints_json(command: click.Command) -> bool:
+    return any("--format" in parameter.opts for parameter in command.params)
+
+
 def members(kind: type[StrEnum]) -> set[str]:
     return {member.value for member in kind}
 
@@ -131,6 +135,23 @@ def test_every_schema_has_one_entry() -> None:
     pages = [page.read_text(encoding="utf-8") for page in REFERENCE.rglob("*.md")]
     shown = [name for page in pages for name in re.findall(r"^```\{schema\} (\S+)$", page, re.MULTILINE)]
     assert sorted(shown) == sorted(members(Schema))
+
+
+def test_every_format_has_a_row_of_its_own_and_no_other() -> None:
+    page = (REFERENCE / "formats" / "index.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| \[`(\S+)`\]\((\S+)\.md\) \|", page, re.MULTILINE)
+    members_of = {one: json.loads(schema_text(one)).get("properties", {}) for one in Schema}
+    formats = {one: found["format"]["const"] for one, found in members_of.items() if "format" in found}
+    assert formats == {schema: f"dspt-core/{schema}/v1" for schema in formats}
+    assert sorted(rows) == sorted((name, schema.value) for schema, name in formats.items())
+
+
+@pytest.mark.parametrize("name", [name for name, one in COMMANDS.items() if prints_json(one)])
+def test_every_command_that_prints_json_names_the_format(name: str) -> None:
+    (row,) = re.findall(r"^\| `--format text`, .*$", command_entry(name), re.MULTILINE)
+    pages = re.findall(r"\(formats/(\S+)\.md\)", row)
+    assert pages
+    assert set(pages) <= members(Schema)
 
 
 def test_every_public_name_has_one_entry() -> None:

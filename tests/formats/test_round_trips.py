@@ -15,18 +15,23 @@ from dspt_core.domain.assessment import Assessment, AssessmentDocument, Response
 from dspt_core.domain.edition import Edition
 from dspt_core.domain.evaluation import Evaluation
 from dspt_core.domain.explanation import Explanation
+from dspt_core.domain.framework import EvidenceItem
 from dspt_core.domain.history import History
 from dspt_core.domain.organisation import Organisation
 from dspt_core.formats.assessment_json import read_assessment_document, write_assessment_document
 from dspt_core.formats.canonical_json import write_json
 from dspt_core.formats.converter import structure, unstructure
+from dspt_core.formats.edition_json import write_edition, write_framework
 from dspt_core.formats.editions import edition_names, load_edition, read_edition_folder
+from dspt_core.formats.editions_json import write_editions
 from dspt_core.formats.evaluation_json import read_evaluation, write_evaluation
+from dspt_core.formats.item_set_json import write_item_set
 from dspt_core.formats.problem_json import write_problems
 from dspt_core.formats.quick_check import quick_check
 from dspt_core.formats.schema_problems import check_schema
 from dspt_core.formats.schemas import Schema
 from dspt_core.formats.strict_json import JsonValue, decode_json
+from dspt_core.formats.whole_edition_json import write_whole_edition
 from dspt_core.rules.accepted import accepted_answer
 from dspt_core.rules.assessment_check import check_assessment
 from dspt_core.rules.edition_check import check_edition
@@ -54,13 +59,7 @@ def through_a_file(document: JsonValue, schema: Schema) -> Document:
 
 def edition_documents(edition: Edition) -> tuple[JsonValue, list[JsonValue]]:
     """Return the documents that a folder of this edition would hold."""
-    names: list[JsonValue] = [framework.framework for framework in edition.frameworks]
-    own: Document = unstructure(edition)
-    frameworks: list[Document] = [unstructure(framework) for framework in edition.frameworks]
-    return (
-        {"format": "dspt-core/edition/v1", **own, "frameworks": names},
-        [{"format": "dspt-core/framework/v1", **framework} for framework in frameworks],
-    )
+    return write_edition(edition), [write_framework(framework) for framework in edition.frameworks]
 
 
 @settings(max_examples=FEW)
@@ -141,6 +140,29 @@ def test_an_edition_with_its_frameworks_comes_back_as_it_was(edition: Edition) -
     for framework in frameworks:
         through_a_file(framework, Schema.FRAMEWORK)
     assert structure(unstructure(edition), Edition) == edition
+
+
+@settings(max_examples=FEW)
+@given(editions(), st.none() | st.dates())
+def test_a_whole_edition_holds_the_documents_of_its_folder(edition: Edition, on: dt.date | None) -> None:
+    document = through_a_file(write_whole_edition(evolve(edition, as_of=on)), Schema.WHOLE_EDITION)
+    own, frameworks = edition_documents(edition)
+    assert (document["edition"], document["frameworks"]) == (own, frameworks)
+    assert document["as_of"] == (on.isoformat() if on is not None else None)
+
+
+@settings(max_examples=FEW)
+@given(editions(), st.data())
+def test_lists_of_editions_and_of_items_keep_their_schemas(edition: Edition, data: st.DataObject) -> None:
+    (listed,) = through_a_file(write_editions([edition]), Schema.EDITIONS)["editions"]
+    assert [one["items"] for one in listed["categories"]] == [
+        len(edition.items_of(category)) for category in edition.categories
+    ]
+    kind = data.draw(st.sampled_from([one for one in edition.organisation_types if one.category is not None]))
+    category = edition.category(kind.category)
+    assert category is not None
+    asked = through_a_file(write_item_set(edition, category, kind.type), Schema.ITEM_SET)["items"]
+    assert tuple(structure(one["item"], EvidenceItem) for one in asked) == edition.items_of(category)
 
 
 @pytest.mark.parametrize("name", edition_names())

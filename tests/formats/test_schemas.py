@@ -117,6 +117,10 @@ WRITTEN = {
     Schema.AUDIT,
     Schema.DIRECTORY_CHECK,
     Schema.DIRECTORY_RECORD,
+    Schema.EDITIONS,
+    Schema.PLUGINS,
+    Schema.STORE_CHECK,
+    Schema.STORE_BACKUP,
 }
 """What we only write has no need of limits."""
 

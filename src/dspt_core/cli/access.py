@@ -14,8 +14,12 @@ from dspt_core.domain.access import AccessDecision, AccessRule, AccessRules
 from dspt_core.domain.history import Standing, StandingKind
 from dspt_core.domain.labels import Label, LabelKind
 from dspt_core.errors import UnknownConsumerError, UnknownStatusError
-from dspt_core.formats.access_files import load_access_rules, may_use, write_decision
-from dspt_core.formats.converter import unstructure
+from dspt_core.formats.access_files import (
+    load_access_rules,
+    may_use,
+    write_access_rules,
+    write_decision,
+)
 from dspt_core.rules.access_wording import POLICY_TITLES, VERDICT_WORDS, access_words
 from dspt_core.rules.labels import NOT_PUBLISHED, REGISTER_TITLES, parse_label
 from dspt_core.rules.wording import day_in_words
@@ -69,7 +73,7 @@ def access(
 
 def _show_all(rules: AccessRules, output_format: str) -> None:
     if output_format == "json":
-        say_json(unstructure(rules))
+        say_json(write_access_rules(rules))
         return
     for rule in rules.consumers:
         for line in _rule_lines(rule):

@@ -11,13 +11,11 @@ from dspt_core.cli.exits import CommandError, Exit
 from dspt_core.cli.lineage import lineage
 from dspt_core.cli.options import find_edition, overlay_option, read_day
 from dspt_core.cli.output import format_option, say, say_json
-from dspt_core.domain.dated_fact import DatedFact
 from dspt_core.domain.edition import Category, Edition
-from dspt_core.formats.converter import unstructure
 from dspt_core.formats.editions import edition_names, load_edition
-from dspt_core.formats.json_reader import JsonValue
-from dspt_core.rules.gaps import gaps_of
-from dspt_core.rules.item_sets import summary_of
+from dspt_core.formats.editions_json import write_editions
+from dspt_core.formats.item_set_json import write_item_set
+from dspt_core.formats.whole_edition_json import write_whole_edition
 from dspt_core.rules.nearest import hint_for
 from dspt_core.rules.wording import dated_fact_in_words
 
@@ -40,7 +38,7 @@ def list_editions(output_format: str) -> None:
     """
     editions = [load_edition(name) for name in edition_names()]
     if output_format == "json":
-        say_json([_summary(one) for one in editions])
+        say_json(write_editions(editions))
         return
     for one in editions:
         due = "to be published by" if one.calendar.deadline.day is not None else "deadline"
@@ -79,14 +77,14 @@ def show(
     shown = find_edition(name, on=day, overlays=overlays)
     if organisation_type is None:
         if output_format == "json":
-            say_json(unstructure(shown))
+            say_json(write_whole_edition(shown))
             return
         for line in edition_lines(shown):
             say(line)
         return
     category = _category_of_type(shown, organisation_type)
     if output_format == "json":
-        say_json([unstructure(item) for item in shown.items_of(category)])
+        say_json(write_item_set(shown, category, organisation_type))
         return
     for line in type_lines(shown, category, organisation_type):
         say(line)
@@ -103,45 +101,3 @@ def _category_of_type(shown: Edition, name: str) -> Category:
         message = f"edition {shown.edition} has no organisation type {name!r}; {hint}"
         raise CommandError(message, Exit.USAGE)
     return category
-
-
-def _summary(shown: Edition) -> JsonValue:
-    return {
-        "edition": shown.edition,
-        "title": shown.title,
-        "version": shown.version,
-        **_fact_summary("opens", shown.calendar.opens),
-        **_fact_summary("deadline", shown.calendar.deadline),
-        "categories": [_category_summary(shown, category) for category in shown.categories],
-        "not_known": [
-            {"gap": gap.kind.value, "about": list(gap.about), "text": gap.text} for gap in gaps_of(shown)
-        ],
-    }
-
-
-def _fact_summary(name: str, fact: DatedFact) -> dict[str, JsonValue]:
-    """Return the day under the name, null when it is not known, and beside it the bounds that are."""
-    days = {name: fact.day, f"{name}_not_before": fact.not_before, f"{name}_not_after": fact.not_after}
-    return {
-        member: day.isoformat() if day is not None else None
-        for member, day in days.items()
-        if day is not None or member == name
-    }
-
-
-def _category_summary(shown: Edition, category: Category) -> JsonValue:
-    summary = summary_of(shown, category)
-    return {
-        "category": category.category,
-        "title": category.title,
-        "framework": category.framework,
-        "coverage": category.coverage.value,
-        "can_be_evaluated": category.coverage.can_be_evaluated,
-        "items": summary.items,
-        "mandatory": summary.mandatory,
-        "approaching": summary.approaching,
-        "entry_level": summary.entry_level,
-        "duty_unknown": summary.duty_unknown,
-        "level_unknown": summary.level_unknown,
-        "provenance": {mark.value: number for mark, number in summary.marks},
-    }

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from dspt_core.cli.output import format_option, say, say_json
-from dspt_core.formats.converter import unstructure
+from dspt_core.formats.plugins_json import write_plugins
 from dspt_core.plugins import installed_plugins, plugin_manager
 
 
@@ -15,7 +15,7 @@ def plugins(output_format: str) -> None:
     """List the installed plug-ins, with their packages and the hooks that they implement."""
     found = installed_plugins(plugin_manager())
     if output_format == "json":
-        say_json([unstructure(one) for one in found])
+        say_json(write_plugins(found))
         return
     if not found:
         say("no plug-ins are installed")

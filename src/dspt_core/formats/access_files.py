@@ -24,6 +24,7 @@ from dspt_core.formats.schemas import Schema
 from dspt_core.rules.access import assess_access
 
 ACCESS_FILE = "access.json"
+ACCESS_FORMAT = "dspt-core/access/v1"
 
 
 def may_use(
@@ -92,6 +93,12 @@ def read_access_file(path: str | os.PathLike[str]) -> AccessReading:
     rules = _rules(document.value)
     problems = in_order((*document.problems, *document.place(check_access_rules(rules))))
     return AccessReading(rules=None if errors_among(problems) else rules, problems=problems)
+
+
+def write_access_rules(rules: AccessRules) -> JsonValue:
+    """Return the document that holds access rules, as a file of one's own would."""
+    plain: Any = unstructure(rules)
+    return {"format": ACCESS_FORMAT, **plain}
 
 
 def write_decision(decision: AccessDecision) -> JsonValue:

@@ -18,6 +18,11 @@ def write_json(value: JsonValue) -> str:
     return "".join(_pieces(value, "\n")) + "\n"
 
 
+def encodable(text: str) -> str:
+    """Return text with what UTF-8 cannot encode written as escapes: a file's name need not be text."""
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
 def write_canonical(value: JsonValue) -> str:
     """Return the one text of a value: in one line without spaces, members in the order of their keys."""
     return "".join(_canonical_pieces(value))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from dspt_core.domain.problem import Problem
+from dspt_core.formats.canonical_json import encodable
 from dspt_core.formats.json_reader import JsonValue
 
 PROBLEMS_FORMAT = "dspt-core/problems/v1"
@@ -26,8 +27,7 @@ def write_problem(problem: Problem) -> JsonValue:
     if problem.hint is not None:
         plain["hint"] = problem.hint
     if problem.place is not None:
-        # A file's name need not be text; what cannot be encoded is written as escapes.
-        plain["file"] = problem.place.file.encode("utf-8", "backslashreplace").decode("utf-8")
+        plain["file"] = encodable(problem.place.file)
         plain["line"] = problem.place.line
         plain["column"] = problem.place.column
     return plain

@@ -56,6 +56,13 @@ class Schema(StrEnum):
     REGISTER_IMPORT = "register-import"
     REGISTER_ROWS = "register-rows"
     REGISTER_SUMMARY = "register-summary"
+    EDITIONS = "editions"
+    WHOLE_EDITION = "whole-edition"
+    ITEM_SET = "item-set"
+    PLUGINS = "plugins"
+    STORE_CHECK = "store-check"
+    STORE_UPGRADE = "store-upgrade"
+    STORE_BACKUP = "store-backup"
 
     @property
     def identifier(self) -> str:

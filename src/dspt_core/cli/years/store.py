@@ -11,10 +11,10 @@ from dspt_core.cli.output import format_option, say, say_json, talk
 from dspt_core.cli.years.audit import NOT_ANCHORED, show_report
 from dspt_core.cli.years.progress import Progress
 from dspt_core.cli.years.stores import store_option, upkeep_at
-from dspt_core.formats.audit_json import write_audit
-from dspt_core.formats.json_reader import JsonValue
+from dspt_core.formats.store_check import StoreCheck
+from dspt_core.formats.upkeep_json import write_store_backup, write_store_check, write_store_upgrade
 from dspt_core.ports.upkeep import SchemaState
-from dspt_core.toolkit.upkeep import StoreCheck, check_store
+from dspt_core.toolkit.upkeep import check_store
 
 
 @click.group()
@@ -52,7 +52,7 @@ def upgrade(url: str, output_format: str) -> None:
             upkeep.upgrade()
         after = upkeep.schema()
     if output_format == "json":
-        say_json({"before": before.found, "after": after.found})
+        say_json(write_store_upgrade(before=before, after=after))
     elif before.is_newest:
         say(f"schema {before.found} is the newest: there was nothing to do")
     else:
@@ -77,7 +77,7 @@ def check(url: str, output_format: str) -> None:
     """  # noqa: D301 - by the backspace click knows not to fold the examples
     found = _checked(url)
     if output_format == "json":
-        say_json(_plain(found))
+        say_json(write_store_check(found))
     else:
         _show(found)
     if not found.is_sound:
@@ -108,7 +108,7 @@ def backup(file: Path, url: str, output_format: str) -> None:
         upkeep.back_up(file)
     found = _checked(f"sqlite:///{file.absolute()}")
     if output_format == "json":
-        say_json({"file": str(file), "check": _plain(found)})
+        say_json(write_store_backup(file, found))
     else:
         say(f"copied to {file}")
         _show(found)
@@ -143,14 +143,3 @@ def _schema_line(schema: SchemaState) -> str:
     if schema.is_newest:
         return f"schema {schema.found}, the newest"
     return f"schema {schema.found}, behind schema {schema.newest}"
-
-
-def _plain(found: StoreCheck) -> JsonValue:
-    return {
-        "is_sound": found.is_sound,
-        "schema": {"found": found.schema.found, "newest": found.schema.newest},
-        "findings": list(found.findings),
-        "tenants": None
-        if found.tenants is None
-        else [write_audit(one.tenant, one.report) for one in found.tenants],
-    }
