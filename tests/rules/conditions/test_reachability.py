@@ -201,6 +201,12 @@ def test_a_node_that_never_holds_only_because_of_a_part_is_left_out() -> None:
     assert in_exemption(AllOf((HELD, Not(HELD), AnyOf((YES, NO))))) == [(NEVER, ""), (ALWAYS, "/all/2")]
 
 
+def test_a_node_that_always_holds_only_because_of_its_parts_is_left_out() -> None:
+    parts = (AnyOf((YES, NO)), AnyOf((HELD, Not(HELD))))
+    assert in_exemption(AllOf(parts)) == [(ALWAYS, "/all/0"), (ALWAYS, "/all/1")]
+    assert in_exemption(AnyOf(parts)) == [(ALWAYS, "/any/0"), (ALWAYS, "/any/1")]
+
+
 def test_parts_are_looked_at_one_by_one_where_the_whole_hangs_on_too_many_facts() -> None:
     many = tuple(PublishedBefore((f"status-{number}",), in_another_edition=True) for number in range(13))
     tree = AllOf((AnyOf(many), AllOf((*many, Not(AllOf((YES, NO))))), CARE, DENTIST))
@@ -212,6 +218,15 @@ def test_parts_are_looked_at_one_by_one_where_the_whole_hangs_on_too_many_facts(
         assert constants == [(f"/rule{place}", never, ProblemCode.CATALOG_NEVER_HOLDS)]
     few = AllOf((*many[:12], CARE, DENTIST))
     assert [place for place, *_ in Reachability.of(small_edition()).constants(few, "/rule")] == ["/rule"]
+
+
+def test_parts_looked_at_one_by_one_are_read_for_the_same_types_as_the_whole() -> None:
+    many = tuple(PublishedBefore((f"status-{number}",), in_another_edition=True) for number in range(13))
+    reachability, tree = Reachability.of(small_edition()), AnyOf((*many, PRACTICE))
+    assert list(reachability.constants(tree, "/rule")) == []
+    assert list(reachability.constants(tree, "/rule", who=[("care-home", "care")])) == [
+        ("/rule/any/13", PRACTICE, ProblemCode.CATALOG_NEVER_HOLDS)
+    ]
 
 
 def test_a_duty_is_read_for_the_category_of_its_item() -> None:
@@ -301,6 +316,10 @@ def test_findings_about_reach_are_warnings_in_words_and_refuse_nothing() -> None
         "and the profile question “Only NHSmail?” is answered “no”"
     )
     assert problem.hint == "take it out, or correct what it looks for"
+    (problem,) = check_edition(with_exemption(Not(AllOf((CARE, HELD, DENTIST)))))
+    assert problem.message.startswith("this never holds, whatever the facts: the organisation is of the type")
+    (problem,) = check_edition(with_exemption(AnyOf((HELD, Not(HELD)))))
+    assert problem.message.startswith("this always holds, whatever the facts: at least one of these holds")
 
 
 def test_a_condition_with_a_wrong_name_is_not_searched_for_branches() -> None:
