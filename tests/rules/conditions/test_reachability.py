@@ -10,6 +10,7 @@ from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dspt_core.domain.answer_kinds import NumberKind
 from dspt_core.domain.conditions import (
     ActionPlanProvided,
     AllOf,
@@ -49,6 +50,7 @@ from tests.rules.conditions.small_setting import (
     with_exemption,
     with_status,
 )
+from tests.rules.small_edition import assertion, edition_with, item
 
 ALWAYS, NEVER = "catalog/always-holds", "catalog/never-holds"
 UNREACHABLE, TOO_FAR = "catalog/status-unreachable", "catalog/rule-looks-too-far"
@@ -191,6 +193,16 @@ def test_an_item_that_is_not_always_asked_keeps_both_of_its_answers_from_holding
 )
 def test_what_some_facts_reach_is_no_finding(condition: Condition) -> None:
     assert in_exemption(condition) == []
+
+
+@pytest.mark.parametrize("is_whole", [True, False])
+def test_a_number_that_has_no_limits_reaches_down_and_up_to_any_other(is_whole: bool) -> None:
+    edition = edition_with(assertion("1.1", item("1.1.1", answer=NumberKind(whole=is_whole))))
+    reachability = Reachability.of(edition)
+    for number in (Decimal(-1000), Decimal(0), Decimal(1000)):
+        least = AnswerAtLeast("care.item-1-1-1", number)
+        assert list(reachability.constants(AllOf((least, HELD)), "/rule")) == []
+        assert list(reachability.constants(AllOf((Not(least), HELD)), "/rule")) == []
 
 
 def test_a_node_that_never_holds_only_because_of_a_part_is_left_out() -> None:
