@@ -306,6 +306,8 @@ def test_what_no_single_change_makes_wrong_is_put_down_to_its_overlay() -> None:
     edition = evolve(EDITION, consistency_checks=(check,))
     overlays = overlay("a", replaced(FIRST, text="x")), overlay("b", withdrawn(LAST)), overlay("c")
     assert reported(check_overlays(edition, overlays)) == ["b  catalog/unknown-name"]
+    last = (*overlays[::2], overlay("b"), overlay("d", withdrawn(LAST)))
+    assert reported(check_overlays(edition, last)) == ["d  catalog/unknown-name"]
 
 
 def test_what_was_wrong_before_is_not_said_of_an_overlay() -> None:
