@@ -66,7 +66,7 @@ mutants: $(VENV)/.dev ## change the rules in small ways and see which changes no
 
 mutants-sample: $(VENV)/.dev ## try so many mutants only, drawn at random: SAMPLE=300 SEED=1
 	@# A run writes down what there is to draw from; that of a small module is a quick one.
-	$(MUTMUT) run 'dspt_core.rules.labels.*'
+	$(MUTMUT) run 'dspt_core.rules.conditions.parts.*'
 	$(BIN)/mutmut results --all true | $(BIN)/python -c '$(DRAWN)' > mutants/sample
 	$(MUTMUT) run $$(cat mutants/sample)
 	$(BIN)/mutmut results | grep -wFf mutants/sample || echo "each of the $(SAMPLE) was killed"

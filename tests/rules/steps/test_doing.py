@@ -16,6 +16,7 @@ from dspt_core.domain.steps import (
     ChangeAnswer,
     ConfirmAssertion,
     GetCredential,
+    Step,
 )
 from dspt_core.rules.steps.choices import StateProfileAnswer, StateRequiredLevel, StateScope, Supposition
 from dspt_core.rules.steps.doing import supposing_levels, with_steps_done
@@ -114,7 +115,7 @@ def test_a_certificate_that_is_got_is_held_on_the_day_beside_the_earlier_ones() 
 
 def test_what_was_done_is_there_afterwards_beside_what_was_there_before() -> None:
     before = assessment({"1.1.1": NO, "1.3.1": YES}, "1.3")
-    steps = [
+    steps: list[Step] = [
         ChangeAnswer(reference="1.1.1"),
         AnswerItem(reference="1.2.1", answer=NO),
         ConfirmAssertion(reference="1.1"),
