@@ -7,10 +7,10 @@ from functools import partial
 
 import click
 
+from dspt_core.cli.directory_files import DirectoryFiles, directory_options
 from dspt_core.cli.exits import Exit, finish
 from dspt_core.cli.options import read_day
 from dspt_core.cli.output import say, say_json
-from dspt_core.cli.years.directory_files import DirectoryFiles, directory_options
 from dspt_core.cli.years.opening import Where, on_store
 from dspt_core.cli.years.standing_lines import short_standing, standing_lines
 from dspt_core.domain.currency import CurrencyPolicy

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from dspt_core.domain.currency import CurrencyPolicy
 from dspt_core.domain.problem import Problem
@@ -12,13 +12,17 @@ from dspt_core.domain.register import (
     RegisterCurrency,
     RegisterRow,
     RegisterSummary,
+    RowCoverage,
+    Shown,
     Snapshot,
     Tally,
 )
+from dspt_core.domain.standings import ConflictPolicy
 from dspt_core.formats.json_reader import JsonValue
 from dspt_core.formats.problem_json import write_problem
 
 IMPORT_FORMAT = "dspt-core/register-import/v1"
+REBUILD_FORMAT = "dspt-core/register-rebuild/v1"
 ROWS_FORMAT = "dspt-core/register-rows/v1"
 SUMMARY_FORMAT = "dspt-core/register-summary/v1"
 
@@ -41,6 +45,25 @@ def write_import(
         "odd": odd,
         "kept": is_kept,
         "problems": [write_problem(problem) for problem in problems],
+    }
+
+
+def write_rebuild(
+    snapshot: Snapshot,
+    *,
+    policy: ConflictPolicy,
+    has_directory: bool,
+    shown: Mapping[Shown, int],
+    coverage: Mapping[RowCoverage, int],
+) -> JsonValue:
+    """Return the document of a register that was worked out from a store."""
+    return {
+        "format": REBUILD_FORMAT,
+        "snapshot": _snapshot(snapshot),
+        "policy": policy.value,
+        "has_directory": has_directory,
+        "shown": {one.value: shown.get(one, 0) for one in Shown},
+        "coverage": {one.value: coverage.get(one, 0) for one in RowCoverage},
     }
 
 
@@ -96,6 +119,8 @@ def _row(row: RegisterRow, currency: RegisterCurrency | None) -> JsonValue:
         "sector": row.sector,
         "area": row.area,
     }
+    if row.coverage is not None:
+        plain["coverage"] = row.coverage.value
     if row.line is not None:
         plain["line"] = row.line
     if currency is not None:
