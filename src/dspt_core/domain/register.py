@@ -163,6 +163,25 @@ class Tally:
     statuses: tuple[tuple[str, int], ...]
     """Rows by what they show: the name of a status, or ``not-published``, ``blank`` or ``unknown``."""
     currency: tuple[tuple[RegisterCurrency, int], ...]
+    coverage: tuple[tuple[RowCoverage, int], ...]
+    """Rows by whose publication they show; those of which nobody says are in none."""
+
+
+@frozen(kw_only=True)
+class FoundRow:
+    """A row that a search found, and what was asked about it besides.
+
+    ``coverage`` is what the row itself says, or else what was inferred.
+    """
+
+    row: RegisterRow
+    currency: RegisterCurrency | None = None
+    coverage: RowCoverage | None = None
+
+    @property
+    def is_coverage_inferred(self) -> bool:
+        """Whether the row itself does not say whose publication it shows."""
+        return self.coverage is not None and self.row.coverage is None
 
 
 @frozen(kw_only=True)
@@ -179,3 +198,8 @@ class RegisterSummary:
     """Rows that show a publication, by the edition it belongs to, the empty name where that is not known."""
     months: tuple[tuple[str, int], ...]
     """Days of publication by month (``2019-03``), with months between in which there was none."""
+
+    @property
+    def tells_coverage(self) -> bool:
+        """Whether it is said of any row whose publication it shows."""
+        return any(number for _, number in self.whole.coverage)
