@@ -43,8 +43,9 @@ def register_rows(view: PublicView, events: Iterable[StoredEvent]) -> Iterator[R
         standing = view.standing_told(code, told)
         if standing.kind not in _HAS_A_ROW:
             continue
-        # Thousands of sites have one publisher.
-        publishing = told_of_publisher(standing.origin.publisher) if standing.origin is not None else ()
+        publisher = standing.origin.publisher if standing.origin is not None else code
+        # Thousands of sites may have one publisher.
+        publishing = told if publisher == code else told_of_publisher(publisher)
         kind = _kind_published(standing, publishing) or facts.kind_of(code)
         yield row_of(
             code=code,
