@@ -21,6 +21,7 @@ from dspt_core.errors import (
     NoUpkeepError,
     PluginError,
     StoreError,
+    UnknownEditionError,
     UnknownStoreError,
     UnreadableFileError,
 )
@@ -87,7 +88,7 @@ _COMMANDS = {
     "register": (
         "dspt_core.cli.registers.register",
         "register",
-        "Import, search, export and sum up the public register.",
+        "Import, rebuild, search, export and sum up the public register.",
     ),
     "respond": ("dspt_core.cli.years.respond", "respond", "Answer items."),
     "sign-off": (
@@ -204,7 +205,7 @@ def _code_of(error: DsptError) -> Exit:
     match error:
         case CommandError():
             return error.code
-        case UnknownStoreError() | NoUpkeepError():
+        case UnknownEditionError() | UnknownStoreError() | NoUpkeepError():
             return Exit.USAGE
         case ConcurrencyError() | KeyReusedError():
             return Exit.FINDINGS

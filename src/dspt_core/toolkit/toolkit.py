@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from dspt_core.domain.assessment import Assessment
 from dspt_core.domain.commands import Command, edition_of
@@ -17,6 +17,7 @@ from dspt_core.domain.events import EventsRedacted
 from dspt_core.domain.history import Standing
 from dspt_core.domain.ods_code import ods_code
 from dspt_core.domain.refusal import Refusal
+from dspt_core.domain.register import RegisterRow
 from dspt_core.domain.seen_sites import SeenSites
 from dspt_core.domain.sites import SitesOffered
 from dspt_core.domain.standings import ConflictPolicy, StandingChange
@@ -39,6 +40,7 @@ from dspt_core.rules.deciding.sites import chooses_sites
 from dspt_core.toolkit.keys import check_key
 from dspt_core.toolkit.outcomes import Executed, PastPublication
 from dspt_core.toolkit.public import PublicView
+from dspt_core.toolkit.register_rows import register_rows
 from dspt_core.toolkit.streams import ReadYear, read_for, read_frozen, read_year, sealed
 from dspt_core.toolkit.upkeep import Seen, counted
 
@@ -200,6 +202,21 @@ class Toolkit:
             calendars=self._calendars(),
             directory=self._directory,
         )
+
+    def register_rows(
+        self,
+        *,
+        on: dt.date | None = None,
+        policy: ConflictPolicy = ConflictPolicy.NEWEST,
+        seen: Seen | None = None,
+    ) -> Iterator[RegisterRow]:
+        """Yield the public register's row of every code that had one on a day, in order of codes.
+
+        All is read in one go when the first row is asked for, and ``seen`` is told after each event how
+        many were read. Names and areas are the directory's, where there is one.
+        """
+        view = self.public_view(on=on, policy=policy)
+        return register_rows(view, counted(self._store.scan(), seen))
 
     def audit(self, *, anchored: Mapping[str, Head] | None = None, seen: Seen | None = None) -> AuditReport:
         """Verify every event of the tenant, and compare with heads that were exported before.
