@@ -12,7 +12,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from dspt_core.domain.register import RegisterRow
-from dspt_core.formats.registers.cells import guarded, unguarded
+from dspt_core.formats.formula_guard import guarded, unguarded
 from dspt_core.formats.registers.reading import RegisterFile
 from dspt_core.formats.registers.writing import write_register
 from dspt_core.testing.registers import made_up_rows, register_rows
