@@ -7,34 +7,13 @@ import io
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-import pytest
-from hypothesis import example, given
+from hypothesis import given
 from hypothesis import strategies as st
 
 from dspt_core.domain.register import RegisterRow
-from dspt_core.formats.formula_guard import guarded, unguarded
 from dspt_core.formats.registers.reading import RegisterFile
 from dspt_core.formats.registers.writing import write_register
 from dspt_core.testing.registers import made_up_rows, register_rows
-
-FULL_WIDTH = "\N{FULLWIDTH EQUALS SIGN}\N{FULLWIDTH PLUS SIGN}\N{FULLWIDTH COMMERCIAL AT}"
-
-
-@given(st.text() | st.text(alphabet=f"'=+-@ \t\rx{FULL_WIDTH}"))
-@example("'=1")
-@example("''=1")
-def test_reading_a_cell_undoes_writing_it(text: str) -> None:
-    assert unguarded(guarded(text)) == text
-
-
-@given(st.text(alphabet=f"'=+-@ \t\r\nx{FULL_WIDTH}"))
-def test_no_cell_begins_as_a_formula(text: str) -> None:
-    assert not guarded(text).lstrip(" ").startswith(tuple(f"=+-@\t\r\n{FULL_WIDTH}"))
-
-
-@pytest.mark.parametrize("text", ["", "x", "'x", "A-1", "O'Hara", "1+1", "''"])
-def test_ordinary_text_is_written_as_it_is(text: str) -> None:
-    assert guarded(text) == text
 
 
 def is_readable(row: RegisterRow) -> bool:

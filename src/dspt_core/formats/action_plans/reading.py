@@ -66,9 +66,9 @@ def read_plan_workbook(
             plan = ActionPlan(actions=tuple(one.action for one in found))
             told = {problem.place for problem in findings.problems}
             for problem in check_action_plan(plan, evaluation, on=on, status=status):
-                placed = problem.at(_place(problem, found, reader.table, file))
-                if placed.place not in told:
-                    findings.add(placed)
+                place = _place(problem, found, reader.table, file)
+                if place is not None and place not in told:
+                    findings.add(problem.at(place))
         elif not findings.problems:
             findings.add(_empty())
     except ReadingStoppedError as error:
@@ -158,7 +158,7 @@ class _PlanReader:
 
     def _check_item(self, found: ItemJudgement, *, reference: str, text: str, row: int) -> None:
         item = self._wording.item(found.reference)
-        if reference != found.reference:
+        if reference and reference != found.reference:
             self._tell(_renumbered(found, is_unchanged=self._is_unchanged), ITEM, row)
         elif item is not None and text and text != item.text:
             self._tell(_reworded(found, is_unchanged=self._is_unchanged), TEXT, row)
@@ -211,12 +211,15 @@ def _empty() -> Problem:
 _COLUMN_OF = {"reference": ITEM, "action": ACTION, "owner": OWNER, "due": DUE}
 
 
-def _place(problem: Problem, found: tuple[_Found, ...], table: Table | None, file: str) -> Place:
+def _place(problem: Problem, found: tuple[_Found, ...], table: Table | None, file: str) -> Place | None:
+    """Return the cell that a problem of the plan is about, ``None`` when its whole column is missing."""
     _, _, _, *rest = problem.pointer.split("/")
     if not rest:
         return _place_in(table, file, ITEM, table.header_row if table is not None else 1)
     index, *member = rest
-    return _place_in(table, file, _COLUMN_OF[member[0]] if member else ITEM, found[int(index)].row)
+    title = _COLUMN_OF[member[0]] if member else ITEM
+    is_there = table is not None and title in table.columns
+    return _place_in(table, file, title, found[int(index)].row) if is_there else None
 
 
 def _place_in(table: Table | None, file: str, title: str, row: int) -> Place:

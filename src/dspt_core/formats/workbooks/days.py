@@ -7,6 +7,7 @@ import re
 from decimal import ROUND_HALF_EVEN, Decimal
 
 from dspt_core.formats.workbooks.cells import CellKind
+from dspt_core.formats.workbooks.findings import stop_as_too_large
 from dspt_core.formats.workbooks.xml_parts import Attributes
 
 _BUILT_IN = frozenset((*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)))
@@ -24,7 +25,9 @@ def shows_days(code: str) -> bool:
     return _OF_DAYS.search(_NO_CODE.sub("", code[:_LONGEST_CODE].partition(";")[0])) is not None
 
 
-_LONGEST_CODE = 1_000
+_LONGEST_CODE = 255
+MAX_FORMATS = 1_000
+"""The most number formats that a workbook may spell out."""
 
 
 class Styles:
@@ -39,6 +42,8 @@ class Styles:
     def starts(self, name: str, attributes: Attributes) -> None:
         """Take the beginning of an element."""
         if name == "numFmt":
+            if len(self._codes) == MAX_FORMATS:
+                stop_as_too_large(f"more than {MAX_FORMATS:,} number formats")
             self._codes[attributes.get("numFmtId", "")] = attributes.get("formatCode", "")
         elif name == "cellXfs":
             self._is_among_cells = True

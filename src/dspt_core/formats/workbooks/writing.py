@@ -111,19 +111,20 @@ def _write_sheet(workbook: XlsxWorkbook, sheet: SheetToWrite, texts: TextsToWrit
     written.set_landscape()
     written.fit_to_pages(1, 0)
     for column, one in enumerate(sheet.columns):
+        looks = to_fill_in if one.is_to_fill_in else plain
         # The format of text keeps a spreadsheet from taking what is typed for a number or a day.
-        looks = {"num_format": "yyyy-mm-dd" if one.is_of_days else "@"}
-        looks_of_cells = workbook.add_format({**(to_fill_in if one.is_to_fill_in else plain), **looks})
+        as_text = workbook.add_format({**looks, "num_format": "@"})
+        as_day = workbook.add_format({**looks, "num_format": "yyyy-mm-dd"})
         written.set_column(column, column, one.width)
         written.write_string(0, column, texts.stand_in_for(one.title), bold)
         for row, values in enumerate(sheet.rows, start=1):
             match values[column]:
                 case None | "":
-                    written.write_blank(row, column, None, looks_of_cells)
+                    written.write_blank(row, column, None, as_day if one.is_of_days else as_text)
                 case str(text):
-                    written.write_string(row, column, texts.stand_in_for(text), looks_of_cells)
+                    written.write_string(row, column, texts.stand_in_for(text), as_text)
                 case day:
-                    written.write_datetime(row, column, dt.datetime.combine(day, dt.time()), looks_of_cells)
+                    written.write_datetime(row, column, dt.datetime.combine(day, dt.time()), as_day)
         if sheet.rows and one.is_of_days:
             written.data_validation(1, column, len(sheet.rows), column, _DAYS_ONLY)
 
