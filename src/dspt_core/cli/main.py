@@ -73,7 +73,7 @@ _COMMANDS = {
         "organisation",
         "Register an organisation, or show one.",
     ),
-    "plan": ("dspt_core.cli.years.plan", "plan", "Attach, remove or show the action plan."),
+    "plan": ("dspt_core.cli.years.plan", "plan", "Attach, show, export or import the action plan."),
     "plugins": ("dspt_core.cli.plugins", "plugins", "List the plug-ins that are installed."),
     "profile": (
         "dspt_core.cli.years.profile",

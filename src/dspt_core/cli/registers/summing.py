@@ -11,7 +11,6 @@ import click
 from dspt_core.cli.directory_files import DirectoryFiles, directory_options
 from dspt_core.cli.output import format_option, say, say_json, talk
 from dspt_core.cli.registers.coverage import coverage_by
-from dspt_core.cli.registers.exporting import whole_file
 from dspt_core.cli.registers.opening import (
     POLICIES,
     day_asked,
@@ -19,6 +18,7 @@ from dspt_core.cli.registers.opening import (
     register_option,
     snapshot_by,
 )
+from dspt_core.cli.whole_files import whole_file
 from dspt_core.domain.currency import CurrencyPolicy
 from dspt_core.domain.register import RegisterQuery, RegisterSummary, Tally
 from dspt_core.formats.editions import load_calendars
