@@ -49,7 +49,9 @@ def test_a_plan_is_exported_filled_in_and_imported(dspt: Dspt, tmp_path: Path) -
     done(dspt, "plan", "attach", CODE, "--location", "canary drive")
     assert done(dspt, "plan", "import", CODE, file, "--check").out == ""
     assert done(dspt, "plan", "import", CODE, file).out.startswith("action-plan-attached")
-    shown = done(dspt, "plan", "show", CODE, "--format", "json").json(Schema.ORGANISATION)["plan"]
+    shown = done(dspt, "plan", "show", CODE, "--format", "json").json(Schema.ORGANISATION)["action_plans"][0][
+        "action_plan"
+    ]
     assert shown["document"] == {"location": "canary drive"}
     assert shown["actions"][1] == {
         "reference": "4.5.3",
@@ -82,7 +84,9 @@ def test_a_plan_with_blanks_changes_nothing_unless_it_is_said_to_be_unfinished(
 @pytest.mark.usefixtures("answered")
 def test_what_was_exported_is_json_for_programs(dspt: Dspt, tmp_path: Path) -> None:
     ran = dspt("plan", "export", CODE, tmp_path / "plan.csv", "--format", "json", *AT)
-    assert [one["reference"] for one in ran.json(Schema.ORGANISATION)["plan"]["actions"]] == [
+    assert [
+        one["reference"] for one in ran.json(Schema.ORGANISATION)["action_plans"][0]["action_plan"]["actions"]
+    ] == [
         "3.2.1",
         "4.5.3",
         "7.1.1",

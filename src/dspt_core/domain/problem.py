@@ -101,7 +101,6 @@ class ProblemCode(StrEnum):
     PLAN_OTHER_EDITION = "plan/other-edition"
     PLAN_RENUMBERED = "plan/renumbered"
     PLAN_REWORDED = "plan/reworded"
-    PLAN_REPEATED_ITEM = "plan/repeated-item"
 
     WORKBOOK_NOT_A_WORKBOOK = "workbook/not-a-workbook"
     WORKBOOK_NOT_CSV = "workbook/not-csv"

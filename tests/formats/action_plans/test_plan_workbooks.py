@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from dspt_core.domain.assessment import ActionPlan, PlannedAction
 from dspt_core.domain.edition import Edition
 from dspt_core.domain.evaluation import Evaluation
+from dspt_core.domain.framework import EvidenceItem
 from dspt_core.domain.problem import errors_among
 from dspt_core.formats.action_plans.form import TITLES, origin_of
 from dspt_core.formats.action_plans.reading import PlanReading, read_plan_workbook
@@ -178,10 +179,9 @@ def renumbered(edition: Edition) -> Edition:
     """Return the edition as it was when 4.5.3 had another number and wording."""
     (standards, *rest) = edition.frameworks
 
-    def before(item: object) -> object:
-        if getattr(item, "reference", "") == "4.5.3":
-            return evolve(item, reference="4.5.9", text="Another wording.")  # type: ignore[type-var]
-        return item
+    def before(item: EvidenceItem) -> EvidenceItem:
+        is_changed = item.reference == "4.5.3"
+        return evolve(item, reference="4.5.9", text="Another wording.") if is_changed else item
 
     new = evolve(
         standards,

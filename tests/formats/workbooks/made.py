@@ -79,9 +79,9 @@ def packed(content: Mapping[str, bytes], *, method: int = zipfile.ZIP_DEFLATED) 
     return target.getvalue()
 
 
-def workbook(rows: str, **options: str) -> bytes:
+def workbook(rows: str, *, texts: str | None = None, styles: str = STYLES, book: str = "") -> bytes:
     """Return a workbook whose one sheet, ``Plan``, has these rows."""
-    return packed(parts({"Plan": sheet(rows)}, **options))
+    return packed(parts({"Plan": sheet(rows)}, texts=texts, styles=styles, book=book))
 
 
 def read(data: bytes) -> WorkbookReading:

@@ -84,14 +84,15 @@ def _rows(text: str, *, file: str, limits: WorkbookLimits) -> Iterator[Row]:
         )
         if not cells:
             continue
-        place = cell_place(file, sheet="", row=number, column=cells[-1].column)
         left -= len(cells)
-        if number > limits.rows:
-            stop_as_too_large(f"more than {limits.rows:,} rows", place=place)
-        if cells[-1].column > limits.columns:
-            stop_as_too_large(f"more than {limits.columns} columns", place=place)
-        if left < 0:
-            stop_as_too_large(f"more than {MAX_CELLS:,} cells", place=place)
+        for is_beyond, what in (
+            (number > limits.rows, f"{limits.rows:,} rows"),
+            (cells[-1].column > limits.columns, f"{limits.columns} columns"),
+            (left < 0, f"{MAX_CELLS:,} cells"),
+        ):
+            if is_beyond:
+                place = cell_place(file, sheet="", row=number, column=cells[-1].column)
+                stop_as_too_large(f"more than {what}", place=place)
         yield Row(number=number, cells=cells)
 
 

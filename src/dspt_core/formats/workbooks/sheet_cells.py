@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from decimal import Decimal
+from typing import NoReturn
 
 from attrs import frozen
 
@@ -145,14 +146,13 @@ class SheetReader:
         value, text = "".join(self._value), self._texts.take()
         if not (value or text or text is None or self._has_formula):
             return
-        place = cell_place(self._findings.file, sheet=self._name, row=self._row, column=self._column)
-        if self._row > self._limits.rows:
-            stop_as_too_large(f"more than {self._limits.rows:,} rows", place=place)
-        if self._column > self._limits.columns:
-            stop_as_too_large(f"more than {self._limits.columns} columns", place=place)
         self.cells_left -= 1
+        if self._row > self._limits.rows:
+            self._stop(f"more than {self._limits.rows:,} rows")
+        if self._column > self._limits.columns:
+            self._stop(f"more than {self._limits.columns} columns")
         if self.cells_left < 0:
-            stop_as_too_large(f"more than {MAX_CELLS:,} cells", place=place)
+            self._stop(f"more than {MAX_CELLS:,} cells")
         if self._has_formula:
             self._cannot_be_read(_formula())
         else:
@@ -213,10 +213,16 @@ class SheetReader:
         self._findings.add_at(problem, sheet=self._name, row=self._row, column=self._column)
         self._add(CellKind.UNREADABLE, "")
 
+    def _stop(self, what: str) -> NoReturn:
+        place = cell_place(self._findings.file, sheet=self._name, row=self._row, column=self._column)
+        stop_as_too_large(what, place=place)
+
     def _hide(self, attributes: Attributes) -> None:
+        if len(self._hidden_columns) == self._limits.columns:
+            return
         first, last = attributes.get("min", ""), attributes.get("max", "")
         if _INDEX.fullmatch(first) and _INDEX.fullmatch(last):
-            self._hidden_columns.update(range(int(first), min(int(last), self._limits.columns) + 1))
+            self._hidden_columns.update(range(max(int(first), 1), min(int(last), self._limits.columns) + 1))
 
     def _merge(self, name: str) -> None:
         found = read_range(name)
