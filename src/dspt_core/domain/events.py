@@ -16,6 +16,7 @@ from dspt_core.domain.edition_identity import EditionIdentity
 from dspt_core.domain.evaluation import Evaluation
 from dspt_core.domain.key_roles import KeyRoleHolder
 from dspt_core.domain.organisation import Certificate, Organisation, ProfileResponse
+from dspt_core.domain.people_events import PeopleReceived
 from dspt_core.domain.site_events import (
     CodeReceived,
     CodeTransferred,
@@ -227,6 +228,7 @@ OrganisationEvent = (
     | SiteRemoved
     | CodeTransferred
     | CodeReceived
+    | PeopleReceived
     | EventsRedacted
 )
 AssessmentEvent = (

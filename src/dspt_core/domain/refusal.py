@@ -13,6 +13,10 @@ from dspt_core.domain.problem import Problem
 class RefusalCode(StrEnum):
     """The stable name of a reason to refuse, ``group/what``; callers may rely on it."""
 
+    PERMISSION_DENIED = "permission/denied"
+    ROLE_MAY_NOT = "permission/role-may-not"
+    NOT_OWN = "permission/not-own"
+
     ALREADY_REGISTERED = "organisation/already-registered"
     NOT_REGISTERED = "organisation/not-registered"
     INVALID_CODE = "organisation/invalid-code"

@@ -12,6 +12,7 @@ from dspt_core.domain.edition_identity import EditionIdentity
 from dspt_core.domain.history import History, Publication
 from dspt_core.domain.key_roles import KeyRoleHolder
 from dspt_core.domain.organisation import Certificate, ProfileResponse
+from dspt_core.domain.people import People
 
 
 @frozen(kw_only=True)
@@ -79,7 +80,7 @@ class OrganisationState:
 
     version: int = 0
     code: str | None = None
-    administrator: str | None = field(default=None, repr=False)
+    people: People = field(default=People(), repr=False)
     profiles: tuple[Profile, ...] = ()
     certificates: tuple[Certificate, ...] = ()
     publications: tuple[PublicationRecord, ...] = ()

@@ -40,6 +40,7 @@ class Schema(StrEnum):
     PROBLEMS = "problems"
     ACCESS = "access"
     ACCESS_DECISION = "access-decision"
+    PERMISSIONS = "permissions"
     OUTCOME = "outcome"
     REFUSAL = "refusal"
     PREVIEW = "preview"

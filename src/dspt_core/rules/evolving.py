@@ -32,6 +32,7 @@ from dspt_core.domain.events import (
     SignOffLapsed,
     StatusDecided,
 )
+from dspt_core.domain.people_events import PeopleReceived
 from dspt_core.domain.site_events import (
     CodeReceived,
     CodeTransferred,
@@ -49,6 +50,7 @@ from dspt_core.domain.year import (
     PublicationRecord,
     Year,
 )
+from dspt_core.rules.evolving_people import with_first
 from dspt_core.rules.evolving_sites import (
     with_addition,
     with_coverage,
@@ -110,7 +112,7 @@ def evolve_organisation(
         case ErasedEvent():
             return state
         case OrganisationRegistered(code=code, administrator=administrator):
-            return changed(state, code=code, administrator=administrator)
+            return changed(state, code=code, people=with_first(administrator))
         case ProfileCompleted():
             return _with_profile(state, event)
         case ProfileReconfirmed(edition=edition):
@@ -138,6 +140,8 @@ def evolve_organisation(
             return without_addition(state, code)
         case CodeTransferred(to=to):
             return with_everything_sent(state, to)
+        case PeopleReceived(people=people):
+            return changed(state, people=people)
         case CodeReceived():
             return with_everything_received(state, event)
         case StatusDecided(publication=publication, status=status):

@@ -18,6 +18,7 @@ from dspt_core.domain.events import (
     Event,
     OrganisationEvent,
 )
+from dspt_core.domain.people import Actor
 from dspt_core.domain.site_commands import TransferCode
 from dspt_core.domain.standings import ToldEvent
 from dspt_core.domain.streams import (
@@ -33,10 +34,10 @@ from dspt_core.formats.event_json import SCHEMAS, read_event, write_event
 from dspt_core.formats.event_kinds import event_kind
 from dspt_core.ports.identifiers import Identifiers
 from dspt_core.ports.store import StoredEvent, TenantStore
-from dspt_core.rules.concerns import codes_concerned
 from dspt_core.rules.deciding.decision import DecidedEvent
 from dspt_core.rules.evolving import evolve_assessment, evolve_organisation
 from dspt_core.rules.standing import codes_received
+from dspt_core.rules.tags import tags_of
 
 
 @frozen(kw_only=True)
@@ -57,9 +58,13 @@ class ReadYear:
             if not isinstance(event, ErasedEvent)
         )
 
-    def knows(self, command: str) -> bool:
-        """Whether a command led to events before."""
-        return any(one.command == command for events in self.streams.values() for one in events)
+    def knows(self, command: str, actor: Actor) -> bool:
+        """Whether a command of the actor led to events before."""
+        return any(
+            (one.command, one.actor) == (command, actor.person)
+            for events in self.streams.values()
+            for one in events
+        )
 
     @property
     def versions(self) -> tuple[tuple[str, int], ...]:
@@ -164,7 +169,7 @@ def sealed(
     after: ReadYear,
     tenant: str,
     code: str,
-    actor: str,
+    actor: Actor,
     command: str,
     instant: dt.datetime,
     ids: Identifiers,
@@ -181,11 +186,11 @@ def sealed(
             stream=decided.stream,
             version=version + 1,
             instant=instant,
-            actor=actor,
+            actor=actor.person,
             command=command,
             kind=kind,
             schema=SCHEMAS.current(kind),
-            tags=tuple(map(standing_tag, codes_concerned(decided.event, code, after.year.organisation))),
+            tags=tags_of(decided.event, code, after.year, actor),
             payload=payload,
             salt=salt,
             digest=digest_of(payload, salt),

@@ -16,6 +16,8 @@ from dspt_core.domain.evaluation import Evaluation
 from dspt_core.domain.events import EventsRedacted
 from dspt_core.domain.history import Standing
 from dspt_core.domain.ods_code import ods_code
+from dspt_core.domain.people import Actor
+from dspt_core.domain.permissions import Permissions
 from dspt_core.domain.refusal import Refusal
 from dspt_core.domain.seen_sites import SeenSites
 from dspt_core.domain.sites import SitesOffered
@@ -25,6 +27,7 @@ from dspt_core.errors import ConcurrencyError
 from dspt_core.formats.audit import AuditReport, Head, audit, erased_places
 from dspt_core.formats.editions import load_calendars, load_edition
 from dspt_core.formats.event_json import preview_digest, write_command
+from dspt_core.formats.permission_files import load_permissions
 from dspt_core.ports.clock import Clock
 from dspt_core.ports.directory import Directory, sites_of
 from dspt_core.ports.identifiers import Identifiers
@@ -78,11 +81,15 @@ class Toolkit:
         self._policy = policy
         self._directory = directory
 
-    def execute(self, command: Command, *, actor: str, key: str | None = None) -> Executed:
+    def execute(
+        self, command: Command, *, actor: str, for_national_team: bool = False, key: str | None = None
+    ) -> Executed:
         """Carry a command out: read, decide, and append under the guard of every stream that was read.
 
-        When somebody else wrote in between, it is decided anew on what is there then. ``key`` makes the
-        command idempotent; one is made up when none is given.
+        When somebody else wrote in between, it is decided anew on what is there then. ``actor`` is the id
+        of who asks, and ``for_national_team`` says that it is as one of the national team: the host has
+        made sure of both. ``key`` makes the command idempotent for that actor; one is made up when none is
+        given.
 
         Raises :class:`ValueError` for a key that is blank or longer than ``LONGEST_KEY``,
         :class:`UnknownEditionError` for an edition that is not at hand, :class:`ConcurrencyError`
@@ -90,9 +97,10 @@ class Toolkit:
         """
         key = key if key is not None else self._ids.new()
         check_key(key)
+        asking = Actor(person=actor, for_national_team=for_national_team)
         for attempt in range(1, MOST_ATTEMPTS + 1):
             try:
-                return self._attempt(command, actor=actor, key=key)
+                return self._attempt(command, actor=asking, key=key)
             except ConcurrencyError:
                 if attempt == MOST_ATTEMPTS:
                     raise
@@ -208,11 +216,11 @@ class Toolkit:
         """
         return audit(counted(self._store.scan(), seen), tenant=self._tenant, anchored=anchored)
 
-    def _attempt(self, command: Command, *, actor: str, key: str) -> Executed:
+    def _attempt(self, command: Command, *, actor: Actor, key: str) -> Executed:
         read = read_for(self._store, command, key=key)
-        if read.knows(key):
-            return self._repeat(command, read, key=key)
-        context = self._context(edition_of(command), code=command.code, key=key)
+        if read.knows(key, actor):
+            return self._repeat(command, read, actor=actor, key=key)
+        context = self._context(edition_of(command), code=command.code, key=key, actor=actor)
         decision = decide(read.year, command, context)
         if isinstance(decision, Refusal):
             return Executed(key=key, refusal=decision)
@@ -228,16 +236,18 @@ class Toolkit:
             instant=context.instant,
             ids=self._ids,
         )
-        batch = Batch(key=key, request=_request(key, command), expected=read.versions, events=tuple(events))
+        batch = Batch(
+            key=key, request=_request(key, command, actor), expected=read.versions, events=tuple(events)
+        )
         appended = self._store.append(batch)
         self._erase(decision.events, command.code)
         return Executed(
             key=key, events=decision.events, warnings=decision.warnings, is_repeat=appended.is_repeat
         )
 
-    def _repeat(self, command: Command, read: ReadYear, *, key: str) -> Executed:
+    def _repeat(self, command: Command, read: ReadYear, *, actor: Actor, key: str) -> Executed:
         # The store knows the key and compares the requests: another one raises, and none is written.
-        self._store.append(Batch(key=key, request=_request(key, command), expected=(), events=()))
+        self._store.append(Batch(key=key, request=_request(key, command, actor), expected=(), events=()))
         events = read.events_of(key)
         self._erase(events, command.code)
         return Executed(key=key, events=events, is_repeat=True)
@@ -252,7 +262,7 @@ class Toolkit:
         year = read_year(self._store, ods_code(code), edition).year
         return open_setting(year, ods_code(code), self._context(edition, code=code, key=""))
 
-    def _context(self, edition: str | None, *, code: str, key: str) -> Context:
+    def _context(self, edition: str | None, *, code: str, key: str, actor: Actor | None = None) -> Context:
         now = self._clock.now()
         return Context(
             command=key,
@@ -261,8 +271,14 @@ class Toolkit:
             calendars=self._calendars(),
             digest=preview_digest,
             policy=self._policy,
+            actor=actor,
+            permissions=self._permissions(),
             related=self._related(code, london_day(now)),
         )
+
+    def _permissions(self) -> Permissions:
+        own = self._policy.permissions
+        return own if own is not None else load_permissions()
 
     def _related(self, code: str, day: dt.date) -> frozenset[str] | None:
         if self._directory is None:
@@ -270,7 +286,10 @@ class Toolkit:
         return frozenset(sites_of(self._directory, code, on=day))
 
 
-def _request(key: str, command: Command) -> str:
-    """Return the digest by which a store tells a repeated command from another one under its key."""
-    parts = json.dumps([key, write_command(command)])
+def _request(key: str, command: Command, actor: Actor) -> str:
+    """Return the digest by which a store tells a repeated command from another one under its key.
+
+    Somebody else's command is another one: what came of it is not theirs to learn.
+    """
+    parts = json.dumps([key, write_command(command), actor.person, actor.for_national_team])
     return hashlib.sha256(parts.encode("ascii")).hexdigest()

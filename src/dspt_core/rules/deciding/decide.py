@@ -45,6 +45,7 @@ from dspt_core.rules.deciding.confirming import confirm_assertion, sign_off, wit
 from dspt_core.rules.deciding.coverage import apply_publication, withdraw_coverage
 from dspt_core.rules.deciding.decision import Decision
 from dspt_core.rules.deciding.missing import not_registered, profile_not_completed, transferred
+from dspt_core.rules.deciding.permitting import permission_refusal
 from dspt_core.rules.deciding.policy import Context
 from dspt_core.rules.deciding.profiles import (
     complete_profile,
@@ -64,9 +65,13 @@ def decide(year: Year, command: Command, context: Context) -> Decision | Refusal
     """Return the events that a command leads to, or why it is refused.
 
     ``year`` is what the streams of the command's organisation and edition add up to, and the edition is
-    that of ``context``. Nothing is changed and nothing else is looked at. Raises :class:`ValueError` when
+    that of ``context``. Whether the actor may is looked at before anything else is told. Nothing is
+    changed and nothing else is looked at. Raises :class:`ValueError` when
     the context has another edition than the command.
     """
+    refused = permission_refusal(year, command, context)
+    if refused is not None:
+        return refused
     if year.organisation.transferred_to is not None and not isinstance(command, Redact):
         return transferred(command.code, year.organisation.transferred_to)
     if isinstance(command, RegisterOrganisation):
