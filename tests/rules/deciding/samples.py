@@ -5,12 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 
-from dspt_core.domain import commands, site_commands
+from dspt_core.domain import commands, people_commands, site_commands
 from dspt_core.domain.answers import Location
 from dspt_core.domain.assessment import ActionPlan
 from dspt_core.domain.command_kinds import command_kind
 from dspt_core.domain.commands import Command
 from dspt_core.domain.coverage import NamedSite
+from dspt_core.domain.people import Role
 from tests.rules.care_edition import certificate
 from tests.rules.deciding.years import CODE, GOOD_ANSWERS, NAME, confirm, profile, register, respond, sign_off
 
@@ -40,5 +41,15 @@ SAMPLES: Mapping[str, Command] = {
         site_commands.AddSite(code=CODE, site=NamedSite(code="VM001", name="canary")),
         site_commands.RemoveSite(code=CODE, site="VM001"),
         site_commands.TransferCode(code=CODE, to="VN999"),
+        people_commands.InvitePerson(code=CODE, person="person-9", role=Role.MEMBER),
+        people_commands.WithdrawInvitation(code=CODE, person="person-9"),
+        people_commands.AcceptInvitation(code=CODE),
+        people_commands.DeclineInvitation(code=CODE),
+        people_commands.ChangeRole(code=CODE, person="person-1", role=Role.MEMBER),
+        people_commands.RemovePerson(code=CODE, person="person-1"),
+        people_commands.LeaveOrganisation(code=CODE),
+        people_commands.AssignOwner(code=CODE, edition=NAME, references=("1.1",), person="person-1"),
+        people_commands.RemoveOwner(code=CODE, edition=NAME, references=("1.1.1",)),
+        people_commands.ChangeOwnership(code=CODE, administrator="person-9"),
     )
 }

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dspt_core.domain.command_kinds import command_kind
 from dspt_core.domain.commands import Command, Redact, edition_of
 from dspt_core.domain.people import Actor, Role
-from dspt_core.domain.permissions import Capacity, Grant, Permission
+from dspt_core.domain.permissions import Capacity, Grant, Permission, Permissions
 from dspt_core.domain.refusal import Refusal, RefusalCode
 from dspt_core.domain.year import OrganisationState, Year
 from dspt_core.rules.deciding.missing import transferred
@@ -32,6 +32,17 @@ def permission_refusal(year: Year, command: Command, context: Context) -> Refusa
     if others is None:
         return role_may_not(state, actor, command.code, permission)
     return _not_own(kind, others) if others else None
+
+
+def question_refusal(
+    state: OrganisationState, code: str, question: str, actor: Actor, permissions: Permissions
+) -> Refusal | None:
+    """Return why the actor may not ask a question about a code, or ``None``."""
+    permission = permissions.of_question(question)
+    if permission is None:
+        return denied(code, question)
+    grant = widest_grant(permission, capacities(state, actor, None))
+    return None if grant is Grant.ALL else role_may_not(state, actor, code, permission)
 
 
 def denied(code: str, kind: str) -> Refusal:
