@@ -9,6 +9,12 @@ from tests.canaries import holds_canary
 from tests.cli.running import Dspt, Ran
 
 
+@pytest.fixture(autouse=True)
+def somebody_who_may(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the person who registers in these tests ask for all that follows, unless a test says who asks."""
+    monkeypatch.setenv("DSPT_ACTOR", "canary-1")
+
+
 @pytest.fixture
 def dspt(capsys: pytest.CaptureFixture[str]) -> Dspt:
     def run(*arguments: object) -> Ran:

@@ -40,7 +40,7 @@ def group(dspt: Dspt, store: RememberingStore) -> str:
         )
     )
     for site in (FIRST, SECOND):
-        ok(dspt("site", "add", HEADQUARTERS, site, "--name", f"House {site}", *AT))
+        ok(dspt("site", "add", "--national-team", HEADQUARTERS, site, "--name", f"House {site}", *AT))
     return HEADQUARTERS
 
 
@@ -54,7 +54,7 @@ def test_sites_that_were_added_are_listed_and_it_is_said_that_no_directory_is_at
     assert [one["code"] for one in plain["sites"]] == [FIRST, SECOND]
     assert not plain["has_directory"]
     assert plain["may_choose"]
-    ok(dspt("site", "remove", group, FIRST, *AT))
+    ok(dspt("site", "remove", "--national-team", group, FIRST, *AT))
     assert FIRST not in dspt("site", "list", group, *AT).out
 
 
@@ -103,9 +103,9 @@ def test_the_standing_of_codes_that_nothing_is_published_for(dspt: Dspt, group: 
 
 
 def test_a_transferred_code_says_where_it_went(dspt: Dspt, group: str) -> None:
-    ok(dspt("transfer", group, "VN999", *AT))
+    ok(dspt("transfer", "--national-team", group, "VN999", *AT))
     assert "goes on under VN999" in ok(dspt("standing", group, *AT)).out
-    refused = dspt("site", "add", group, "VM003", *AT)
+    refused = dspt("site", "add", "--national-team", group, "VM003", *AT)
     assert (refused.code, "[organisation/transferred]" in refused.err) == (1, True)
     assert [line.split()[0] for line in dspt("site", "list", "VN999", *AT).out.splitlines()][:2] == [
         FIRST,
@@ -124,7 +124,7 @@ def test_coverage_is_listed_and_refused_by_name(dspt: Dspt, group: str, tmp_path
         ("apply", group, "nothing", "--sites", sites, "--request", "T-1", "--same-processes"),
         ("withdraw", group, "nothing", "--site", FIRST, "--from", "2026-05-02", "--why", "sold"),
     ):
-        ran = dspt("coverage", *arguments, *AT)
+        ran = dspt("coverage", *arguments, "--national-team", *AT)
         assert (ran.code, "[publication/unknown]" in ran.err) == (1, True)
     assert dspt("coverage", "list", "VX000", *AT).code == 1
 
@@ -138,9 +138,9 @@ def test_a_publication_is_applied_to_a_list_and_withdrawn_from_a_day_on(
     sites = tmp_path / "sites.csv"
     sites.write_text("Code,Name\nVM001,House\nVM002,Hall\n", encoding="utf-8")
     request = ("apply", CODE, publication, "--sites", sites, "--request", "T-1")
-    refused = dspt("coverage", *request, *AT)
+    refused = dspt("coverage", *request, "--national-team", *AT)
     assert (refused.code, "[coverage/processes-not-confirmed]" in refused.err) == (1, True)
-    done(dspt, "coverage", *request, "--same-processes")
+    done(dspt, "coverage", *request, "--same-processes", "--national-team")
     shown = done(dspt, "standing", FIRST, "--currency", "until-next-deadline").out
     assert shown.startswith("VM001: 25/26 Standards Met\n")
     assert f"covered by {CODE}, publication {publication}" in shown

@@ -207,8 +207,8 @@ def test_certificates_plans_and_sign_offs_are_kept(dspt: Dspt, store: Rememberin
     assert shown["action_plans"] == [
         {"edition": "2025-26", "action_plan": {"document": {"location": "Shared drive"}}}
     ]
-    done(dspt, "sign-off", CODE, "caldicott-guardian", "--person", "canary-7")
-    refused = dspt("sign-off", CODE, "caldicott-guardian", "--person", "canary-8", *AT)
+    done(dspt, "sign-off", CODE, "caldicott-guardian", "--actor", "canary-7")
+    refused = dspt("sign-off", CODE, "caldicott-guardian", "--actor", "canary-8", *AT)
     assert refused.code == 1
     assert "canary" not in refused.err
     assert "sign-off-lapsed" in done(dspt, "plan", "remove", CODE).out
@@ -222,7 +222,7 @@ def test_a_status_is_decided_only_where_one_is_declared(
 ) -> None:
     published(dspt, tmp_path)
     (publication,) = done(dspt, "organisation", "show", CODE, "--format", "json").json()["publications"]
-    ran = dspt("decide", CODE, publication["publication"], "approaching-standards", *AT)
+    ran = dspt(*("decide", CODE, publication["publication"], "approaching-standards", "--national-team"), *AT)
     assert (ran.code, "[status/not-decidable]" in ran.err) == (1, True)
 
 

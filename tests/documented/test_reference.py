@@ -19,6 +19,7 @@ from dspt_core.directory import csv_lines, fhir_json
 from dspt_core.directory.reports import REPORTS
 from dspt_core.directory.snapshot import Form
 from dspt_core.domain import storable
+from dspt_core.domain.command_kinds import COMMAND_KINDS
 from dspt_core.domain.conditions import AssertionSet, ItemSet
 from dspt_core.domain.events import Cause
 from dspt_core.domain.explanation import (
@@ -38,7 +39,7 @@ from dspt_core.formats import strict_json
 from dspt_core.formats.action_plans.form import ABOUT_SHEET, PLAN_FORMAT, PLAN_SHEET
 from dspt_core.formats.action_plans.form import TITLES as PLAN_TITLES
 from dspt_core.formats.audit import AuditFinding
-from dspt_core.formats.event_kinds import COMMAND_KINDS, EVENT_KINDS
+from dspt_core.formats.event_kinds import EVENT_KINDS
 from dspt_core.formats.registers import opening, reading, records
 from dspt_core.formats.registers.columns import TITLES
 from dspt_core.formats.schemas import Schema, schema_text

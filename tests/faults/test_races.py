@@ -87,7 +87,7 @@ def test_an_organisation_has_one_first_registrant(url: str) -> None:
     with open_store(url) as store:
         for code in CODES:
             (winner,) = (number for number, codes in enumerate(printed) if code in codes.split())
-            assert toolkit_on(store, NAME).organisation(code).administrator == f"person-{winner}"
+            assert toolkit_on(store, NAME).organisation(code).people.administrators == (f"person-{winner}",)
 
 
 def test_a_status_that_is_had_only_once_is_had_in_one_edition(url: str) -> None:

@@ -11,6 +11,7 @@ from attrs import evolve as changed
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dspt_core.domain.command_kinds import COMMAND_KINDS, command_kind
 from dspt_core.domain.commands import Command
 from dspt_core.domain.events import AssertionConfirmed, ErasedEvent, Event
 from dspt_core.domain.refusal import Refusal
@@ -25,7 +26,7 @@ from dspt_core.formats.event_json import (
     write_command,
     write_event,
 )
-from dspt_core.formats.event_kinds import COMMAND_KINDS, EVENT_KINDS, command_kind, event_kind
+from dspt_core.formats.event_kinds import EVENT_KINDS, event_kind
 from dspt_core.rules.deciding.decide import decide
 from dspt_core.rules.evolving import evolve_all
 from tests.rules.deciding.years import NOON, a_command, agreed_on, context, preview, ready

@@ -304,9 +304,7 @@ class _Telling:
                 self.holders.update((one, to) for one in moved)
                 covered = {site for one in moved for site in self.listed[one]}
                 yield code, CodeTransferred(code=code, to=to), {code, to, *covered}
-                received = CodeReceived(
-                    from_code=code, administrator="person-1", publications=(), additions=()
-                )
+                received = CodeReceived(from_code=code, publications=(), additions=())
                 yield to, received, set()
             case "baseline":
                 yield code, _baseline(fact), set()

@@ -45,7 +45,16 @@ from tests.oracle.naive_standing import (
     naive_standing,
 )
 from tests.rules.care_edition import certificate
-from tests.rules.deciding.years import CALENDARS, EDITION, GOOD_ANSWERS, NAME, confirm, profile, respond
+from tests.rules.deciding.years import (
+    CALENDARS,
+    EDITION,
+    GOOD_ANSWERS,
+    NAME,
+    confirm,
+    profile,
+    respond,
+    who_may,
+)
 from tests.rules.inheritance import CODES, Moment, at_clock, at_midnight
 from tests.rules.test_standing_agreement import as_the_oracle_says_it
 from tests.toolkit.groups import Records
@@ -164,7 +173,10 @@ class GroupOnToolkit:
         return day_of(self.now)
 
     def execute(self, command: Command, *, key: str | None = None) -> Executed:
-        return self.toolkit.execute(command, actor="person-1", key=key)
+        who = who_may(self.toolkit.organisation(command.code), command)
+        return self.toolkit.execute(
+            command, actor=who.person, for_national_team=who.for_national_team, key=key
+        )
 
     def tell(self, fact: str, code: str, **more: Any) -> None:
         self.facts.append({"fact": fact, "at": self.now, "code": code} | more)

@@ -245,6 +245,12 @@ def test_a_transfer_bears_the_tag_of_both_codes_and_every_site() -> None:
     publish_for(world, FIRST, SECOND)
     world.do(TransferCode(code=CODE, to="VN999"))
     told = {one.kind: one.tags for one in world.store.tenant("host").by_tag(f"code:{SECOND}")}
-    assert set(told["code-transferred"]) == {f"code:{code}" for code in (CODE, "VN999", FIRST, SECOND)}
+    assert set(told["code-transferred"]) == {
+        *(f"code:{code}" for code in (CODE, "VN999", FIRST, SECOND)),
+        "person:person-1",
+        "by:national-team",
+    }
     received = [one for one in world.store.tenant("host").scan() if one.kind == "code-received"]
-    assert [one.tags for one in received] == [()], "nobody's lookup loads what was handed over"
+    assert [one.tags for one in received] == [("by:national-team",)], (
+        "nobody's lookup loads what was handed over"
+    )

@@ -110,7 +110,8 @@ class StatusesOnPaper(RuleBasedStateMachine):
         return self.paper.attained(edition, confirmed, self.day)
 
     def done(self, command: Command) -> Executed:
-        done = self.toolkit.execute(command, actor="person-1")
+        is_national = isinstance(command, commands.DecideStatus)
+        done = self.toolkit.execute(command, actor="person-1", for_national_team=is_national)
         for decided in done.events:
             if isinstance(decided.event, AssessmentFrozen):
                 self.frozen[decided.event.publication] = decided.event

@@ -24,6 +24,7 @@ from tests.rules.deciding.years import (
     profile,
     register,
     respond,
+    who_may,
 )
 from tests.toolkit.remembering import RememberingStore
 
@@ -88,7 +89,10 @@ class World:
             self.clock.instant += dt.timedelta(minutes=1)
 
     def execute(self, command: Command, *, key: str | None = None) -> Executed:
-        return self.toolkit.execute(command, actor="person-1", key=key)
+        who = who_may(self.toolkit.organisation(command.code), command)
+        return self.toolkit.execute(
+            command, actor=who.person, for_national_team=who.for_national_team, key=key
+        )
 
     def get_ready(self) -> None:
         """Answer and confirm everything that Standards Met takes."""

@@ -14,6 +14,18 @@ from dspt_core.domain.coverage import EligibilityAnswer, site_codes
 from dspt_core.domain.key_roles import KeyRoleHolder
 from dspt_core.domain.ods_code import ods_code
 from dspt_core.domain.organisation import Certificate, ProfileResponse
+from dspt_core.domain.people_commands import (
+    AcceptInvitation,
+    AssignOwner,
+    ChangeOwnership,
+    ChangeRole,
+    DeclineInvitation,
+    InvitePerson,
+    LeaveOrganisation,
+    RemoveOwner,
+    RemovePerson,
+    WithdrawInvitation,
+)
 from dspt_core.domain.site_commands import (
     AddSite,
     ApplyPublication,
@@ -209,9 +221,21 @@ CommandInEdition = (
     | Publish
     | DecideStatus
     | Redact
+    | AssignOwner
+    | RemoveOwner
+)
+CommandAboutPeople = (
+    InvitePerson
+    | WithdrawInvitation
+    | AcceptInvitation
+    | DeclineInvitation
+    | ChangeRole
+    | RemovePerson
+    | LeaveOrganisation
+    | ChangeOwnership
 )
 CommandOnCode = RegisterOrganisation | ApplyPublication | WithdrawCoverage | AddSite | RemoveSite
-Command = CommandOnCode | CommandInEdition | TransferCode
+Command = CommandOnCode | CommandAboutPeople | CommandInEdition | TransferCode
 
 
 def edition_of(command: Command) -> str | None:

@@ -65,6 +65,9 @@ class ProblemCode(StrEnum):
     CATALOG_STATUS_UNREACHABLE = "catalog/status-unreachable"
     CATALOG_REVISION_MISPLACED = "catalog/revision-misplaced"
 
+    PERMISSIONS_NO_ROW = "permissions/no-row"
+    PERMISSIONS_NOTHING_OWN = "permissions/nothing-own"
+
     OVERLAY_OTHER_EDITION = "overlay/other-edition"
     OVERLAY_UNKNOWN_TARGET = "overlay/unknown-target"
     OVERLAY_ALREADY_THERE = "overlay/already-there"

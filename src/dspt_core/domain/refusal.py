@@ -13,12 +13,24 @@ from dspt_core.domain.problem import Problem
 class RefusalCode(StrEnum):
     """The stable name of a reason to refuse, ``group/what``; callers may rely on it."""
 
+    PERMISSION_DENIED = "permission/denied"
+    ROLE_MAY_NOT = "permission/role-may-not"
+    NOT_OWN = "permission/not-own"
+
     ALREADY_REGISTERED = "organisation/already-registered"
     NOT_REGISTERED = "organisation/not-registered"
     INVALID_CODE = "organisation/invalid-code"
     NOT_IN_DIRECTORY = "organisation/not-in-directory"
     INVALID_PERSON = "organisation/invalid-person"
     TRANSFERRED = "organisation/transferred"
+
+    PERSON_HAS_ROLE = "people/has-role"
+    PERSON_UNKNOWN = "people/unknown"
+    NOT_INVITED = "people/not-invited"
+    LAST_ADMINISTRATOR = "people/last-administrator"
+    TOO_MANY_PEOPLE = "people/too-many"
+    NOTHING_TO_OWN = "owners/none-named"
+    PART_UNKNOWN = "owners/unknown-part"
 
     PROFILE_INVALID = "profile/invalid"
     ROLE_UNKNOWN = "profile/role-unknown"

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from attrs import field, frozen
+from attrs import frozen
 
 from dspt_core.domain.coverage import AddedSite, NamedSite
 from dspt_core.domain.year import PublicationRecord
@@ -80,11 +80,10 @@ class CodeTransferred:
 class CodeReceived:
     """What was under another code goes on under this one.
 
-    Profiles, certificates and answers follow as events of their own, so that each can be replaced and
-    erased like any other.
+    People, profiles, certificates and answers follow as events of their own, so that each can be replaced
+    and erased like any other, and people be found without what was handed over.
     """
 
     from_code: str
-    administrator: str = field(repr=False)
     publications: tuple[PublicationRecord, ...]
     additions: tuple[AddedSite, ...]

@@ -35,6 +35,15 @@ def standing_tag(code: str) -> str:
     return f"code:{ods_code(code)}"
 
 
+def person_tag(person: str) -> str:
+    """Return the tag of every event that changes at which codes a person has a role or an invitation."""
+    return f"person:{person}"
+
+
+NATIONAL_TEAM_TAG = "by:national-team"
+"""The tag of every event of a command that somebody gave for the national team."""
+
+
 def _part(text: str) -> str:
     # A code may hold any sign; two different pairs must never come to one name.
     return text.replace("%", "%25").replace("/", "%2F")

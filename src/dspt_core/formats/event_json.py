@@ -18,12 +18,14 @@ from cattrs import Converter
 from cattrs.gen import make_dict_unstructure_fn
 
 from dspt_core.domain.assessment import ActionPlan, Assessment, Response
+from dspt_core.domain.command_kinds import COMMAND_KINDS, command_kind
 from dspt_core.domain.commands import Command
 from dspt_core.domain.coverage import AddedSite, EligibilityAnswer, NamedSite, Withdrawal
 from dspt_core.domain.edition_identity import EditionIdentity
 from dspt_core.domain.events import AssessmentFrozen, ErasedEvent, Event
 from dspt_core.domain.key_roles import KeyRoleHolder
 from dspt_core.domain.organisation import Certificate, Organisation, ProfileResponse
+from dspt_core.domain.people import AssertionOwner, Invitation, ItemOwner, People, RoleHeld
 from dspt_core.domain.year import PublicationRecord
 from dspt_core.errors import UnreadableEventError
 from dspt_core.formats.assessment_json import (
@@ -38,7 +40,7 @@ from dspt_core.formats.assessment_json import (
 )
 from dspt_core.formats.canonical_json import write_canonical
 from dspt_core.formats.converter import new_converter
-from dspt_core.formats.event_kinds import COMMAND_KINDS, EVENT_KINDS, command_kind
+from dspt_core.formats.event_kinds import EVENT_KINDS
 from dspt_core.formats.json_reader import JsonValue
 
 Upcaster = Callable[[dict[str, Any]], dict[str, Any]]
@@ -172,6 +174,11 @@ _WRITTEN_WHOLE = (
     AddedSite,
     Withdrawal,
     PublicationRecord,
+    People,
+    RoleHeld,
+    Invitation,
+    ItemOwner,
+    AssertionOwner,
 )
 
 

@@ -1,11 +1,11 @@
-"""The names of events and commands in histories. A name stays, whatever becomes of the class."""
+"""The names of events in histories. A name stays, whatever becomes of the class."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
 
-from dspt_core.domain import commands, events, site_commands, site_events
+from dspt_core.domain import events, people_events, site_events
 
 EVENT_KINDS: Mapping[str, type[Any]] = {
     "organisation-registered": events.OrganisationRegistered,
@@ -23,6 +23,17 @@ EVENT_KINDS: Mapping[str, type[Any]] = {
     "site-removed": site_events.SiteRemoved,
     "code-transferred": site_events.CodeTransferred,
     "code-received": site_events.CodeReceived,
+    "people-received": people_events.PeopleReceived,
+    "person-invited": people_events.PersonInvited,
+    "invitation-accepted": people_events.InvitationAccepted,
+    "invitation-declined": people_events.InvitationDeclined,
+    "invitation-withdrawn": people_events.InvitationWithdrawn,
+    "role-changed": people_events.RoleChanged,
+    "person-removed": people_events.PersonRemoved,
+    "person-left": people_events.PersonLeft,
+    "owner-assigned": people_events.OwnerAssigned,
+    "owner-removed": people_events.OwnerRemoved,
+    "ownership-changed": people_events.OwnershipChanged,
     "events-redacted": events.EventsRedacted,
     "response-given": events.ResponseGiven,
     "response-withdrawn": events.ResponseWithdrawn,
@@ -35,39 +46,9 @@ EVENT_KINDS: Mapping[str, type[Any]] = {
     "assessment-frozen": events.AssessmentFrozen,
 }
 
-COMMAND_KINDS: Mapping[str, type[Any]] = {
-    "register-organisation": commands.RegisterOrganisation,
-    "complete-profile": commands.CompleteProfile,
-    "reconfirm-profile": commands.ReconfirmProfile,
-    "record-certificate": commands.RecordCertificate,
-    "withdraw-certificate": commands.WithdrawCertificate,
-    "respond": commands.Respond,
-    "withdraw-response": commands.WithdrawResponse,
-    "confirm-assertion": commands.ConfirmAssertion,
-    "withdraw-confirmation": commands.WithdrawConfirmation,
-    "attach-action-plan": commands.AttachActionPlan,
-    "remove-action-plan": commands.RemoveActionPlan,
-    "sign-off": commands.SignOff,
-    "publish-baseline": commands.PublishBaseline,
-    "publish": commands.Publish,
-    "decide-status": commands.DecideStatus,
-    "apply-publication": site_commands.ApplyPublication,
-    "withdraw-coverage": site_commands.WithdrawCoverage,
-    "add-site": site_commands.AddSite,
-    "remove-site": site_commands.RemoveSite,
-    "transfer-code": site_commands.TransferCode,
-    "redact": commands.Redact,
-}
-
 _EVENT_NAMES = {kind: name for name, kind in EVENT_KINDS.items()}
-_COMMAND_NAMES = {kind: name for name, kind in COMMAND_KINDS.items()}
 
 
 def event_kind(event: events.Event) -> str:
     """Return the name of an event's kind."""
     return _EVENT_NAMES[type(event)]
-
-
-def command_kind(command: commands.Command) -> str:
-    """Return the name of a command's kind."""
-    return _COMMAND_NAMES[type(command)]

@@ -1,15 +1,26 @@
-"""Concerns: whose standing an event can change. Stores find events by these codes."""
+"""Concerns: whose standing an event can change, and whose roles. Stores find events by these."""
 
 from __future__ import annotations
 
 from dspt_core.domain.events import Event, OrganisationRegistered, Published, StatusDecided
+from dspt_core.domain.people_events import (
+    InvitationAccepted,
+    InvitationDeclined,
+    InvitationWithdrawn,
+    OwnershipChanged,
+    PeopleReceived,
+    PersonInvited,
+    PersonLeft,
+    PersonRemoved,
+    RoleChanged,
+)
 from dspt_core.domain.site_events import (
     CodeTransferred,
     CoverageApplied,
     CoverageWithdrawn,
     SitesCovered,
 )
-from dspt_core.domain.year import OrganisationState
+from dspt_core.domain.year import OrganisationState, Year
 
 
 def codes_concerned(event: Event, code: str, state: OrganisationState) -> tuple[str, ...]:
@@ -34,6 +45,40 @@ def codes_concerned(event: Event, code: str, state: OrganisationState) -> tuple[
             return _each_once(code, to, *(site for one in state.publications for site in one.sites))
         case _:
             return ()
+
+
+def people_concerned(event: Event, year: Year) -> tuple[str, ...]:
+    """Return the people whose role or invitation an event changes, each once.
+
+    ``year`` is what the command was decided on. A transfer concerns all on both sides.
+    """
+    match event:
+        case OrganisationRegistered(administrator=administrator):
+            return (administrator,)
+        case CodeTransferred():
+            return _each_once(*_everybody(year.organisation))
+        case (
+            PersonInvited(person=person)
+            | InvitationAccepted(person=person)
+            | InvitationDeclined(person=person)
+            | InvitationWithdrawn(person=person)
+            | RoleChanged(person=person)
+            | PersonRemoved(person=person)
+            | PersonLeft(person=person)
+        ):
+            return (person,)
+        case OwnershipChanged(administrator=administrator):
+            return _each_once(administrator, *_everybody(year.organisation))
+        case PeopleReceived():
+            theirs = _everybody(year.receiver) if year.receiver is not None else ()
+            return _each_once(*_everybody(year.organisation), *theirs)
+        case _:
+            return ()
+
+
+def _everybody(state: OrganisationState) -> tuple[str, ...]:
+    held, invited = state.people.roles, state.people.invitations
+    return (*(one.person for one in held), *(one.person for one in invited))
 
 
 def _each_once(*codes: str) -> tuple[str, ...]:

@@ -32,6 +32,7 @@ from dspt_core.domain.events import (
     SignOffLapsed,
     StatusDecided,
 )
+from dspt_core.domain.people_events import OwnershipChanged
 from dspt_core.domain.site_events import (
     CodeReceived,
     CodeTransferred,
@@ -49,6 +50,7 @@ from dspt_core.domain.year import (
     PublicationRecord,
     Year,
 )
+from dspt_core.rules.evolving_people import PeopleEvent, evolve_people, with_first
 from dspt_core.rules.evolving_sites import (
     with_addition,
     with_coverage,
@@ -106,11 +108,14 @@ def evolve_organisation(
     """Return the state of a code's own stream after one more of its events."""
     version = state.version + 1
     state = changed(state, version=version)
+    if isinstance(event, PeopleEvent):
+        owned_since = version if isinstance(event, OwnershipChanged) else state.owned_since
+        return changed(state, people=evolve_people(state.people, event), owned_since=owned_since)
     match event:
         case ErasedEvent():
             return state
         case OrganisationRegistered(code=code, administrator=administrator):
-            return changed(state, code=code, administrator=administrator)
+            return changed(state, code=code, people=with_first(administrator))
         case ProfileCompleted():
             return _with_profile(state, event)
         case ProfileReconfirmed(edition=edition):

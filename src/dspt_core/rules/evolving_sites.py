@@ -53,7 +53,6 @@ def with_everything_received(state: OrganisationState, event: CodeReceived) -> O
     """Let what another code had go on here."""
     return changed(
         state,
-        administrator=event.administrator,
         publications=(*state.publications, *event.publications),
         additions=event.additions,
         received_from=event.from_code,

@@ -18,12 +18,14 @@ from dspt_core.domain.events import (
     Event,
     OrganisationEvent,
 )
+from dspt_core.domain.people import Actor
 from dspt_core.domain.site_commands import TransferCode
 from dspt_core.domain.standings import ToldEvent
 from dspt_core.domain.streams import (
     assessment_stream,
     code_of,
     organisation_stream,
+    person_tag,
     publication_stream,
     standing_tag,
 )
@@ -33,10 +35,11 @@ from dspt_core.formats.event_json import SCHEMAS, read_event, write_event
 from dspt_core.formats.event_kinds import event_kind
 from dspt_core.ports.identifiers import Identifiers
 from dspt_core.ports.store import StoredEvent, TenantStore
-from dspt_core.rules.concerns import codes_concerned
 from dspt_core.rules.deciding.decision import DecidedEvent
 from dspt_core.rules.evolving import evolve_assessment, evolve_organisation
+from dspt_core.rules.memberships import Membership, memberships
 from dspt_core.rules.standing import codes_received
+from dspt_core.rules.tags import tags_of
 
 
 @frozen(kw_only=True)
@@ -57,9 +60,13 @@ class ReadYear:
             if not isinstance(event, ErasedEvent)
         )
 
-    def knows(self, command: str) -> bool:
-        """Whether a command led to events before."""
-        return any(one.command == command for events in self.streams.values() for one in events)
+    def knows(self, command: str, actor: Actor) -> bool:
+        """Whether a command of the actor led to events before."""
+        return any(
+            (one.command, one.actor) == (command, actor.person)
+            for events in self.streams.values()
+            for one in events
+        )
 
     @property
     def versions(self) -> tuple[tuple[str, int], ...]:
@@ -115,6 +122,12 @@ def read_for(store: TenantStore, command: Command, *, key: str) -> ReadYear:
     return read
 
 
+def read_memberships(store: TenantStore, person: str) -> tuple[Membership, ...]:
+    """Return where a person has a role or an invitation, from one read of what bears the person's tag."""
+    found = sorted(store.by_tag(person_tag(person)), key=lambda one: (one.stream, one.version))
+    return memberships(person, ((code_of(one.stream), event_in(one)) for one in found))
+
+
 Known = dict[tuple[str, int], ToldEvent]
 """Events that were read before, by stream and version."""
 
@@ -167,7 +180,7 @@ def sealed(
     after: ReadYear,
     tenant: str,
     code: str,
-    actor: str,
+    actor: Actor,
     command: str,
     instant: dt.datetime,
     ids: Identifiers,
@@ -184,11 +197,11 @@ def sealed(
             stream=decided.stream,
             version=version + 1,
             instant=instant,
-            actor=actor,
+            actor=actor.person,
             command=command,
             kind=kind,
             schema=SCHEMAS.current(kind),
-            tags=tuple(map(standing_tag, codes_concerned(decided.event, code, after.year.organisation))),
+            tags=tags_of(decided.event, code, after.year, actor),
             payload=payload,
             salt=salt,
             digest=digest_of(payload, salt),

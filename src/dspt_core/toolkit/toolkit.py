@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
-import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from dspt_core.domain.assessment import Assessment
@@ -16,6 +14,8 @@ from dspt_core.domain.evaluation import Evaluation
 from dspt_core.domain.events import EventsRedacted
 from dspt_core.domain.history import Standing
 from dspt_core.domain.ods_code import ods_code
+from dspt_core.domain.people import Actor, People
+from dspt_core.domain.permissions import Permissions
 from dspt_core.domain.refusal import Refusal
 from dspt_core.domain.register import RegisterRow
 from dspt_core.domain.seen_sites import SeenSites
@@ -25,7 +25,8 @@ from dspt_core.domain.year import OrganisationState, Year
 from dspt_core.errors import ConcurrencyError
 from dspt_core.formats.audit import AuditReport, Head, audit, erased_places
 from dspt_core.formats.editions import load_calendars, load_edition
-from dspt_core.formats.event_json import preview_digest, write_command
+from dspt_core.formats.event_json import preview_digest
+from dspt_core.formats.permission_files import load_permissions
 from dspt_core.ports.clock import Clock
 from dspt_core.ports.directory import Directory, sites_of
 from dspt_core.ports.identifiers import Identifiers
@@ -33,15 +34,18 @@ from dspt_core.ports.store import Batch, Store
 from dspt_core.rules.calendar import london_day
 from dspt_core.rules.deciding.decide import decide, open_setting
 from dspt_core.rules.deciding.decision import DecidedEvent
+from dspt_core.rules.deciding.permitting import question_refusal
 from dspt_core.rules.deciding.policy import Context, Policy
 from dspt_core.rules.deciding.publishing import Preview, preview_baseline, preview_publication
 from dspt_core.rules.deciding.setting import Setting, judged
 from dspt_core.rules.deciding.sites import chooses_sites
-from dspt_core.toolkit.keys import check_key
+from dspt_core.rules.memberships import Membership
+from dspt_core.rules.permissions import SEE_PEOPLE
+from dspt_core.toolkit.keys import check_key, request_digest
 from dspt_core.toolkit.outcomes import Executed, PastPublication
 from dspt_core.toolkit.public import PublicView
 from dspt_core.toolkit.register_rows import register_rows
-from dspt_core.toolkit.streams import ReadYear, read_for, read_frozen, read_year, sealed
+from dspt_core.toolkit.streams import ReadYear, read_for, read_frozen, read_memberships, read_year, sealed
 from dspt_core.toolkit.upkeep import Seen, counted
 
 MOST_ATTEMPTS = 5
@@ -80,11 +84,15 @@ class Toolkit:
         self._policy = policy
         self._directory = directory
 
-    def execute(self, command: Command, *, actor: str, key: str | None = None) -> Executed:
+    def execute(
+        self, command: Command, *, actor: str, for_national_team: bool = False, key: str | None = None
+    ) -> Executed:
         """Carry a command out: read, decide, and append under the guard of every stream that was read.
 
-        When somebody else wrote in between, it is decided anew on what is there then. ``key`` makes the
-        command idempotent; one is made up when none is given.
+        When somebody else wrote in between, it is decided anew on what is there then. ``actor`` is the id
+        of who asks, and ``for_national_team`` says that it is as one of the national team: the host has
+        made sure of both. ``key`` makes the command idempotent for that actor; one is made up when none is
+        given.
 
         Raises :class:`ValueError` for a key that is blank or longer than ``LONGEST_KEY``,
         :class:`UnknownEditionError` for an edition that is not at hand, :class:`ConcurrencyError`
@@ -92,9 +100,10 @@ class Toolkit:
         """
         key = key if key is not None else self._ids.new()
         check_key(key)
+        asking = Actor(person=actor, for_national_team=for_national_team)
         for attempt in range(1, MOST_ATTEMPTS + 1):
             try:
-                return self._attempt(command, actor=actor, key=key)
+                return self._attempt(command, actor=asking, key=key)
             except ConcurrencyError:
                 if attempt == MOST_ATTEMPTS:
                     raise
@@ -103,6 +112,16 @@ class Toolkit:
     def organisation(self, code: str) -> OrganisationState:
         """Return what is known of a code; its own ``code`` is ``None`` while it is not registered."""
         return read_year(self._store, ods_code(code), None).year.organisation
+
+    def organisations_of(self, person: str) -> tuple[Membership, ...]:
+        """Return where a person has a role, or an invitation to one, by code."""
+        return read_memberships(self._store, person)
+
+    def people(self, code: str, *, actor: str, for_national_team: bool = False) -> People | Refusal:
+        """Return the people of a code to somebody who may see them; others learn nothing of it."""
+        asking, state = Actor(person=actor, for_national_team=for_national_team), self.organisation(code)
+        refused = question_refusal(state, ods_code(code), SEE_PEOPLE, asking, self._permissions())
+        return refused if refused is not None else state.people
 
     def year(self, code: str, edition: str) -> Year:
         """Return what is known of a code, with all that was given in one edition."""
@@ -225,11 +244,11 @@ class Toolkit:
         """
         return audit(counted(self._store.scan(), seen), tenant=self._tenant, anchored=anchored)
 
-    def _attempt(self, command: Command, *, actor: str, key: str) -> Executed:
+    def _attempt(self, command: Command, *, actor: Actor, key: str) -> Executed:
         read = read_for(self._store, command, key=key)
-        if read.knows(key):
-            return self._repeat(command, read, key=key)
-        context = self._context(edition_of(command), code=command.code, key=key)
+        if read.knows(key, actor):
+            return self._repeat(command, read, actor=actor, key=key)
+        context = self._context(edition_of(command), code=command.code, key=key, actor=actor)
         decision = decide(read.year, command, context)
         if isinstance(decision, Refusal):
             return Executed(key=key, refusal=decision)
@@ -245,16 +264,19 @@ class Toolkit:
             instant=context.instant,
             ids=self._ids,
         )
-        batch = Batch(key=key, request=_request(key, command), expected=read.versions, events=tuple(events))
+        batch = Batch(
+            key=key, request=request_digest(key, command, actor), expected=read.versions, events=tuple(events)
+        )
         appended = self._store.append(batch)
         self._erase(decision.events, command.code)
         return Executed(
             key=key, events=decision.events, warnings=decision.warnings, is_repeat=appended.is_repeat
         )
 
-    def _repeat(self, command: Command, read: ReadYear, *, key: str) -> Executed:
+    def _repeat(self, command: Command, read: ReadYear, *, actor: Actor, key: str) -> Executed:
         # The store knows the key and compares the requests: another one raises, and none is written.
-        self._store.append(Batch(key=key, request=_request(key, command), expected=(), events=()))
+        request = request_digest(key, command, actor)
+        self._store.append(Batch(key=key, request=request, expected=(), events=()))
         events = read.events_of(key)
         self._erase(events, command.code)
         return Executed(key=key, events=events, is_repeat=True)
@@ -269,7 +291,7 @@ class Toolkit:
         year = read_year(self._store, ods_code(code), edition).year
         return open_setting(year, ods_code(code), self._context(edition, code=code, key=""))
 
-    def _context(self, edition: str | None, *, code: str, key: str) -> Context:
+    def _context(self, edition: str | None, *, code: str, key: str, actor: Actor | None = None) -> Context:
         now = self._clock.now()
         return Context(
             command=key,
@@ -278,16 +300,16 @@ class Toolkit:
             calendars=self._calendars(),
             digest=preview_digest,
             policy=self._policy,
+            actor=actor,
+            permissions=self._permissions(),
             related=self._related(code, london_day(now)),
         )
+
+    def _permissions(self) -> Permissions:
+        own = self._policy.permissions
+        return own if own is not None else load_permissions()
 
     def _related(self, code: str, day: dt.date) -> frozenset[str] | None:
         if self._directory is None:
             return None
         return frozenset(sites_of(self._directory, code, on=day))
-
-
-def _request(key: str, command: Command) -> str:
-    """Return the digest by which a store tells a repeated command from another one under its key."""
-    parts = json.dumps([key, write_command(command)])
-    return hashlib.sha256(parts.encode("ascii")).hexdigest()

@@ -25,7 +25,6 @@ from dspt_core.domain.organisation import ProfileAnswer, ProfileResponse
 from dspt_core.domain.problem import ProblemCode
 from dspt_core.domain.refusal import RefusalCode
 from dspt_core.domain.year import OrganisationState, Year
-from dspt_core.rules.deciding.decide import decide
 from dspt_core.rules.deciding.sizes import LONGEST_TEXT
 from tests.rules.care_edition import PLAN, certificate
 from tests.rules.deciding.years import (
@@ -38,6 +37,7 @@ from tests.rules.deciding.years import (
     after,
     confirm,
     context,
+    decide,
     events_of,
     kinds,
     profile,
@@ -69,7 +69,7 @@ def test_what_is_no_code_is_not_registered(code: str) -> None:
 
 def test_answering_needs_a_registered_organisation_with_a_profile() -> None:
     asked = respond(GOOD_ANSWERS)
-    assert refused(decide(NOTHING, asked, context())).code is RefusalCode.NOT_REGISTERED
+    assert refused(decide(NOTHING, asked, context())).code is RefusalCode.PERMISSION_DENIED
     registered = after(NOTHING, register())
     assert refused(decide(registered, asked, context())).code is RefusalCode.PROFILE_NOT_COMPLETED
 

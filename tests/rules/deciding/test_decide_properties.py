@@ -12,12 +12,12 @@ from dspt_core.domain.commands import Command, Publish
 from dspt_core.domain.events import EventsRedacted, OrganisationRegistered
 from dspt_core.domain.refusal import Refusal
 from dspt_core.domain.year import Year
-from dspt_core.rules.deciding.decide import decide, open_setting
+from dspt_core.rules.deciding.decide import open_setting
 from dspt_core.rules.deciding.policy import Policy
 from dspt_core.rules.deciding.publishing import preview_publication
 from dspt_core.rules.evolving import evolve, evolve_all
 from dspt_core.rules.statuses import SecondTime
-from tests.rules.deciding.years import CODE, NAME, NOON, NOTHING, a_command, agreed_on, context, ready
+from tests.rules.deciding.years import CODE, NAME, NOON, NOTHING, a_command, agreed_on, context, decide, ready
 
 COMMANDS = st.lists(a_command(), max_size=25)
 STARTS = st.sampled_from([NOTHING, ready()])

@@ -23,7 +23,7 @@ from dspt_core.domain.explanation import SubjectKind
 from dspt_core.domain.organisation import ProfileAnswer
 from dspt_core.domain.refusal import Refusal, RefusalCode
 from dspt_core.domain.year import PublicationRecord, Year
-from dspt_core.rules.deciding.decide import decide, open_setting
+from dspt_core.rules.deciding.decide import open_setting
 from dspt_core.rules.deciding.policy import Policy
 from dspt_core.rules.deciding.publishing import identity_of, preview_baseline
 from dspt_core.rules.deciding.status_decisions import possible_decisions
@@ -39,6 +39,7 @@ from tests.rules.deciding.years import (
     after,
     confirm,
     context,
+    decide,
     events_of,
     preview,
     profile,

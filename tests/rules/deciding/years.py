@@ -10,7 +10,7 @@ from attrs import evolve as changed
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
-from dspt_core.domain import commands, site_commands
+from dspt_core.domain import commands, people_commands, site_commands
 from dspt_core.domain.answers import Answer, Location, Number, Text, Tick
 from dspt_core.domain.assessment import ActionPlan, Assessment, PlannedAction, Response
 from dspt_core.domain.commands import Command, CompleteProfile, Publish, RegisterOrganisation, Respond
@@ -28,11 +28,14 @@ from dspt_core.domain.edition import (
 from dspt_core.domain.events import Event
 from dspt_core.domain.key_roles import KeyRoleHolder
 from dspt_core.domain.organisation import ProfileAnswer, ProfileResponse
+from dspt_core.domain.people import Actor
 from dspt_core.domain.profile import KeyRole, OrganisationType
 from dspt_core.domain.refusal import Refusal
 from dspt_core.domain.year import AssessmentState, OrganisationState, Year
 from dspt_core.formats.event_json import preview_digest
-from dspt_core.rules.deciding.decide import decide, open_setting
+from dspt_core.formats.permission_files import load_permissions
+from dspt_core.rules.deciding import decide as deciding
+from dspt_core.rules.deciding.decide import open_setting
 from dspt_core.rules.deciding.decision import Decision
 from dspt_core.rules.deciding.policy import Context, Policy
 from dspt_core.rules.deciding.publishing import Preview, preview_publication
@@ -126,6 +129,7 @@ def context(
     edition: Edition = EDITION,
     policy: Policy = Policy(),  # noqa: B008 - a frozen value
     related: frozenset[str] | None = frozenset({"VM001", "VM002"}),
+    actor: Actor | None = None,
 ) -> Context:
     return Context(
         command=command,
@@ -135,6 +139,35 @@ def context(
         digest=preview_digest,
         policy=policy,
         related=related,
+        actor=actor,
+        permissions=load_permissions(),
+    )
+
+
+def who_may(state: OrganisationState, command: Command) -> Actor:
+    """Return somebody who may give a command: an administrator, who signs, or the national team."""
+    if isinstance(command, commands.SignOff):
+        return Actor(person=command.person)
+    person = next(iter(state.people.administrators), "person-1")
+    was_left = isinstance(command, commands.Redact) and state.transferred_to is not None
+    return Actor(person=person, for_national_team=was_left or isinstance(command, NATIONAL))
+
+
+NATIONAL = (
+    commands.DecideStatus
+    | site_commands.ApplyPublication
+    | site_commands.AddSite
+    | site_commands.RemoveSite
+    | site_commands.TransferCode
+    | people_commands.ChangeOwnership
+)
+"""The commands that only the national team may give."""
+
+
+def decide(year: Year, command: Command, at: Context) -> Decision | Refusal:
+    """Decide on a command of somebody who may give it, unless the context says who asks."""
+    return deciding.decide(
+        year, command, at if at.actor is not None else changed(at, actor=who_may(year.organisation, command))
     )
 
 

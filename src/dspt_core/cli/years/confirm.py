@@ -41,15 +41,17 @@ def confirm(
 @click.command("sign-off")
 @click.argument("code")
 @click.argument("role")
-@click.option("--person", required=True, help="The id of who signs; the profile must name them.")
+@click.option("--person", help="The id of who signs; the profile must name them.  [default: who asks]")
 @on_store
-def sign_off(where: Where, code: str, role: str, person: str) -> None:
+def sign_off(where: Where, code: str, role: str, person: str | None) -> None:
     """Stand by the assessment of CODE as it is, as the holder of a key ROLE.
 
     The sign-off lapses as soon as anything answered changes.
 
     \b
     Example:
-      dspt sign-off A99998 caldicott-guardian --person person-7
+      dspt sign-off A99998 caldicott-guardian --actor person-7
     """  # noqa: D301 - by the backspace click knows not to fold the examples
-    where.execute(SignOff(code=code, edition=where.edition().edition, role=role, person=person))
+    where.execute(
+        SignOff(code=code, edition=where.edition().edition, role=role, person=person or where.actor)
+    )

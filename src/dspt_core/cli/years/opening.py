@@ -42,6 +42,7 @@ class Where:
     tenant: str
     edition_name: str | None
     actor: str
+    for_national_team: bool
     key: str | None
     instant: dt.datetime | None
     output_format: str
@@ -85,7 +86,9 @@ class Where:
     def execute(self, command: Command, directory: Directory | None = None) -> None:
         """Carry a command out, show what came of it, and end with 1 when it was refused."""
         with self.toolkit(directory, make=isinstance(command, RegisterOrganisation)) as toolkit:
-            done = toolkit.execute(command, actor=self.actor, key=self.key)
+            done = toolkit.execute(
+                command, actor=self.actor, for_national_team=self.for_national_team, key=self.key
+            )
             self.show(done)
             if done.refusal is not None:
                 # Only verdicts of items have words that hang on the category.
@@ -182,7 +185,19 @@ def on_store(command: Callable[..., None]) -> Callable[..., None]:
         metavar="EDITION",
         help="The edition, by name or by its folder.  [default: the one open now]",
     )
-    @click.option("--actor", default="command-line", show_default=True, help="The id of who asks.")
+    @click.option(
+        "--actor",
+        metavar="PERSON",
+        envvar="DSPT_ACTOR",
+        default="command-line",
+        help="The id of who asks.  [default: DSPT_ACTOR, or command-line]",
+    )
+    @click.option(
+        "--national-team",
+        "for_national_team",
+        is_flag=True,
+        help="Ask as one of the national team, which is noted. Nothing here proves it.",
+    )
     @click.option(
         "--key",
         callback=_usable(check_key),
@@ -202,6 +217,7 @@ def on_store(command: Callable[..., None]) -> Callable[..., None]:
         tenant: str,
         edition_name: str | None,
         actor: str,
+        for_national_team: bool,
         key: str | None,
         instant: dt.datetime | None,
         output_format: str,
@@ -213,6 +229,7 @@ def on_store(command: Callable[..., None]) -> Callable[..., None]:
             tenant=tenant,
             edition_name=edition_name,
             actor=actor,
+            for_national_team=for_national_team,
             key=key,
             instant=instant,
             output_format=output_format,

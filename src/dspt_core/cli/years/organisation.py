@@ -20,18 +20,20 @@ def organisation() -> None:
 
     \b
     Examples:
-      dspt organisation register A99998 --administrator person-1
+      dspt organisation register A99998 --actor person-1
       dspt organisation show A99998
     """  # noqa: D301 - by the backspace click knows not to fold the examples
 
 
 @organisation.command()
 @click.argument("code")
-@click.option("--administrator", required=True, metavar="PERSON", help="The id of who becomes administrator.")
+@click.option(
+    "--administrator", metavar="PERSON", help="Who becomes administrator, by id.  [default: who asks]"
+)
 @on_store
-def register(where: Where, code: str, administrator: str) -> None:
+def register(where: Where, code: str, administrator: str | None) -> None:
     """Register CODE, once; whoever is first becomes its administrator."""
-    where.execute(RegisterOrganisation(code=code, administrator=administrator))
+    where.execute(RegisterOrganisation(code=code, administrator=administrator or where.actor))
 
 
 @organisation.command()

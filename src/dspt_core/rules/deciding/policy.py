@@ -9,16 +9,22 @@ from attrs import Attribute, field, frozen
 
 from dspt_core.domain.edition import Edition, EditionCalendar
 from dspt_core.domain.events import AssessmentFrozen
+from dspt_core.domain.people import Actor
+from dspt_core.domain.permissions import Permissions
 from dspt_core.rules.calendar import london_day
 from dspt_core.rules.statuses import SecondTime
 
 
 @frozen(kw_only=True)
 class Policy:
-    """A host's own rules: whose sign-off publishing needs, and what becomes of a second time."""
+    """A host's own rules: whose sign-off publishing needs, what becomes of a second time, who may do what.
+
+    ``permissions`` replaces the shipped table as a whole.
+    """
 
     required_sign_offs: tuple[str, ...] = ()
     second_time: SecondTime = SecondTime.WARN
+    permissions: Permissions | None = field(default=None, repr=False)
 
 
 def _aware(instance: object, attribute: Attribute[dt.datetime], value: dt.datetime) -> None:
@@ -35,7 +41,8 @@ class Context:
     ``edition`` is the one that the command names, ``None`` for registering. ``calendars`` are those by
     which an edition is open. ``digest`` gives the digest of what a publication would freeze: how a value
     is written as bytes is not for rules to know. ``related`` are the sites that the directory offers to the
-    command's organisation on the day, ``None`` when no directory is at hand.
+    command's organisation on the day, ``None`` when no directory is at hand. ``actor`` is who asks, ``None``
+    for a preview, and ``permissions`` the table by which it is allowed; without either nothing is.
     """
 
     command: str
@@ -44,6 +51,8 @@ class Context:
     calendars: tuple[EditionCalendar, ...] = field(default=(), repr=False)
     digest: Callable[[AssessmentFrozen], str] = field(repr=False)
     policy: Policy = Policy()
+    actor: Actor | None = None
+    permissions: Permissions = field(default=Permissions(), repr=False)
     related: frozenset[str] | None = field(default=None, repr=False)
 
     @property

@@ -16,6 +16,7 @@ from dspt_core.domain.events import (
     ProfileCompleted,
     ResponseGiven,
 )
+from dspt_core.domain.people_events import PeopleReceived
 from dspt_core.domain.refusal import Refusal, RefusalCode
 from dspt_core.domain.site_commands import TransferCode
 from dspt_core.domain.site_events import CodeReceived, CodeTransferred
@@ -87,15 +88,14 @@ def _own(state: OrganisationState) -> Iterator[str]:
 def _received(
     old: OrganisationState, new: OrganisationState, command: TransferCode
 ) -> Iterator[OrganisationEvent]:
-    administrator = old.administrator or ""
     if new.code is None:
-        yield OrganisationRegistered(code=command.to, administrator=administrator)
+        yield OrganisationRegistered(code=command.to, administrator=old.people.administrators[0])
     yield CodeReceived(
         from_code=command.code,
-        administrator=administrator,
         publications=tuple(evolve(one, kept_by=one.kept_by or command.code) for one in old.publications),
         additions=tuple(one for one in old.additions if one.code != command.to),
     )
+    yield PeopleReceived(people=old.people)
     for profile in old.profiles:
         yield _completed(profile)
     for certificate in old.certificates:
