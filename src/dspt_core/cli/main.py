@@ -18,9 +18,11 @@ from dspt_core.errors import (
     DsptError,
     KeyReusedError,
     MissingExtraError,
+    NotifierUnusableError,
     NoUpkeepError,
     PluginError,
     StoreError,
+    UnknownNotifierError,
     UnknownStoreError,
     UnreadableFileError,
 )
@@ -67,6 +69,11 @@ _COMMANDS = {
     ),
     "edition": ("dspt_core.cli.edition", "edition", "List the editions at hand, or show one."),
     "history": ("dspt_core.cli.years.history", "history", "List publications as they were."),
+    "notices": (
+        "dspt_core.cli.notices.notices",
+        "notices",
+        "Deliver what people are to be told, and look after it.",
+    ),
     "organisation": (
         "dspt_core.cli.years.organisation",
         "organisation",
@@ -204,7 +211,7 @@ def _code_of(error: DsptError) -> Exit:
     match error:
         case CommandError():
             return error.code
-        case UnknownStoreError() | NoUpkeepError():
+        case UnknownStoreError() | NoUpkeepError() | UnknownNotifierError() | NotifierUnusableError():
             return Exit.USAGE
         case ConcurrencyError() | KeyReusedError():
             return Exit.FINDINGS

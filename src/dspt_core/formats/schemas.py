@@ -63,6 +63,8 @@ class Schema(StrEnum):
     STORE_CHECK = "store-check"
     STORE_UPGRADE = "store-upgrade"
     STORE_BACKUP = "store-backup"
+    NOTICE = "notice"
+    PEOPLE = "people"
 
     @property
     def identifier(self) -> str:

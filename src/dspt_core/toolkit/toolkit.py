@@ -36,7 +36,9 @@ from dspt_core.rules.deciding.policy import Context, Policy
 from dspt_core.rules.deciding.publishing import Preview, preview_baseline, preview_publication
 from dspt_core.rules.deciding.setting import Setting, judged
 from dspt_core.rules.deciding.sites import chooses_sites
+from dspt_core.rules.notices.telling import tellings_of
 from dspt_core.toolkit.keys import check_key
+from dspt_core.toolkit.outbox import Outbox
 from dspt_core.toolkit.outcomes import Executed, PastPublication
 from dspt_core.toolkit.public import PublicView
 from dspt_core.toolkit.streams import ReadYear, read_for, read_frozen, read_year, sealed
@@ -64,10 +66,12 @@ class Toolkit:
         calendars: Callable[[], tuple[EditionCalendar, ...]] = load_calendars,
         policy: Policy = Policy(),  # noqa: B008 - a frozen value
         directory: Directory | None = None,
+        notifiers: Iterable[str] = (),
     ) -> None:
         """Take the store, the tenant, the world, and the shipped editions unless others are given.
 
-        Without a directory only the sites that were added are offered to a headquarters.
+        Without a directory only the sites that were added are offered to a headquarters. What people are
+        to be told of is kept for each of the ``notifiers``, named as they will be when they deliver it.
         """
         self._store = store.tenant(tenant)
         self._tenant = tenant
@@ -77,6 +81,7 @@ class Toolkit:
         self._calendars = calendars
         self._policy = policy
         self._directory = directory
+        self._outbox = Outbox(self._store, notifiers)
 
     def execute(self, command: Command, *, actor: str, key: str | None = None) -> Executed:
         """Carry a command out: read, decide, and append under the guard of every stream that was read.
@@ -215,6 +220,7 @@ class Toolkit:
         context = self._context(edition_of(command), code=command.code, key=key)
         decision = decide(read.year, command, context)
         if isinstance(decision, Refusal):
+            self._outbox.tell_of_refusal(decision, read.year.organisation, now=context.instant)
             return Executed(key=key, refusal=decision)
         if not decision.events:
             return Executed(key=key, warnings=decision.warnings)
@@ -228,7 +234,15 @@ class Toolkit:
             instant=context.instant,
             ids=self._ids,
         )
-        batch = Batch(key=key, request=_request(key, command), expected=read.versions, events=tuple(events))
+        told = (decided.event for decided in decision.events)
+        tellings = tellings_of(told, read.year.organisation, edition=context.edition, actor=actor)
+        batch = Batch(
+            key=key,
+            request=_request(key, command),
+            expected=read.versions,
+            events=tuple(events),
+            notices=self._outbox.notices(tellings, occasion=key, due=context.instant),
+        )
         appended = self._store.append(batch)
         self._erase(decision.events, command.code)
         return Executed(
