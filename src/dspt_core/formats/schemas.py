@@ -65,6 +65,7 @@ class Schema(StrEnum):
     STORE_BACKUP = "store-backup"
     NOTICE = "notice"
     PEOPLE = "people"
+    WEBHOOK = "webhook"
 
     @property
     def identifier(self) -> str:

@@ -12,6 +12,7 @@ from dspt_core.cli.announced_plugins import may_have_plugins
 from dspt_core.cli.output import talk
 from dspt_core.ports.address_book import AddressBook
 from dspt_core.ports.notifier import Notifier
+from dspt_core.toolkit.world import SystemClock
 
 NOTIFIERS = "DSPT_NOTIFIERS"
 """The environment's variable with the URLs of notifiers, with blanks between them."""
@@ -68,7 +69,7 @@ def opened(urls: Iterable[str]) -> dict[str, Notifier]:
         if name in found:
             message = f"two notifiers are named {name!r}; give one of each kind"
             raise click.UsageError(message)
-        found[name] = open_notifier(url, secrets=os.environ, openers=openers)
+        found[name] = open_notifier(url, secrets=os.environ, clock=SystemClock(), openers=openers)
     if "log" in found:
         _show_what_is_logged()
     return found
