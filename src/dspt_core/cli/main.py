@@ -96,6 +96,11 @@ _COMMANDS = {
         "register",
         "Import, search, export and sum up the public register.",
     ),
+    "reminders": (
+        "dspt_core.cli.notices.reminders",
+        "reminders",
+        "Remind of deadlines, certificates and sites.",
+    ),
     "respond": ("dspt_core.cli.years.respond", "respond", "Answer items."),
     "sign-off": (
         "dspt_core.cli.years.confirm",

@@ -44,6 +44,14 @@ class Baseline:
 
 
 @frozen(kw_only=True)
+class Reminder:
+    """Those who have not published are reminded so many days before the deadline."""
+
+    days_before: int
+    provenance: Provenance
+
+
+@frozen(kw_only=True)
 class Calendar:
     """When the edition opens, the last day on which publishing is in time, and how labels looked.
 
@@ -55,6 +63,7 @@ class Calendar:
     label_style: LabelStyle
     label_provenance: Provenance
     baseline: Baseline | None = None
+    reminders: tuple[Reminder, ...] = ()
 
 
 @frozen(kw_only=True)

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable
 
 from dspt_core.domain.deliveries import DeliveryReport, Fate
+from dspt_core.domain.notices import Notice
 from dspt_core.formats.json_reader import JsonValue
 from dspt_core.formats.notice_json import read_notice
 from dspt_core.ports.store import ParkedNotice, WaitingNotice
 
 DELIVERY_FORMAT = "dspt-core/delivery/v1"
 NOTICES_FORMAT = "dspt-core/notices/v1"
+REMINDERS_FORMAT = "dspt-core/reminders/v1"
 
 
 def write_delivery(report: DeliveryReport) -> JsonValue:
@@ -57,4 +60,22 @@ def _listed(one: WaitingNotice | ParkedNotice) -> JsonValue:
         "due": kept.due.isoformat(),
         "attempts": one.attempts,
         "parked": one.why if isinstance(one, ParkedNotice) else None,
+    }
+
+
+def write_reminders(day: dt.date, reminders: Iterable[tuple[Notice, bool | None]]) -> JsonValue:
+    """Return the document of a day's reminders; whether each is new is ``None`` where nothing was kept."""
+    return {
+        "format": REMINDERS_FORMAT,
+        "day": day.isoformat(),
+        "reminders": [
+            {
+                "kind": notice.kind.value,
+                "code": notice.code,
+                "edition": notice.edition,
+                "day": notice.day.isoformat() if notice.day is not None else None,
+                "is_new": is_new,
+            }
+            for notice, is_new in reminders
+        ],
     }

@@ -66,6 +66,9 @@ class Schema(StrEnum):
     NOTICE = "notice"
     PEOPLE = "people"
     WEBHOOK = "webhook"
+    DELIVERY = "delivery"
+    NOTICES = "notices"
+    REMINDERS = "reminders"
 
     @property
     def identifier(self) -> str:

@@ -28,6 +28,9 @@ SCHEMES: Mapping[str, str] = {
 }
 """The schemes of the notifiers that ship, and the names under which notices are kept for them."""
 
+NAMES_TAKEN = frozenset({*SCHEMES, *SCHEMES.values(), "http"})
+"""The schemes that no other notifier can have."""
+
 SMTP_PASSWORD, GOVUK_NOTIFY_KEY, WEBHOOK_SECRET = (
     "DSPT_SMTP_PASSWORD",
     "DSPT_GOVUK_NOTIFY_KEY",

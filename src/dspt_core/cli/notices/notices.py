@@ -2,63 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from functools import wraps
 
 import click
-from attrs import frozen
 
 from dspt_core.cli.exits import CommandError, Exit, finish
 from dspt_core.cli.notices.notifiers import NOTIFIERS, address_book, notifiers_option, opened, people_option
+from dspt_core.cli.notices.outbox import Outbox, on_outbox
 from dspt_core.cli.options import find_edition
-from dspt_core.cli.output import count, format_option, say, say_json, talk
-from dspt_core.cli.years.stores import store_at, store_option
+from dspt_core.cli.output import count, say, say_json, talk
+from dspt_core.cli.years.stores import store_at
 from dspt_core.domain.deliveries import DeliveryReport, Fate
 from dspt_core.formats.delivery_json import write_delivery, write_notices
 from dspt_core.formats.notice_json import read_notice
-from dspt_core.ports.store import ParkedNotice, TenantStore, WaitingNotice, check_name
+from dspt_core.ports.store import ParkedNotice, TenantStore, WaitingNotice
 from dspt_core.toolkit.delivery import Delivery
 from dspt_core.toolkit.world import RandomIdentifiers, SystemClock, SystemPauses
 
 
-@frozen(kw_only=True)
-class _Outbox:
-    """Which store and tenant a command is about, and who reads what is printed."""
-
-    url: str
-    tenant: str
-    is_json: bool
-
-    @contextmanager
-    def opened(self) -> Iterator[TenantStore]:
-        with store_at(self.url) as store:
-            yield store.tenant(self.tenant)
-
-
-def _usable_tenant(_context: click.Context, _option: click.Parameter, value: str) -> str:
-    try:
-        check_name("the tenant", value)
-    except ValueError as error:
-        raise click.BadParameter(str(error)) from error
-    return value
-
-
-def _on_outbox(command: Callable[..., None]) -> Callable[..., None]:
-    @store_option
-    @click.option(
-        "--tenant",
-        default="default",
-        show_default=True,
-        callback=_usable_tenant,
-        help="Whose notices in the store.",
-    )
-    @format_option
-    @wraps(command)
-    def run(*, url: str, tenant: str, output_format: str, **rest: object) -> None:
-        command(_Outbox(url=url, tenant=tenant, is_json=output_format == "json"), **rest)
-
-    return run
+@contextmanager
+def _opened(outbox: Outbox) -> Iterator[TenantStore]:
+    with store_at(outbox.url) as store:
+        yield store.tenant(outbox.tenant)
 
 
 @click.group()
@@ -76,8 +42,8 @@ def notices() -> None:
 @notices.command()
 @notifiers_option
 @people_option
-@_on_outbox
-def deliver(outbox: _Outbox, urls: tuple[str, ...], people: str | None) -> None:
+@on_outbox
+def deliver(outbox: Outbox, urls: tuple[str, ...], people: str | None) -> None:
     """Deliver everything that is due, and end.
 
     Run it as often as people shall wait at most, also several at once. Every notice is delivered at least
@@ -108,31 +74,31 @@ def deliver(outbox: _Outbox, urls: tuple[str, ...], people: str | None) -> None:
 
 
 @notices.command("list")
-@_on_outbox
-def list_(outbox: _Outbox) -> None:
+@on_outbox
+def list_(outbox: Outbox) -> None:
     """List what waits to be delivered, the longest due first."""
-    with outbox.opened() as store:
+    with _opened(outbox) as store:
         _list(outbox, store.waiting(), nothing="nothing waits")
 
 
 @notices.command()
-@_on_outbox
-def parked(outbox: _Outbox) -> None:
+@on_outbox
+def parked(outbox: Outbox) -> None:
     """List what is not tried again until somebody says so, and why."""
-    with outbox.opened() as store:
+    with _opened(outbox) as store:
         _list(outbox, store.parked(), nothing="nothing is parked")
 
 
 @notices.command()
 @click.argument("ids", metavar="[NOTICE]...", nargs=-1)
 @click.option("--all", "is_all", is_flag=True, help="Every notice that is parked.")
-@_on_outbox
-def retry(outbox: _Outbox, ids: tuple[str, ...], *, is_all: bool) -> None:
+@on_outbox
+def retry(outbox: Outbox, ids: tuple[str, ...], *, is_all: bool) -> None:
     """Make each parked NOTICE due again; its attempts count anew."""
     if is_all == bool(ids):
         message = "name notices by their ids, or give --all"
         raise click.UsageError(message)
-    with outbox.opened() as store:
+    with _opened(outbox) as store:
         aside = {one.notice.notice: one for one in store.parked()}
         unknown = [one for one in ids if one not in aside]
         if unknown:
@@ -148,7 +114,7 @@ def retry(outbox: _Outbox, ids: tuple[str, ...], *, is_all: bool) -> None:
     _list(outbox, done, nothing="nothing is parked")
 
 
-def _list(outbox: _Outbox, found: Iterable[WaitingNotice | ParkedNotice], *, nothing: str) -> None:
+def _list(outbox: Outbox, found: Iterable[WaitingNotice | ParkedNotice], *, nothing: str) -> None:
     listed = tuple(found)
     if outbox.is_json:
         say_json(write_notices(listed))

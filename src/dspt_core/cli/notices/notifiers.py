@@ -101,4 +101,6 @@ def _openers_for(urls: Iterable[str]) -> Mapping[str, Callable[[str], Notifier]]
 
     if all(url.partition(":")[0].lower() in SCHEMES for url in urls) or not may_have_plugins():
         return {}
-    return {}
+    from dspt_core.plugins import notifiers_of_plugins, plugin_manager
+
+    return notifiers_of_plugins(plugin_manager())

@@ -15,10 +15,16 @@ from dspt_core.rules.statuses import SecondTime
 
 @frozen(kw_only=True)
 class Policy:
-    """A host's own rules: whose sign-off publishing needs, and what becomes of a second time."""
+    """A host's own rules: whose sign-off publishing needs, what becomes of a second time, who is reminded.
+
+    ``reminders`` are days before the deadline, besides those of the edition; ``certificates`` says how many
+    days before a certificate ends its holder is told.
+    """
 
     required_sign_offs: tuple[str, ...] = ()
     second_time: SecondTime = SecondTime.WARN
+    reminders: tuple[int, ...] = ()
+    certificates: int = 30
 
 
 def _aware(instance: object, attribute: Attribute[dt.datetime], value: dt.datetime) -> None:
