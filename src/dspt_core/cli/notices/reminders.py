@@ -21,10 +21,10 @@ from dspt_core.toolkit.reminding import Reminders
 @click.option("--on", "day", metavar="DAY", callback=read_day, help="The day.  [default: today in London]")
 @click.option("--dry-run", "is_dry", is_flag=True, help="Show them and keep nothing.")
 @notifiers_option
-@on_outbox
 @directory_options
+@on_outbox
 def reminders(
-    outbox: Outbox, directory: DirectoryFiles, *, day: dt.date | None, urls: tuple[str, ...], is_dry: bool
+    outbox: Outbox, *, directory: DirectoryFiles, day: dt.date | None, urls: tuple[str, ...], is_dry: bool
 ) -> None:
     r"""Remind of what a day brings: a deadline, a certificate that ends, sites that changed.
 
