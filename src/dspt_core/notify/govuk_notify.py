@@ -36,7 +36,7 @@ _CREATED, _BAD_REQUEST, _FORBIDDEN, _TOO_MANY, _BROKEN = 201, 400, 403, 429, 500
 class GovukNotifyNotifier:
     """Sends e-mails by GOV.UK Notify, with the notice's id as their reference."""
 
-    limits = Limits(per_minute=PER_MINUTE)
+    limits: Limits = Limits(per_minute=PER_MINUTE)
 
     def __init__(
         self,

@@ -13,7 +13,7 @@ LOGGER = "dspt_core.notices"
 class LogNotifier:
     """Logs that there is something to tell, at the level ``INFO``, and neither for whom nor where."""
 
-    limits = Limits(uses_addresses=False)
+    limits: Limits = Limits(uses_addresses=False)
 
     def __init__(self, logger: logging.Logger | None = None) -> None:
         """Take a logger; the one named ``LOGGER`` by default."""

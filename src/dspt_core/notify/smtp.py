@@ -56,7 +56,7 @@ class SmtpNotifier:
     def __init__(self, server: MailServer, *, per_minute: int | None = None) -> None:
         """Take the server, and how many mails it stands in a minute."""
         self._server = server
-        self.limits = Limits(per_minute=per_minute)
+        self.limits: Limits = Limits(per_minute=per_minute)
 
     def notify(self, message: Message) -> Outcome:
         """Hand a mail in, and judge by the server's answer."""

@@ -33,7 +33,7 @@ class WebhookNotifier:
     its name is among the ``allowed_hosts``. The message names its recipient by id, and holds no address.
     """
 
-    limits = Limits(uses_addresses=False)
+    limits: Limits = Limits(uses_addresses=False)
 
     def __init__(
         self,

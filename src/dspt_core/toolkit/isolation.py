@@ -27,7 +27,7 @@ class Isolated:
         self._calls: SimpleQueue[Call | None] = SimpleQueue()
         self._results: SimpleQueue[Outcome] = SimpleQueue()
         self._thread: Thread | None = None
-        self.is_hung = False
+        self.is_hung: bool = False
 
     def call(self, call: Call) -> Outcome:
         """Return what a call came to, whatever it does."""

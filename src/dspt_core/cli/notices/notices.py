@@ -8,8 +8,8 @@ from contextlib import contextmanager
 import click
 
 from dspt_core.cli.exits import CommandError, Exit, finish
-from dspt_core.cli.notices.notifiers import NOTIFIERS, address_book, notifiers_option, opened, people_option
 from dspt_core.cli.notices.outbox import Outbox, on_outbox
+from dspt_core.cli.notifiers import NOTIFIERS, address_book, notifiers_option, opened, people_option
 from dspt_core.cli.options import find_edition
 from dspt_core.cli.output import count, say, say_json, talk
 from dspt_core.cli.years.stores import store_at

@@ -6,8 +6,8 @@ import datetime as dt
 
 import click
 
-from dspt_core.cli.notices.notifiers import NOTIFIERS, names_of, notifiers_option
 from dspt_core.cli.notices.outbox import Outbox, on_outbox
+from dspt_core.cli.notifiers import NOTIFIERS, names_of, notifiers_option
 from dspt_core.cli.options import read_day, today_in_london
 from dspt_core.cli.output import count, say, say_json, talk
 from dspt_core.cli.years.directory_files import DirectoryFiles, directory_options

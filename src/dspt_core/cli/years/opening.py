@@ -13,7 +13,7 @@ import click
 from attrs import frozen
 
 from dspt_core.cli.exits import CommandError, Exit, finish
-from dspt_core.cli.notices.notifiers import names_for_commands
+from dspt_core.cli.notifiers import names_for_commands
 from dspt_core.cli.options import find_edition, read_day
 from dspt_core.cli.output import folded, format_option, problem_line, say, say_json, talk
 from dspt_core.cli.report import blocker_lines
