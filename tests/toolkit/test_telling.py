@@ -13,8 +13,9 @@ from dspt_core.domain.answers import Number
 from dspt_core.domain.assessment import Response
 from dspt_core.domain.commands import RegisterOrganisation
 from dspt_core.domain.directory import DirectoryRecord, Period, Relationship, RelationshipKind
-from dspt_core.domain.edition import EditionCalendar, Reminder
+from dspt_core.domain.edition import EditionCalendar
 from dspt_core.domain.notices import MOST_SUBJECTS, Notice, NoticeKind
+from dspt_core.domain.reminder import Reminder
 from dspt_core.formats.notice_json import read_notice, write_notice
 from dspt_core.ports.directory import Directory
 from dspt_core.ports.store import NewNotice

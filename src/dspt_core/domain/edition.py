@@ -14,6 +14,7 @@ from dspt_core.domain.dated_fact import DatedFact
 from dspt_core.domain.framework import EvidenceItem, Framework
 from dspt_core.domain.profile import KeyRole, OrganisationType, ProfileQuestion
 from dspt_core.domain.provenance import Provenance, Source
+from dspt_core.domain.reminder import Reminder
 from dspt_core.domain.revision import Revision
 
 EDITION_DOCUMENT = "edition"
@@ -40,14 +41,6 @@ class Baseline:
 
     due: DatedFact
     organisation_types: tuple[str, ...]
-    provenance: Provenance
-
-
-@frozen(kw_only=True)
-class Reminder:
-    """Those who have not published are reminded so many days before the deadline."""
-
-    days_before: int
     provenance: Provenance
 
 

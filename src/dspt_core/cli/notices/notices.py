@@ -29,14 +29,14 @@ def _opened(outbox: Outbox) -> Iterator[TenantStore]:
 
 @click.group()
 def notices() -> None:
-    r"""Deliver what people are to be told, and look after what cannot be delivered.
+    """Deliver what people are to be told, and look after what cannot be delivered.
 
     \b
     Examples:
       dspt notices deliver --notifier smtp://mail.example:587 --people people.json
       dspt notices parked
       dspt notices retry --all
-    """
+    """  # noqa: D301 - by the backspace click knows not to fold the examples
 
 
 @notices.command()

@@ -26,7 +26,7 @@ from dspt_core.toolkit.reminding import Reminders
 def reminders(
     outbox: Outbox, *, directory: DirectoryFiles, day: dt.date | None, urls: tuple[str, ...], is_dry: bool
 ) -> None:
-    r"""Remind of what a day brings: a deadline, a certificate that ends, sites that changed.
+    """Remind of what a day brings: a deadline, a certificate that ends, sites that changed.
 
     Run it once a day, and `dspt notices deliver` after it. Each is kept once, however often it is run; a day
     left out is made up for by the next.
@@ -35,7 +35,7 @@ def reminders(
     Examples:
       dspt reminders --on 2026-04-01 --dry-run
       dspt reminders --notifier smtp://mail.example:587?from=dspt@host.example
-    """
+    """  # noqa: D301 - by the backspace click knows not to fold the examples
     if not urls and not is_dry:
         message = f"name a notifier by --notifier, or in {NOTIFIERS}; or look with --dry-run"
         raise click.UsageError(message)
