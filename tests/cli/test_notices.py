@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from dspt_core.cli.notifiers import NOTIFIERS, PEOPLE
+from dspt_core.cli.notifiers import ADDRESSES, NOTIFIERS
 from dspt_core.notify.address_books import FileAddressBook
 from dspt_core.testing.stores.made_up import CANARY
 from tests.cli.running import Dspt, save
@@ -18,7 +18,7 @@ CODE = "A99998"
 @pytest.fixture
 def store(dspt: Dspt, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[str, str]:
     monkeypatch.delenv(NOTIFIERS, raising=False)
-    monkeypatch.delenv(PEOPLE, raising=False)
+    monkeypatch.delenv(ADDRESSES, raising=False)
     option = ("--store", f"sqlite:///{tmp_path / 'dspt.db'}")
     ran = dspt(
         *("organisation", "register", CODE, "--administrator", "person-1", "--at", "2026-03-02"), *option
@@ -75,10 +75,10 @@ def test_what_is_parked_is_listed_and_tried_again_by_hand(
     (one,) = dspt("notices", "parked", *store, "--format", "json").json()["notices"]
     assert dspt("notices", "retry", "other", *store).code == 1
     assert dspt("notices", "retry", one["notice"], *store).code == 0
-    people = tmp_path / "people.json"
+    people = tmp_path / "addresses.json"
     FileAddressBook(people).put("person-1", f"{CANARY}@example.org")
     assert people.stat().st_mode & 0o777 == 0o600
-    ran = dspt(*deliver, "--people", people, "--format", "json")
+    ran = dspt(*deliver, "--addresses", people, "--format", "json")
     (attempt,) = ran.json()["attempts"]
     assert (ran.code, attempt["why"]) == (0, "unreachable")
     assert CANARY not in ran.out + dspt("notices", "list", *store).out
@@ -119,8 +119,8 @@ def test_a_file_of_addresses_that_cannot_be_read_keeps_the_notice(
 ) -> None:
     smtp = "smtp://localhost:1?from=us@host.example"
     remind(dspt, store, smtp)
-    people = save(tmp_path, text, name="people.json") if text is not None else tmp_path / "nowhere"
-    ran = dspt("notices", "deliver", "--notifier", smtp, "--people", people, *store, "--format", "json")
+    people = save(tmp_path, text, name="addresses.json") if text is not None else tmp_path / "nowhere"
+    ran = dspt("notices", "deliver", "--notifier", smtp, "--addresses", people, *store, "--format", "json")
     (attempt,) = ran.json()["attempts"]
     assert (attempt["fate"], attempt["why"]) == ("waiting", why)
 

@@ -18,7 +18,7 @@ ADDRESS = f"{CANARY}@example.org"
 
 
 def test_a_file_is_made_read_changed_and_emptied_and_never_open_to_others(tmp_path: Path) -> None:
-    path = tmp_path / "people.json"
+    path = tmp_path / "addresses.json"
     book, other = FileAddressBook(path), FileAddressBook(path)
     book.put("person-1", ADDRESS)
     assert other.address("person-1") == ADDRESS
@@ -28,17 +28,19 @@ def test_a_file_is_made_read_changed_and_emptied_and_never_open_to_others(tmp_pa
     assert not other.remove("person-1")
     assert other.address("person-1") is None
     assert path.stat().st_mode & 0o777 == 0o600
-    assert [one.name for one in tmp_path.iterdir()] == ["people.json"]
+    assert [one.name for one in tmp_path.iterdir()] == ["addresses.json"]
 
 
 def test_a_file_that_is_not_there_is_unreadable(tmp_path: Path) -> None:
     with pytest.raises(UnreadableFileError):
-        FileAddressBook(tmp_path / "people.json").address("person-1")
+        FileAddressBook(tmp_path / "addresses.json").address("person-1")
 
 
-@pytest.mark.parametrize("text", ["", "[]", '{"format":"dspt-core/people/v1","people":{"a":{"mail":"x"}}}'])
+@pytest.mark.parametrize(
+    "text", ["", "[]", '{"format":"dspt-core/addresses/v1","people":{"a":{"mail":"x"}}}']
+)
 def test_a_file_that_is_none_is_refused_with_its_problems(tmp_path: Path, text: str) -> None:
-    path = tmp_path / "people.json"
+    path = tmp_path / "addresses.json"
     path.write_text(text, encoding="utf-8")
     with pytest.raises(InvalidDocumentError) as caught:
         FileAddressBook(path).address("person-1")
@@ -47,7 +49,7 @@ def test_a_file_that_is_none_is_refused_with_its_problems(tmp_path: Path, text: 
 
 def test_what_is_no_address_is_refused_without_being_shown(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="no e-mail address") as caught:
-        FileAddressBook(tmp_path / "people.json").put("person-1", f"{CANARY} at home")
+        FileAddressBook(tmp_path / "addresses.json").put("person-1", f"{CANARY} at home")
     assert not holds_canary(str(caught.value))
 
 

@@ -17,7 +17,7 @@ from dspt_core.toolkit.world import SystemClock
 NOTIFIERS = "DSPT_NOTIFIERS"
 """The environment's variable with the URLs of notifiers, with blanks between them."""
 
-PEOPLE = "DSPT_PEOPLE"
+ADDRESSES = "DSPT_ADDRESSES"
 """The environment's variable with the name of the file of addresses."""
 
 
@@ -33,14 +33,14 @@ def notifiers_option(command: Callable[..., None]) -> Callable[..., None]:
     )(command)
 
 
-def people_option(command: Callable[..., None]) -> Callable[..., None]:
-    """Give a command the option ``--people``."""
+def addresses_option(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command the option ``--addresses``."""
     return click.option(
-        "--people",
-        "people",
+        "--addresses",
+        "addresses",
         metavar="FILE",
-        envvar=PEOPLE,
-        help=f"The file of addresses.  [default: that of {PEOPLE}]",
+        envvar=ADDRESSES,
+        help=f"The file of addresses.  [default: that of {ADDRESSES}]",
     )(command)
 
 

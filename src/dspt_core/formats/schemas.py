@@ -64,7 +64,7 @@ class Schema(StrEnum):
     STORE_UPGRADE = "store-upgrade"
     STORE_BACKUP = "store-backup"
     NOTICE = "notice"
-    PEOPLE = "people"
+    ADDRESSES = "addresses"
     WEBHOOK = "webhook"
     DELIVERY = "delivery"
     NOTICES = "notices"

@@ -9,7 +9,7 @@ from pathlib import Path
 from threading import Lock
 
 from dspt_core.errors import UnreadableFileError
-from dspt_core.formats.people_json import read_people, write_people
+from dspt_core.formats.addresses_json import read_addresses, write_addresses
 
 LONGEST_ADDRESS = 254
 """The most characters that an e-mail address has."""
@@ -40,7 +40,7 @@ class MemoryAddressBook:
 
 
 class FileAddressBook:
-    """Addresses in a file of the format ``dspt-core/people/v1``, which is read again when it changed.
+    """Addresses in a file of the format ``dspt-core/addresses/v1``, which is read again when it changed.
 
     One that is written is readable for its owner alone, and replaced as a whole: whoever reads meanwhile
     has the old one or the new one. Of two programs that write at the same time, the last wins.
@@ -93,7 +93,7 @@ class FileAddressBook:
             raise UnreadableFileError(path=str(self._path), why=why) from error
         seen = (found.st_mtime_ns, found.st_size, found.st_ino)
         if seen != self._seen:
-            self._addresses = read_people(self._path)
+            self._addresses = read_addresses(self._path)
             self._seen = seen
         return self._addresses
 
@@ -102,7 +102,7 @@ class FileAddressBook:
         number, name = tempfile.mkstemp(prefix=".people-", dir=self._path.parent)
         try:
             with os.fdopen(number, "w", encoding="utf-8") as file:
-                file.write(write_people(addresses))
+                file.write(write_addresses(addresses))
                 file.flush()
                 os.fsync(file.fileno())
             Path(name).replace(self._path)

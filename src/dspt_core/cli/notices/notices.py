@@ -9,7 +9,7 @@ import click
 
 from dspt_core.cli.exits import CommandError, Exit, finish
 from dspt_core.cli.notices.outbox import Outbox, on_outbox
-from dspt_core.cli.notifiers import NOTIFIERS, address_book, notifiers_option, opened, people_option
+from dspt_core.cli.notifiers import NOTIFIERS, address_book, addresses_option, notifiers_option, opened
 from dspt_core.cli.options import find_edition
 from dspt_core.cli.output import count, say, say_json, talk
 from dspt_core.cli.years.stores import store_at
@@ -33,7 +33,7 @@ def notices() -> None:
 
     \b
     Examples:
-      dspt notices deliver --notifier smtp://mail.example:587 --people people.json
+      dspt notices deliver --notifier smtp://mail.example:587 --addresses addresses.json
       dspt notices parked
       dspt notices retry --all
     """  # noqa: D301 - by the backspace click knows not to fold the examples
@@ -41,9 +41,9 @@ def notices() -> None:
 
 @notices.command()
 @notifiers_option
-@people_option
+@addresses_option
 @on_outbox
-def deliver(outbox: Outbox, urls: tuple[str, ...], people: str | None) -> None:
+def deliver(outbox: Outbox, urls: tuple[str, ...], addresses: str | None) -> None:
     """Deliver everything that is due, and end.
 
     Run it as often as people shall wait at most, also several at once. Every notice is delivered at least
@@ -59,7 +59,7 @@ def deliver(outbox: Outbox, urls: tuple[str, ...], people: str | None) -> None:
             store,
             tenant=outbox.tenant,
             notifiers=notifiers,
-            addresses=address_book(people),
+            addresses=address_book(addresses),
             clock=SystemClock(),
             ids=RandomIdentifiers(),
             pauses=SystemPauses(),

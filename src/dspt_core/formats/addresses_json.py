@@ -12,24 +12,24 @@ from dspt_core.formats.documents import open_document, read_bytes
 from dspt_core.formats.json_reader import JsonValue
 from dspt_core.formats.schemas import Schema
 
-PEOPLE_FORMAT = "dspt-core/people/v1"
+ADDRESSES_FORMAT = "dspt-core/addresses/v1"
 
 
-def read_people(path: str | os.PathLike[str]) -> dict[str, str]:
+def read_addresses(path: str | os.PathLike[str]) -> dict[str, str]:
     """Return the e-mail addresses in a file, by person.
 
     Raises :class:`UnreadableFileError` when it cannot be read, and :class:`InvalidDocumentError` with
     everything that is wrong with it.
     """
     name = os.fspath(path)
-    opened = open_document(read_bytes(path), file=name, schema=Schema.PEOPLE)
+    opened = open_document(read_bytes(path), file=name, schema=Schema.ADDRESSES)
     if opened.problems or opened.value is None:
         raise InvalidDocumentError(document=name, problems=opened.problems)
     value: Any = opened.value
     return {person: entry["email"] for person, entry in value["people"].items()}
 
 
-def write_people(addresses: Mapping[str, str]) -> str:
+def write_addresses(addresses: Mapping[str, str]) -> str:
     """Return the document of addresses, in order of the persons' ids."""
     people: dict[str, JsonValue] = {person: {"email": addresses[person]} for person in sorted(addresses)}
-    return write_json({"format": PEOPLE_FORMAT, "people": people})
+    return write_json({"format": ADDRESSES_FORMAT, "people": people})
