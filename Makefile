@@ -77,7 +77,7 @@ bench: $(VENV)/.dev $(BENCH)/.made ## measure speed, and that of other rule engi
 	$(BENCH)/bin/python -m bench.stores
 
 kills: $(VENV)/.dev ## kill writers and servers two hundred times each, and look for what is lost
-	DSPT_TEST_KILLS=200 $(BIN)/python -m pytest tests/faults/test_kills.py
+	DSPT_TEST_KILLS=200 $(BIN)/python -m pytest tests/faults/test_kills.py tests/faults/test_delivery_kills.py
 
 powerloss: $(VENV)/.dev ## cut the power of writers and servers, as root, and look for what is lost
 	@[ "$$(id -u)" = 0 ] || { echo "file systems are made and mounted here: run this as root" >&2; exit 1; }

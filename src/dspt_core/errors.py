@@ -198,3 +198,30 @@ class UnreadableEventError(StoreError):
         self.schema = schema
         self.why = why
         super().__init__(f"an event of kind {kind!r} (form {schema}) cannot be read: {why}")
+
+
+class NotifyError(DsptError):
+    """Something went wrong between us and a notifier; no notice is lost by that."""
+
+
+class UnknownNotifierError(NotifyError):
+    """A notifier was asked for by an address that names none."""
+
+    def __init__(self, *, url: str, known: tuple[str, ...], nearest: str | None) -> None:
+        """Record the scheme of the ``url`` and nothing else of it, ``known`` ones and the ``nearest``."""
+        self.url = url
+        self.known = known
+        self.nearest = nearest
+        hint = f"; did you mean {nearest!r}?" if nearest else ""
+        super().__init__(f"{url!r} names no notifier{hint} (known: {', '.join(known)})")
+
+
+class NotifierUnusableError(NotifyError):
+    """A notifier cannot be set up with what it was given."""
+
+    def __init__(self, *, notifier: str, why: str, hint: str) -> None:
+        """Record the ``notifier`` by name, ``why`` it cannot be used, without secrets, and what to do."""
+        self.notifier = notifier
+        self.why = why
+        self.hint = hint
+        super().__init__(f"the notifier {notifier!r} cannot be used: {why}; {hint}")

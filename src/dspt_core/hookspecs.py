@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from pluggy import HookspecMarker
 
 from dspt_core.ports.directory import Directory
+from dspt_core.ports.notifier import Notifier
 from dspt_core.ports.store import Store
 
 PROJECT = "dspt"
@@ -44,5 +45,16 @@ def dspt_stores() -> Mapping[str, Callable[[str], Store]]:
     small letters, digits, plus, dash and dot, and is neither that of a shipped store nor of another
     plug-in. What opens the store is handed the whole URL, and raises :class:`StoreUnavailableError` when it
     cannot be used, saying what to do.
+    """
+    raise NotImplementedError  # pluggy never calls a specification.
+
+
+@hookspec
+def dspt_notifiers() -> Mapping[str, Callable[[str], Notifier]]:
+    """Return the notifiers that the plug-in brings: what opens each, by the scheme of its URL.
+
+    Asked when the command is given the URL of a notifier that is not shipped; notices are kept for it under
+    the scheme's name. For schemes the rules of :func:`dspt_stores` hold. What opens the notifier is handed
+    the whole URL, and raises :class:`NotifierUnusableError` when it cannot be used, saying what to do.
     """
     raise NotImplementedError  # pluggy never calls a specification.

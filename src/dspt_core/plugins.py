@@ -17,9 +17,9 @@ from dspt_core import hookspecs
 from dspt_core.errors import DsptError, PluginError
 from dspt_core.ports.directory import Directory
 from dspt_core.ports.plugin import Plugin
-from dspt_core.ports.store import Store
 
 if TYPE_CHECKING:
+    from dspt_core.notify.urls import NotifierOpener
     from dspt_core.storage.urls import StoreOpener
 
 hookimpl: HookimplMarker = HookimplMarker(hookspecs.PROJECT)
@@ -70,17 +70,24 @@ def stores_of_plugins(manager: PluginManager) -> Mapping[str, StoreOpener]:
     """
     from dspt_core.storage.urls import SHIPPED  # Not before: overlays need no store.
 
-    taken = dict.fromkeys(SHIPPED, "dspt-core itself")
-    found: dict[str, StoreOpener] = {}
-    for name, ask in _asked_one_by_one(manager, "dspt_stores"):
-        try:
-            for stores in ask():
-                for scheme, opener in _openers(stores, taken):
-                    taken[scheme] = f"plug-in {name!r}"
-                    found[scheme] = _named(name, opener)
-        except Exception as error:
-            raise PluginError(plugin=name, why=f"dspt_stores failed: {_worded(error)}") from error
-    return found
+    return {
+        scheme: cast("StoreOpener", _named(name, opener, "store", _IS_STORE))
+        for scheme, (name, opener) in _openers_of(manager, "dspt_stores", SHIPPED).items()
+    }
+
+
+def notifiers_of_plugins(manager: PluginManager) -> Mapping[str, NotifierOpener]:
+    """Return what opens the notifiers that plug-ins bring, by the scheme of their URLs.
+
+    Raises :class:`PluginError`, which names it, when one raises, returns anything but schemes and what
+    opens them, or takes a scheme that is taken. A plug-in that fails to open one is named when it does.
+    """
+    from dspt_core.notify.urls import NAMES_TAKEN
+
+    return {
+        scheme: cast("NotifierOpener", _named(name, opener, "notifier", _IS_NOTIFIER))
+        for scheme, (name, opener) in _openers_of(manager, "dspt_notifiers", NAMES_TAKEN).items()
+    }
 
 
 def directory_of_plugins(manager: PluginManager) -> Directory | None:
@@ -127,6 +134,23 @@ def _asked_one_by_one(manager: PluginManager, hook: str) -> Iterator[tuple[str, 
         yield name, manager.subset_hook_caller(hook, remove_plugins=others)
 
 
+def _openers_of(
+    manager: PluginManager, hook: str, shipped: Iterable[str]
+) -> Mapping[str, tuple[str, Callable[[str], object]]]:
+    """Return what opens each scheme, and the name of the plug-in that brings it."""
+    taken = dict.fromkeys(shipped, "dspt-core itself")
+    found: dict[str, tuple[str, Callable[[str], object]]] = {}
+    for name, ask in _asked_one_by_one(manager, hook):
+        try:
+            for brought in ask():
+                for scheme, opener in _openers(brought, taken):
+                    taken[scheme] = f"plug-in {name!r}"
+                    found[scheme] = (name, opener)
+        except Exception as error:
+            raise PluginError(plugin=name, why=f"{hook} failed: {_worded(error)}") from error
+    return found
+
+
 def _openers(stores: object, taken: Mapping[str, str]) -> Iterator[tuple[str, Callable[[str], object]]]:
     if not isinstance(stores, Mapping):
         message = f"it returned {type(stores).__name__} and not a mapping of schemes to what opens them"
@@ -144,20 +168,26 @@ def _openers(stores: object, taken: Mapping[str, str]) -> Iterator[tuple[str, Ca
         yield scheme, opener
 
 
-def _named(plugin: str, opener: Callable[[str], object]) -> StoreOpener:
+_IS_STORE = ("tenant", "close", "__enter__", "__exit__")
+_IS_NOTIFIER = ("notify", "limits")
+
+
+def _named(
+    plugin: str, opener: Callable[[str], object], what: str, has: tuple[str, ...]
+) -> Callable[[str], object]:
     """Return an opener whose failures name its plug-in, and never its URL, which may hold a password."""
 
-    def open_or_name(url: str) -> Store:
+    def open_or_name(url: str) -> object:
         try:
-            store = opener(url)
+            found = opener(url)
         except DsptError:
             raise
         except Exception as error:  # noqa: BLE001 - whatever a plug-in raises
-            why = f"it raised {type(error).__name__} when it was to open a store"
+            why = f"it raised {type(error).__name__} when it was to open a {what}"
             raise PluginError(plugin=plugin, why=why) from None
-        if not all(hasattr(store, name) for name in ("tenant", "close", "__enter__", "__exit__")):
-            raise PluginError(plugin=plugin, why=f"it opened {type(store).__name__}, which is no store")
-        return cast("Store", store)
+        if not all(hasattr(type(found), name) or hasattr(found, name) for name in has):
+            raise PluginError(plugin=plugin, why=f"it opened {type(found).__name__}, which is no {what}")
+        return found
 
     return open_or_name
 

@@ -31,6 +31,7 @@ from dspt_core.domain.explanation import (
     SubjectKind,
     Truth,
 )
+from dspt_core.domain.notices import NoticeKind
 from dspt_core.domain.provenance import Mark
 from dspt_core.domain.refusal import RefusalCode
 from dspt_core.domain.sites import NotOfferedReason, OfferWarning, SiteGround, SiteWarning
@@ -47,11 +48,12 @@ from dspt_core.formats.site_lists import MOST_ROWS
 from dspt_core.formats.tagged import KIND_TYPES
 from dspt_core.formats.workbooks import archive, days, findings, sheet_cells, texts, xml_parts
 from dspt_core.formats.workbooks.sheet_cells import WorkbookLimits
+from dspt_core.notify.urls import SCHEMES as NOTIFIER_SCHEMES
 from dspt_core.ports.store import LONGEST_NAME
 from dspt_core.storage.sql.transactions import ATTEMPTS
 from dspt_core.storage.sqlite.opening import OLDEST_SQLITE, SECONDS_TO_WAIT
 from dspt_core.storage.urls import SCHEMES
-from dspt_core.testing import directories, registers, stores, strategies
+from dspt_core.testing import directories, notifiers, registers, stores, strategies
 from dspt_core.toolkit.keys import LONGEST_KEY
 from tests.documented.pages import REFERENCE, listed_names, sections
 
@@ -217,6 +219,20 @@ def test_everything_for_trying_stores_has_one_entry() -> None:
     page = (REFERENCE / "testing.md").read_text(encoding="utf-8")
     shown = re.findall(r"^\.\. auto\w+:: dspt_core\.testing\.stores\.(\w+)$", page, re.MULTILINE)
     assert sorted(shown) == sorted(stores.__all__)
+
+
+def test_everything_for_trying_notifiers_has_one_entry() -> None:
+    page = (REFERENCE / "testing.md").read_text(encoding="utf-8")
+    shown = re.findall(r"^\.\. auto\w+:: dspt_core\.testing\.notifiers\.(\w+)$", page, re.MULTILINE)
+    assert sorted(shown) == sorted(notifiers.__all__)
+
+
+def test_every_kind_of_notice_and_every_notifier_has_an_entry_and_no_other() -> None:
+    entries = sections(REFERENCE / "notices.md", level=2)
+    rows = re.findall(r"^\| `([a-z-]+)` \|", entries["Kinds"], flags=re.MULTILINE)
+    assert sorted(rows) == sorted(members(NoticeKind))
+    schemes = re.findall(r"^\| `([a-z-]+):", entries["Notifiers"], flags=re.MULTILINE)
+    assert sorted(schemes) == sorted(NOTIFIER_SCHEMES)
 
 
 def test_everything_for_trying_registers_has_one_entry() -> None:

@@ -10,7 +10,7 @@ from typing import Self
 from attrs import evolve
 
 from dspt_core.errors import ConcurrencyError, KeyReusedError
-from dspt_core.ports.store import Appended, Batch, LeasedNotice, ParkedNotice, StoredEvent
+from dspt_core.ports.store import Appended, Batch, LeasedNotice, ParkedNotice, StoredEvent, WaitingNotice
 
 
 class RememberedTenant:
@@ -61,7 +61,13 @@ class RememberedTenant:
         return count
 
     def lease(
-        self, *, now: dt.datetime, until: dt.datetime, token: str, limit: int
+        self,
+        *,
+        now: dt.datetime,
+        until: dt.datetime,
+        token: str,
+        limit: int,
+        notifier: str | None = None,
     ) -> tuple[LeasedNotice, ...]:
         raise NotImplementedError
 
@@ -72,6 +78,9 @@ class RememberedTenant:
         raise NotImplementedError
 
     def park(self, notice: str, *, token: str, why: str) -> bool:
+        raise NotImplementedError
+
+    def waiting(self) -> tuple[WaitingNotice, ...]:
         raise NotImplementedError
 
     def parked(self) -> tuple[ParkedNotice, ...]:

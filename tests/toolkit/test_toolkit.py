@@ -13,7 +13,7 @@ from dspt_core.domain.events import ResponseGiven
 from dspt_core.domain.refusal import Refusal, RefusalCode
 from dspt_core.errors import ConcurrencyError, KeyReusedError, UnknownEditionError
 from dspt_core.ports.store import Appended, Batch
-from dspt_core.toolkit.toolkit import MOST_ATTEMPTS
+from dspt_core.toolkit.executing import MOST_ATTEMPTS
 from dspt_core.toolkit.world import RandomIdentifiers, SystemClock
 from tests.rules.deciding.years import CODE, GOOD_ANSWERS, NAME, confirm, profile, register, respond
 from tests.toolkit.remembering import RememberedTenant, RememberingStore

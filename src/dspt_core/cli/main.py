@@ -18,10 +18,12 @@ from dspt_core.errors import (
     DsptError,
     KeyReusedError,
     MissingExtraError,
+    NotifierUnusableError,
     NoUpkeepError,
     PluginError,
     StoreError,
     UnknownEditionError,
+    UnknownNotifierError,
     UnknownStoreError,
     UnreadableFileError,
 )
@@ -68,6 +70,11 @@ _COMMANDS = {
     ),
     "edition": ("dspt_core.cli.edition", "edition", "List the editions at hand, or show one."),
     "history": ("dspt_core.cli.years.history", "history", "List publications as they were."),
+    "notices": (
+        "dspt_core.cli.notices.notices",
+        "notices",
+        "Deliver what people are to be told, and look after it.",
+    ),
     "organisation": (
         "dspt_core.cli.years.organisation",
         "organisation",
@@ -89,6 +96,11 @@ _COMMANDS = {
         "dspt_core.cli.registers.register",
         "register",
         "Import, rebuild, search, export and sum up the public register.",
+    ),
+    "reminders": (
+        "dspt_core.cli.notices.reminders",
+        "reminders",
+        "Remind of deadlines, certificates and sites.",
     ),
     "respond": ("dspt_core.cli.years.respond", "respond", "Answer items."),
     "sign-off": (
@@ -210,7 +222,9 @@ def _code_of(error: DsptError) -> Exit:
     match error:
         case CommandError():
             return error.code
-        case UnknownEditionError() | UnknownStoreError() | NoUpkeepError():
+        case UnknownEditionError() | UnknownStoreError() | UnknownNotifierError():
+            return Exit.USAGE
+        case NoUpkeepError() | NotifierUnusableError():
             return Exit.USAGE
         case ConcurrencyError() | KeyReusedError():
             return Exit.FINDINGS

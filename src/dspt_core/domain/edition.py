@@ -14,6 +14,7 @@ from dspt_core.domain.dated_fact import DatedFact
 from dspt_core.domain.framework import EvidenceItem, Framework
 from dspt_core.domain.profile import KeyRole, OrganisationType, ProfileQuestion
 from dspt_core.domain.provenance import Provenance, Source
+from dspt_core.domain.reminder import Reminder
 from dspt_core.domain.revision import Revision
 
 EDITION_DOCUMENT = "edition"
@@ -55,6 +56,7 @@ class Calendar:
     label_style: LabelStyle
     label_provenance: Provenance
     baseline: Baseline | None = None
+    reminders: tuple[Reminder, ...] = ()
 
 
 @frozen(kw_only=True)

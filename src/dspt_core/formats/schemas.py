@@ -67,6 +67,12 @@ class Schema(StrEnum):
     STORE_CHECK = "store-check"
     STORE_UPGRADE = "store-upgrade"
     STORE_BACKUP = "store-backup"
+    NOTICE = "notice"
+    ADDRESSES = "addresses"
+    WEBHOOK = "webhook"
+    DELIVERY = "delivery"
+    NOTICES = "notices"
+    REMINDERS = "reminders"
 
     @property
     def identifier(self) -> str:

@@ -173,6 +173,14 @@ class LeasedNotice:
 
 
 @frozen(kw_only=True)
+class WaitingNotice:
+    """A notice that is not delivered yet, and how often it was handed out since it was new or unparked."""
+
+    notice: NewNotice
+    attempts: int
+
+
+@frozen(kw_only=True)
 class ParkedNotice:
     """A notice that is not tried again until somebody says so, and why."""
 
@@ -221,11 +229,18 @@ class TenantStore(Protocol):
         ...
 
     def lease(
-        self, *, now: dt.datetime, until: dt.datetime, token: str, limit: int
+        self,
+        *,
+        now: dt.datetime,
+        until: dt.datetime,
+        token: str,
+        limit: int,
+        notifier: str | None = None,
     ) -> tuple[LeasedNotice, ...]:
         """Hand out notices that are due and not leased beyond ``now``, the longest due first, then by id.
 
-        Parked notices are not handed out. ``token`` is the worker's for this once.
+        Parked notices are not handed out, and with ``notifier`` only that one's are. ``token`` is the
+        worker's for this once.
         """
         ...
 
@@ -239,6 +254,10 @@ class TenantStore(Protocol):
 
     def park(self, notice: str, *, token: str, why: str) -> bool:
         """Set a notice aside; false when the lease is no longer the token's."""
+        ...
+
+    def waiting(self) -> tuple[WaitingNotice, ...]:
+        """Return the notices that are not parked, leased or not, the longest due first, then by id."""
         ...
 
     def parked(self) -> tuple[ParkedNotice, ...]:

@@ -168,6 +168,8 @@ def _provenances(edition: Edition) -> Iterator[tuple[str, Provenance]]:
     if edition.calendar.baseline is not None:
         yield "/calendar/baseline/due/provenance", edition.calendar.baseline.due.provenance
         yield "/calendar/baseline/provenance", edition.calendar.baseline.provenance
+    for index, reminder in enumerate(edition.calendar.reminders):
+        yield f"/calendar/reminders/{index}/provenance", reminder.provenance
     if edition.site_choice is not None:
         yield "/site_choice/provenance", edition.site_choice.provenance
     for list_name, provenances in (

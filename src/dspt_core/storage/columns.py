@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from dspt_core.ports.store import Appended, LeasedNotice, NewNotice, ParkedNotice, StoredEvent
+from dspt_core.ports.store import Appended, LeasedNotice, NewNotice, ParkedNotice, StoredEvent, WaitingNotice
 
 EVENT_COLUMNS = (
     "stream",
@@ -109,6 +109,12 @@ def leased_notices(
     """Return what rows of ``NOTICE_COLUMNS`` and attempts hand out, the longest due first."""
     leased = (LeasedNotice(notice=notice_of(row), attempt=row[-1], token=token, until=until) for row in rows)
     return tuple(sorted(leased, key=lambda one: (one.notice.due, one.notice.notice)))
+
+
+def waiting_notices(rows: Iterable[Sequence[Any]]) -> tuple[WaitingNotice, ...]:
+    """Return what rows of ``NOTICE_COLUMNS`` and attempts wait for, the longest due first."""
+    waiting = (WaitingNotice(notice=notice_of(row), attempts=row[-1]) for row in rows)
+    return tuple(sorted(waiting, key=lambda one: (one.notice.due, one.notice.notice)))
 
 
 def parked_notices(rows: Iterable[Sequence[Any]]) -> tuple[ParkedNotice, ...]:

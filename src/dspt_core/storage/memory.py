@@ -22,6 +22,7 @@ from dspt_core.ports.store import (
     NewNotice,
     ParkedNotice,
     StoredEvent,
+    WaitingNotice,
     check_name,
 )
 from dspt_core.storage.refusals import is_closed, is_waiting
@@ -156,11 +157,21 @@ class MemoryTenant:
             return redacted
 
     def lease(
-        self, *, now: dt.datetime, until: dt.datetime, token: str, limit: int
+        self,
+        *,
+        now: dt.datetime,
+        until: dt.datetime,
+        token: str,
+        limit: int,
+        notifier: str | None = None,
     ) -> tuple[LeasedNotice, ...]:
         """Hand out notices that are due."""
         with self._store.alone():
-            due = [waiting for waiting in self._world.waiting.values() if waiting.is_due(now)]
+            due = [
+                waiting
+                for waiting in self._world.waiting.values()
+                if waiting.is_due(now) and notifier in {None, waiting.notice.notifier}
+            ]
             due.sort(key=lambda waiting: (waiting.notice.due, waiting.notice.notice))
             leased = due[:limit]
             for waiting in leased:
@@ -196,6 +207,15 @@ class MemoryTenant:
                 return False
             self._world.waiting[notice] = _Waiting(waiting.notice, waiting.attempts, why=why)
             return True
+
+    def waiting(self) -> tuple[WaitingNotice, ...]:
+        """Return the notices that are not parked."""
+        with self._store.alone():
+            waiting = (one for one in self._world.waiting.values() if one.why is None)
+            return tuple(
+                WaitingNotice(notice=one.notice, attempts=one.attempts)
+                for one in sorted(waiting, key=lambda one: (one.notice.due, one.notice.notice))
+            )
 
     def parked(self) -> tuple[ParkedNotice, ...]:
         """Return the notices that are set aside."""

@@ -6,12 +6,11 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from dspt_core.domain.assessment import Assessment
-from dspt_core.domain.commands import Command, edition_of
+from dspt_core.domain.commands import Command
 from dspt_core.domain.coverage import EligibilityAnswer, site_codes
 from dspt_core.domain.currency import CurrencyPolicy
 from dspt_core.domain.edition import Edition, EditionCalendar
 from dspt_core.domain.evaluation import Evaluation
-from dspt_core.domain.events import EventsRedacted
 from dspt_core.domain.history import Standing
 from dspt_core.domain.ods_code import ods_code
 from dspt_core.domain.people import Actor, People
@@ -22,18 +21,16 @@ from dspt_core.domain.seen_sites import SeenSites
 from dspt_core.domain.sites import SitesOffered
 from dspt_core.domain.standings import ConflictPolicy, StandingChange
 from dspt_core.domain.year import OrganisationState, Year
-from dspt_core.errors import ConcurrencyError
-from dspt_core.formats.audit import AuditReport, Head, audit, erased_places
+from dspt_core.formats.audit import AuditReport, Head, audit
 from dspt_core.formats.editions import load_calendars, load_edition
 from dspt_core.formats.event_json import preview_digest
 from dspt_core.formats.permission_files import load_permissions
 from dspt_core.ports.clock import Clock
 from dspt_core.ports.directory import Directory, sites_of
 from dspt_core.ports.identifiers import Identifiers
-from dspt_core.ports.store import Batch, Store
+from dspt_core.ports.store import Store
 from dspt_core.rules.calendar import london_day
-from dspt_core.rules.deciding.decide import decide, open_setting
-from dspt_core.rules.deciding.decision import DecidedEvent
+from dspt_core.rules.deciding.decide import open_setting
 from dspt_core.rules.deciding.permitting import question_refusal
 from dspt_core.rules.deciding.policy import Context, Policy
 from dspt_core.rules.deciding.publishing import Preview, preview_baseline, preview_publication
@@ -41,15 +38,14 @@ from dspt_core.rules.deciding.setting import Setting, judged
 from dspt_core.rules.deciding.sites import chooses_sites
 from dspt_core.rules.memberships import Membership
 from dspt_core.rules.permissions import SEE_PEOPLE
-from dspt_core.toolkit.keys import check_key, request_digest
+from dspt_core.toolkit.executing import Executor
+from dspt_core.toolkit.keys import check_key
+from dspt_core.toolkit.outbox import Outbox
 from dspt_core.toolkit.outcomes import Executed, PastPublication
 from dspt_core.toolkit.public import PublicView
 from dspt_core.toolkit.register_rows import register_rows
-from dspt_core.toolkit.streams import ReadYear, read_for, read_frozen, read_memberships, read_year, sealed
+from dspt_core.toolkit.streams import read_frozen, read_memberships, read_year
 from dspt_core.toolkit.upkeep import Seen, counted
-
-MOST_ATTEMPTS = 5
-"""How often a command is decided, each time anew, while others keep writing to the same streams."""
 
 
 class Toolkit:
@@ -70,10 +66,12 @@ class Toolkit:
         calendars: Callable[[], tuple[EditionCalendar, ...]] = load_calendars,
         policy: Policy = Policy(),  # noqa: B008 - a frozen value
         directory: Directory | None = None,
+        notifiers: Iterable[str] = (),
     ) -> None:
         """Take the store, the tenant, the world, and the shipped editions unless others are given.
 
-        Without a directory only the sites that were added are offered to a headquarters.
+        Without a directory only the sites that were added are offered to a headquarters. What people are
+        to be told of is kept for each of the ``notifiers``, named as they will be when they deliver it.
         """
         self._store = store.tenant(tenant)
         self._tenant = tenant
@@ -83,6 +81,13 @@ class Toolkit:
         self._calendars = calendars
         self._policy = policy
         self._directory = directory
+        self._executor = Executor(
+            store=self._store,
+            tenant=tenant,
+            ids=ids,
+            outbox=Outbox(self._store, notifiers),
+            context=self._context,
+        )
 
     def execute(
         self, command: Command, *, actor: str, for_national_team: bool = False, key: str | None = None
@@ -101,13 +106,7 @@ class Toolkit:
         key = key if key is not None else self._ids.new()
         check_key(key)
         asking = Actor(person=actor, for_national_team=for_national_team)
-        for attempt in range(1, MOST_ATTEMPTS + 1):
-            try:
-                return self._attempt(command, actor=asking, key=key)
-            except ConcurrencyError:
-                if attempt == MOST_ATTEMPTS:
-                    raise
-        raise AssertionError  # pragma: no cover - the last attempt has returned or raised
+        return self._executor.execute(command, actor=asking, key=key)
 
     def organisation(self, code: str) -> OrganisationState:
         """Return what is known of a code; its own ``code`` is ``None`` while it is not registered."""
@@ -243,49 +242,6 @@ class Toolkit:
         ``seen`` is told after each event how many were read.
         """
         return audit(counted(self._store.scan(), seen), tenant=self._tenant, anchored=anchored)
-
-    def _attempt(self, command: Command, *, actor: Actor, key: str) -> Executed:
-        read = read_for(self._store, command, key=key)
-        if read.knows(key, actor):
-            return self._repeat(command, read, actor=actor, key=key)
-        context = self._context(edition_of(command), code=command.code, key=key, actor=actor)
-        decision = decide(read.year, command, context)
-        if isinstance(decision, Refusal):
-            return Executed(key=key, refusal=decision)
-        if not decision.events:
-            return Executed(key=key, warnings=decision.warnings)
-        events = sealed(
-            decision.events,
-            after=read,
-            tenant=self._tenant,
-            code=command.code,
-            actor=actor,
-            command=key,
-            instant=context.instant,
-            ids=self._ids,
-        )
-        batch = Batch(
-            key=key, request=request_digest(key, command, actor), expected=read.versions, events=tuple(events)
-        )
-        appended = self._store.append(batch)
-        self._erase(decision.events, command.code)
-        return Executed(
-            key=key, events=decision.events, warnings=decision.warnings, is_repeat=appended.is_repeat
-        )
-
-    def _repeat(self, command: Command, read: ReadYear, *, actor: Actor, key: str) -> Executed:
-        # The store knows the key and compares the requests: another one raises, and none is written.
-        request = request_digest(key, command, actor)
-        self._store.append(Batch(key=key, request=request, expected=(), events=()))
-        events = read.events_of(key)
-        self._erase(events, command.code)
-        return Executed(key=key, events=events, is_repeat=True)
-
-    def _erase(self, events: tuple[DecidedEvent, ...], code: str) -> None:
-        """Do the erasures that events tell of; what is gone already stays gone."""
-        for decided in events:
-            if isinstance(decided.event, EventsRedacted):
-                self._store.redact(erased_places(decided.event, code))
 
     def _setting(self, code: str, edition: str) -> Setting | Refusal:
         year = read_year(self._store, ods_code(code), edition).year

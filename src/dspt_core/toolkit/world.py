@@ -1,9 +1,11 @@
-"""The world as it is: the system's clock, and identifiers from its source of chance."""
+"""The world as it is: the system's clock and pauses, and identifiers from its source of chance."""
 
 from __future__ import annotations
 
 import datetime as dt
+import random
 import secrets
+import time
 import uuid
 
 
@@ -25,3 +27,23 @@ class RandomIdentifiers:
     def salt(self) -> str:
         """Return 32 hexadecimal digits."""
         return secrets.token_hex(16)
+
+
+class SystemPauses:
+    """Waits on the machine's clock, and takes chance from its source."""
+
+    def __init__(self) -> None:
+        """Ask the system for its source of chance."""
+        self._source = random.SystemRandom()
+
+    def chance(self) -> float:
+        """Return a number from 0 to 1."""
+        return self._source.random()
+
+    def elapsed(self) -> float:
+        """Return seconds of the clock that only goes on."""
+        return time.monotonic()
+
+    def wait(self, seconds: float) -> None:
+        """Sleep so long."""
+        time.sleep(seconds)

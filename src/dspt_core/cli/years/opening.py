@@ -13,6 +13,7 @@ import click
 from attrs import frozen
 
 from dspt_core.cli.exits import CommandError, Exit, finish
+from dspt_core.cli.notifiers import names_for_commands
 from dspt_core.cli.options import find_edition, read_day
 from dspt_core.cli.output import folded, format_option, problem_line, say, say_json, talk
 from dspt_core.cli.report import blocker_lines
@@ -81,6 +82,7 @@ class Where:
                 ids=RandomIdentifiers(),
                 editions=find_edition,
                 directory=directory,
+                notifiers=names_for_commands(),
             )
 
     def execute(self, command: Command, directory: Directory | None = None) -> None:

@@ -17,14 +17,17 @@ from dspt_core.rules.statuses import SecondTime
 
 @frozen(kw_only=True)
 class Policy:
-    """A host's own rules: whose sign-off publishing needs, what becomes of a second time, who may do what.
+    """A host's own rules: whose sign-off publishing needs, a second time, who may do what, who is reminded.
 
-    ``permissions`` replaces the shipped table as a whole.
+    ``permissions`` replaces the shipped table as a whole. ``reminders`` are days before the deadline, besides
+    those of the edition; ``certificates`` says how many days before a certificate ends its holder is told.
     """
 
     required_sign_offs: tuple[str, ...] = ()
     second_time: SecondTime = SecondTime.WARN
     permissions: Permissions | None = field(default=None, repr=False)
+    reminders: tuple[int, ...] = ()
+    certificates: int = 30
 
 
 def _aware(instance: object, attribute: Attribute[dt.datetime], value: dt.datetime) -> None:

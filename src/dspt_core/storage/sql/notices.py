@@ -8,13 +8,14 @@ from collections.abc import Sequence
 from sqlalchemy import Connection, delete, or_, select, update
 from sqlalchemy.sql.dml import Delete, Update
 
-from dspt_core.ports.store import LeasedNotice, NewNotice, ParkedNotice
+from dspt_core.ports.store import LeasedNotice, NewNotice, ParkedNotice, WaitingNotice
 from dspt_core.storage.columns import (
     NOTICE_COLUMNS,
     leased_notices,
     microseconds,
     notice_values,
     parked_notices,
+    waiting_notices,
 )
 from dspt_core.storage.refusals import is_waiting
 from dspt_core.storage.sql import tables
@@ -52,16 +53,24 @@ class SqlNotices:
         self._tenant = tenant
 
     def lease(
-        self, *, now: dt.datetime, until: dt.datetime, token: str, limit: int
+        self,
+        *,
+        now: dt.datetime,
+        until: dt.datetime,
+        token: str,
+        limit: int,
+        notifier: str | None = None,
     ) -> tuple[LeasedNotice, ...]:
         """Hand out notices that are due."""
         moment = microseconds(now)
-        is_due = (
+        is_due = [
             _notice.tenant == self._tenant,
             _notice.why.is_(None),
             _notice.due <= moment,
             or_(_notice.until.is_(None), _notice.until <= moment),
-        )
+        ]
+        if notifier is not None:
+            is_due.append(_notice.notifier == notifier)
         first = select(_notice.notice).where(*is_due).order_by(_notice.due, _notice.notice).limit(limit)
         leasing = (
             update(tables.notice)
@@ -96,6 +105,13 @@ class SqlNotices:
             .where(_notice.tenant == self._tenant, _notice.notice == notice, _notice.token == token)
             .values(why=why, token=None, until=None)
         )
+
+    def waiting(self) -> tuple[WaitingNotice, ...]:
+        """Return the notices that are not parked."""
+        left = select(*_columns, _notice.attempts).where(
+            _notice.tenant == self._tenant, _notice.why.is_(None)
+        )
+        return waiting_notices(self._transactions.read(lambda connection: connection.execute(left).all()))
 
     def parked(self) -> tuple[ParkedNotice, ...]:
         """Return the notices that are set aside."""

@@ -6,13 +6,14 @@ import datetime as dt
 import sqlite3
 from collections.abc import Iterable
 
-from dspt_core.ports.store import LeasedNotice, NewNotice, ParkedNotice
+from dspt_core.ports.store import LeasedNotice, NewNotice, ParkedNotice, WaitingNotice
 from dspt_core.storage.columns import (
     NOTICE_COLUMNS,
     leased_notices,
     microseconds,
     notice_values,
     parked_notices,
+    waiting_notices,
 )
 from dspt_core.storage.refusals import is_waiting
 from dspt_core.storage.sqlite.connections import Connections
@@ -24,6 +25,7 @@ _LEASE = f"""
     WHERE tenant = :tenant AND notice IN (
         SELECT notice FROM notice
         WHERE tenant = :tenant AND why IS NULL AND due <= :now AND (until IS NULL OR until <= :now)
+            AND (:notifier IS NULL OR notifier = :notifier)
         ORDER BY due, notice LIMIT :limit
     )
     RETURNING {_NOTICES}, attempts
@@ -50,7 +52,13 @@ class SqliteNotices:
         self._tenant = tenant
 
     def lease(
-        self, *, now: dt.datetime, until: dt.datetime, token: str, limit: int
+        self,
+        *,
+        now: dt.datetime,
+        until: dt.datetime,
+        token: str,
+        limit: int,
+        notifier: str | None = None,
     ) -> tuple[LeasedNotice, ...]:
         """Hand out notices that are due."""
         values = {
@@ -59,6 +67,7 @@ class SqliteNotices:
             "until": microseconds(until),
             "token": token,
             "limit": limit,
+            "notifier": notifier,
         }
         with self._connections.transaction() as connection:
             rows = connection.execute(_LEASE, values).fetchall()
@@ -91,6 +100,12 @@ class SqliteNotices:
             notice,
             token,
         )
+
+    def waiting(self) -> tuple[WaitingNotice, ...]:
+        """Return the notices that are not parked."""
+        query = f"SELECT {_NOTICES}, attempts FROM notice WHERE tenant = ? AND why IS NULL"  # noqa: S608
+        with self._connections.lent() as connection:
+            return waiting_notices(connection.execute(query, (self._tenant,)).fetchall())
 
     def parked(self) -> tuple[ParkedNotice, ...]:
         """Return the notices that are set aside."""

@@ -22,6 +22,7 @@ _TAGS = ("code:A", "code:a", "ž")
 _tenants = st.sampled_from(("north", "south"))
 _streams = st.sampled_from(_STREAMS)
 _notices = st.sampled_from(("n1", "n2", "n3", "n4"))
+_notifiers = st.sampled_from(("letter", "pigeon"))
 _tokens = st.sampled_from(("w1", "w2"))
 _instants = st.integers(0, 40).map(lambda seconds: NOON + dt.timedelta(seconds=seconds))
 
@@ -78,7 +79,9 @@ class StoreMachine(RuleBasedStateMachine):
         tags=st.lists(st.sampled_from(_TAGS), unique=True).map(tuple),
         instant=_instants,
         notices=st.lists(
-            st.builds(made_up_notice, _notices, due=_instants), max_size=2, unique_by=lambda new: new.notice
+            st.builds(made_up_notice, _notices, due=_instants, notifier=_notifiers),
+            max_size=2,
+            unique_by=lambda new: new.notice,
         ),
     )
     def append(
@@ -126,6 +129,7 @@ class StoreMachine(RuleBasedStateMachine):
     def look(self, tenant: str) -> None:
         """Look at everything that is there."""
         self._same(tenant, "scan", lambda handle: tuple(handle.scan()))
+        self._same(tenant, "waiting", lambda handle: handle.waiting())
         self._same(tenant, "parked", lambda handle: handle.parked())
         for tag in _TAGS:
             self._same(tenant, f"by_tag {tag}", lambda handle, tag=tag: handle.by_tag(tag))  # type: ignore[misc]
@@ -135,14 +139,23 @@ class StoreMachine(RuleBasedStateMachine):
         """Redact events, some of which may not be there."""
         self._same(tenant, f"redact {events}", lambda handle: handle.redact(events))
 
-    @rule(tenant=_tenants, now=_instants, token=_tokens, length=st.integers(0, 9), limit=st.integers(0, 3))
-    def lease(self, tenant: str, now: dt.datetime, token: str, length: int, limit: int) -> None:
-        """Lease some notices for some seconds."""
+    @rule(
+        tenant=_tenants,
+        now=_instants,
+        token=_tokens,
+        length=st.integers(0, 9),
+        limit=st.integers(0, 3),
+        notifier=st.none() | _notifiers,
+    )
+    def lease(
+        self, *, tenant: str, now: dt.datetime, token: str, length: int, limit: int, notifier: str | None
+    ) -> None:
+        """Lease some notices for some seconds, those of one notifier or of any."""
         until = now + dt.timedelta(seconds=length)
         self._same(
             tenant,
             f"lease at {now} until {until}",
-            lambda handle: handle.lease(now=now, until=until, token=token, limit=limit),
+            lambda handle: handle.lease(now=now, until=until, token=token, limit=limit, notifier=notifier),
         )
 
     @rule(tenant=_tenants, notice=_notices, token=_tokens)

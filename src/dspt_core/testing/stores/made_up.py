@@ -38,10 +38,10 @@ def made_up_event(
     )
 
 
-def made_up_notice(notice: str, *, due: dt.datetime = NOON) -> NewNotice:
+def made_up_notice(notice: str, *, due: dt.datetime = NOON, notifier: str = "letter") -> NewNotice:
     """Return a notice for nobody."""
     return NewNotice(
-        notice=notice, notifier="letter", recipient=CANARY, payload=f'{{"to":"{CANARY}"}}', due=due
+        notice=notice, notifier=notifier, recipient=CANARY, payload=f'{{"to":"{CANARY}"}}', due=due
     )
 
 

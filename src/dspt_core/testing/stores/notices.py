@@ -6,7 +6,7 @@ import datetime as dt
 
 from attrs import evolve
 
-from dspt_core.ports.store import LeasedNotice, NewNotice, ParkedNotice, TenantStore
+from dspt_core.ports.store import LeasedNotice, NewNotice, ParkedNotice, TenantStore, WaitingNotice
 from dspt_core.testing.stores.made_up import NOON, made_up_batch, made_up_event, made_up_notice
 from dspt_core.testing.stores.trying import StoreTrial, agree, refuses
 
@@ -28,6 +28,33 @@ class NoticesContract(StoreTrial):
             agree(_ids(tenant, NOON, "w1", limit=2), ["z", "a"], "the first two")
             agree(_ids(tenant, NOON, "w2"), ["b"], "the rest that is due")
             agree(_ids(tenant, NOON + _SECOND, "w3"), ["c"], "what became due")
+
+    def test_a_worker_of_one_notifier_is_handed_out_no_others_notices(self) -> None:
+        """So that nobody waits behind a notifier that is slow."""
+        notices = (made_up_notice("a"), made_up_notice("b", notifier="pigeon"), made_up_notice("c"))
+        with self.fresh_store() as store:
+            tenant = store.tenant("north")
+            tenant.append(made_up_batch("k", notices=notices))
+            agree(_ids(tenant, NOON, "w1", notifier="pigeon"), ["b"], "the notices of one notifier")
+            agree(_ids(tenant, NOON, "w2", notifier="drum"), [], "the notices of a notifier without any")
+            agree(_ids(tenant, NOON, "w3"), ["a", "c"], "the rest")
+
+    def test_what_waits_can_be_looked_at_without_leasing_it(self) -> None:
+        """Leased or not, due or not, the longest due first; parked and settled ones are not shown."""
+        early, later = made_up_notice("z", due=NOON - _SECOND), made_up_notice("c", due=NOON + _MINUTE)
+        gone, parked = made_up_notice("g", due=NOON - _MINUTE), made_up_notice("p", due=NOON - _MINUTE)
+        with self.fresh_store() as store:
+            tenant = store.tenant("north")
+            tenant.append(made_up_batch("k", notices=(later, early, gone, parked, made_up_notice("b"))))
+            _ids(tenant, NOON, "w", limit=3)
+            tenant.settle("g", token="w")
+            tenant.park("p", token="w", why="why")
+            waiting = tuple(
+                WaitingNotice(notice=notice, attempts=attempts)
+                for notice, attempts in ((early, 1), (made_up_notice("b"), 0), (later, 0))
+            )
+            agree(tenant.waiting(), waiting, "what waits")
+            agree(_ids(tenant, NOON, "v"), ["b"], "leasing after looking")
 
     def test_a_lease_that_ran_out_is_anothers_and_the_first_can_settle_no_more(self) -> None:
         """At least once: whoever was slow learns that it is no longer the one."""
@@ -112,10 +139,14 @@ def _fresh(notice: str) -> NewNotice:
     return made_up_notice(notice, due=NOON + _MINUTE)
 
 
-def _attempts(tenant: TenantStore, now: dt.datetime, token: str, *, limit: int = 9) -> list[tuple[str, int]]:
-    leased = tenant.lease(now=now, until=now + _MINUTE, token=token, limit=limit)
+def _attempts(
+    tenant: TenantStore, now: dt.datetime, token: str, *, limit: int = 9, notifier: str | None = None
+) -> list[tuple[str, int]]:
+    leased = tenant.lease(now=now, until=now + _MINUTE, token=token, limit=limit, notifier=notifier)
     return [(one.notice.notice, one.attempt) for one in leased]
 
 
-def _ids(tenant: TenantStore, now: dt.datetime, token: str, *, limit: int = 9) -> list[str]:
-    return [notice for notice, _ in _attempts(tenant, now, token, limit=limit)]
+def _ids(
+    tenant: TenantStore, now: dt.datetime, token: str, *, limit: int = 9, notifier: str | None = None
+) -> list[str]:
+    return [notice for notice, _ in _attempts(tenant, now, token, limit=limit, notifier=notifier)]

@@ -1,0 +1,109 @@
+"""Carrying commands out: read, decide, seal, append, and erase what is to be erased."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from attrs import field, frozen
+
+from dspt_core.domain.commands import Command, edition_of
+from dspt_core.domain.events import EventsRedacted
+from dspt_core.domain.people import Actor
+from dspt_core.domain.refusal import Refusal
+from dspt_core.errors import ConcurrencyError
+from dspt_core.formats.audit import erased_places
+from dspt_core.ports.identifiers import Identifiers
+from dspt_core.ports.store import Batch, TenantStore
+from dspt_core.rules.deciding.decide import decide
+from dspt_core.rules.deciding.decision import DecidedEvent
+from dspt_core.rules.deciding.policy import Context
+from dspt_core.rules.notices.telling import tellings_of
+from dspt_core.toolkit.keys import request_digest
+from dspt_core.toolkit.outbox import Outbox
+from dspt_core.toolkit.outcomes import Executed
+from dspt_core.toolkit.streams import ReadYear, read_for, sealed
+
+MOST_ATTEMPTS = 5
+"""How often a command is decided, each time anew, while others keep writing to the same streams."""
+
+
+class ContextOf(Protocol):
+    """Gives what a command is decided in, as it is now."""
+
+    def __call__(self, edition: str | None, *, code: str, key: str, actor: Actor | None = None) -> Context:
+        """Return the context of a command on a code in an edition."""
+        ...
+
+
+@frozen(kw_only=True)
+class Executor:
+    """Carries out the commands of one tenant."""
+
+    store: TenantStore = field(repr=False)
+    tenant: str
+    ids: Identifiers = field(repr=False)
+    outbox: Outbox = field(repr=False)
+    context: ContextOf = field(repr=False)
+
+    def execute(self, command: Command, *, actor: Actor, key: str) -> Executed:
+        """Decide and append, anew when somebody else wrote in between.
+
+        Raises :class:`ConcurrencyError` when others were faster time and again.
+        """
+        for attempt in range(1, MOST_ATTEMPTS + 1):
+            try:
+                return self._attempt(command, actor=actor, key=key)
+            except ConcurrencyError:
+                if attempt == MOST_ATTEMPTS:
+                    raise
+        raise AssertionError  # pragma: no cover - the last attempt has returned or raised
+
+    def _attempt(self, command: Command, *, actor: Actor, key: str) -> Executed:
+        read = read_for(self.store, command, key=key)
+        if read.knows(key, actor):
+            return self._repeat(command, read, actor=actor, key=key)
+        context = self.context(edition_of(command), code=command.code, key=key, actor=actor)
+        decision = decide(read.year, command, context)
+        if isinstance(decision, Refusal):
+            self.outbox.tell_of_refusal(decision, read.year.organisation, now=context.instant)
+            return Executed(key=key, refusal=decision)
+        if not decision.events:
+            return Executed(key=key, warnings=decision.warnings)
+        events = sealed(
+            decision.events,
+            after=read,
+            tenant=self.tenant,
+            code=command.code,
+            actor=actor,
+            command=key,
+            instant=context.instant,
+            ids=self.ids,
+        )
+        told = (decided.event for decided in decision.events)
+        tellings = tellings_of(told, read.year.organisation, edition=context.edition, actor=actor.person)
+        batch = Batch(
+            key=key,
+            request=request_digest(key, command, actor),
+            expected=read.versions,
+            events=tuple(events),
+            notices=self.outbox.notices(tellings, occasion=key, due=context.instant),
+        )
+        appended = self.store.append(batch)
+        self._erase(decision.events, command.code)
+        return Executed(
+            key=key, events=decision.events, warnings=decision.warnings, is_repeat=appended.is_repeat
+        )
+
+    def _repeat(self, command: Command, read: ReadYear, *, actor: Actor, key: str) -> Executed:
+        # The store knows the key and compares the requests: another one raises, and none is written.
+        request = request_digest(key, command, actor)
+        self.store.append(Batch(key=key, request=request, expected=(), events=()))
+        events = read.events_of(key)
+        self._erase(events, command.code)
+        return Executed(key=key, events=events, is_repeat=True)
+
+    def _erase(self, events: tuple[DecidedEvent, ...], code: str) -> None:
+        """Do the erasures that events tell of; what is gone already stays gone."""
+        for decided in events:
+            if isinstance(decided.event, EventsRedacted):
+                self.store.redact(erased_places(decided.event, code))
