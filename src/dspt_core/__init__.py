@@ -59,6 +59,7 @@ if TYPE_CHECKING:
     from dspt_core.domain.evaluation import Evaluation
     from dspt_core.domain.explanation import Explanation
     from dspt_core.domain.history import History, Publication, Standing, StandingKind
+    from dspt_core.domain.incidents import Grading, IncidentFacts
     from dspt_core.domain.key_roles import KeyRoleHolder
     from dspt_core.domain.lineage import AnswerFate, ItemChange, Lineage, LineageLink
     from dspt_core.domain.ods_code import read_code
@@ -113,6 +114,8 @@ if TYPE_CHECKING:
     from dspt_core.rules.deciding.policy import Policy
     from dspt_core.rules.deciding.publishing import Preview
     from dspt_core.rules.evaluating import evaluate
+    from dspt_core.rules.incidents.clock import IncidentClock
+    from dspt_core.rules.incidents.grading import grade
     from dspt_core.rules.next_steps import next_steps
     from dspt_core.rules.sites_offered import sites_offered
     from dspt_core.rules.statuses import SecondTime
@@ -154,7 +157,10 @@ _HOME = {
     "Executed": "toolkit.outcomes",
     "Explanation": "domain.explanation",
     "FolderRegister": "storage.registers.folder",
+    "Grading": "domain.incidents",
     "History": "domain.history",
+    "IncidentClock": "rules.incidents.clock",
+    "IncidentFacts": "domain.incidents",
     "InMemoryDirectory": "directory.memory",
     "IncompatibleStoreError": "errors",
     "InvalidDocumentError": "domain.problem",
@@ -235,6 +241,7 @@ _HOME = {
     "check_assessment": "rules.assessment_check",
     "edition_names": "formats.editions",
     "evaluate": "rules.evaluating",
+    "grade": "rules.incidents.grading",
     "load_assessment": "formats.assessment_files",
     "load_edition": "formats.editions",
     "load_edition_folder": "formats.editions",
@@ -285,8 +292,11 @@ __all__ = [
     "Executed",
     "Explanation",
     "FolderRegister",
+    "Grading",
     "History",
     "InMemoryDirectory",
+    "IncidentClock",
+    "IncidentFacts",
     "IncompatibleStoreError",
     "InvalidDocumentError",
     "ItemChange",
@@ -366,6 +376,7 @@ __all__ = [
     "check_assessment",
     "edition_names",
     "evaluate",
+    "grade",
     "load_assessment",
     "load_edition",
     "load_edition_folder",

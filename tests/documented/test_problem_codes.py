@@ -18,7 +18,9 @@ from dspt_core.directory.reading import read_snapshot_bytes
 from dspt_core.domain.problem import InvalidDocumentError, Problem, ProblemCode
 from dspt_core.domain.register import CURRENT_FORM
 from dspt_core.formats.assessment_files import read_assessment
+from dspt_core.formats.data_files import catalogs_folder
 from dspt_core.formats.editions import EditionReading, load_edition, read_edition_folder
+from dspt_core.formats.incident_grids import GRIDS_FOLDER
 from dspt_core.formats.lineage_files import read_lineage
 from dspt_core.formats.overlays import read_overlays
 from dspt_core.formats.registers.columns import TITLES
@@ -173,6 +175,8 @@ def problems_of(code: str, example: str, folder: Path) -> tuple[Problem, ...]:
             return read_assessment(data, file="example.json", edition_for=load_edition).problems
         case "catalog":
             return catalog_reading(json.loads(example), folder / EDITION).problems
+        case "grid":
+            return grid_problems(json.loads(example), folder)
         case "overlay":
             return overlay_problems(json.loads(example), folder)
         case "lineage":
@@ -201,6 +205,17 @@ def catalog_reading(example: dict[str, Any], folder: Path) -> EditionReading:
     (folder / "edition.json").write_text(json.dumps(CATALOG | edition), encoding="utf-8")
     (folder / "standards.json").write_text(json.dumps(FRAMEWORK | framework), encoding="utf-8")
     return read_edition_folder(folder)
+
+
+def grid_problems(example: dict[str, Any], folder: Path) -> tuple[Problem, ...]:
+    """Return the problems of an edition that grades by the shipped grid with the example's members."""
+    name = "guide-of-2018"
+    plain = json.loads((catalogs_folder() / GRIDS_FOLDER / f"{name}.json").read_bytes())
+    grids = folder / GRIDS_FOLDER
+    grids.mkdir()
+    (grids / f"{name}.json").write_text(json.dumps(plain | example), encoding="utf-8")
+    edition = {"incident_grid": {"grid": name, "provenance": PROVENANCE}}
+    return catalog_reading(edition, folder / EDITION).problems
 
 
 def register_problems(example: str, folder: Path) -> tuple[Problem, ...]:
@@ -281,7 +296,9 @@ def test_an_example_gives_its_problem_and_no_other(code: str, example: str, tmp_
     assert {problem.code.value for problem in problems_of(code, example, tmp_path)} == {code}
 
 
-@pytest.mark.parametrize("group", ["schema", "assessment", "catalog", "overlay", "lineage", "plan", "case"])
+@pytest.mark.parametrize(
+    "group", ["schema", "assessment", "catalog", "grid", "overlay", "lineage", "plan", "case"]
+)
 def test_what_the_examples_are_put_into_is_sound(group: str, tmp_path: Path) -> None:
     assert not problems_of(f"{group}/none", "{}", tmp_path)
 

@@ -65,6 +65,9 @@ class ProblemCode(StrEnum):
     CATALOG_STATUS_UNREACHABLE = "catalog/status-unreachable"
     CATALOG_REVISION_MISPLACED = "catalog/revision-misplaced"
 
+    GRID_OUT_OF_STEP = "grid/out-of-step"
+    GRID_THRESHOLD_CONTRADICTED = "grid/threshold-contradicted"
+
     OVERLAY_OTHER_EDITION = "overlay/other-edition"
     OVERLAY_UNKNOWN_TARGET = "overlay/unknown-target"
     OVERLAY_ALREADY_THERE = "overlay/already-there"
