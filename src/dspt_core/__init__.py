@@ -59,7 +59,14 @@ if TYPE_CHECKING:
     from dspt_core.domain.evaluation import Evaluation
     from dspt_core.domain.explanation import Explanation
     from dspt_core.domain.history import History, Publication, Standing, StandingKind
-    from dspt_core.domain.incidents import Grading, IncidentFacts
+    from dspt_core.domain.incident_reports import (
+        AddToIncident,
+        IncidentAccount,
+        IncidentState,
+        ReportIncident,
+        WithdrawIncident,
+    )
+    from dspt_core.domain.incidents import BreachKind, Grading, IncidentFacts
     from dspt_core.domain.key_roles import KeyRoleHolder
     from dspt_core.domain.lineage import AnswerFate, ItemChange, Lineage, LineageLink
     from dspt_core.domain.ods_code import read_code
@@ -133,11 +140,13 @@ _HOME = {
     "AchievementLevel": "domain.answers",
     "ActionPlan": "domain.assessment",
     "AddSite": "domain.site_commands",
+    "AddToIncident": "domain.incident_reports",
     "AnswerFate": "domain.lineage",
     "ApplyPublication": "domain.site_commands",
     "Assessment": "domain.assessment",
     "AssessmentDocument": "domain.assessment",
     "AttachActionPlan": "domain.commands",
+    "BreachKind": "domain.incidents",
     "Certificate": "domain.organisation",
     "Choice": "domain.answers",
     "CompleteProfile": "domain.commands",
@@ -159,8 +168,10 @@ _HOME = {
     "FolderRegister": "storage.registers.folder",
     "Grading": "domain.incidents",
     "History": "domain.history",
+    "IncidentAccount": "domain.incident_reports",
     "IncidentClock": "rules.incidents.clock",
     "IncidentFacts": "domain.incidents",
+    "IncidentState": "domain.incident_reports",
     "InMemoryDirectory": "directory.memory",
     "IncompatibleStoreError": "errors",
     "InvalidDocumentError": "domain.problem",
@@ -204,6 +215,7 @@ _HOME = {
     "RegisterRow": "domain.register",
     "RemoveActionPlan": "domain.commands",
     "RemoveSite": "domain.site_commands",
+    "ReportIncident": "domain.incident_reports",
     "Respond": "domain.commands",
     "Response": "domain.assessment",
     "SecondTime": "rules.statuses",
@@ -235,6 +247,7 @@ _HOME = {
     "WithdrawCertificate": "domain.commands",
     "WithdrawConfirmation": "domain.commands",
     "WithdrawCoverage": "domain.site_commands",
+    "WithdrawIncident": "domain.incident_reports",
     "WithdrawResponse": "domain.commands",
     "after_change": "rules.confirmation",
     "check_action_plan": "rules.action_plans",
@@ -268,11 +281,13 @@ __all__ = [
     "AchievementLevel",
     "ActionPlan",
     "AddSite",
+    "AddToIncident",
     "AnswerFate",
     "ApplyPublication",
     "Assessment",
     "AssessmentDocument",
     "AttachActionPlan",
+    "BreachKind",
     "Certificate",
     "Choice",
     "CompleteProfile",
@@ -295,8 +310,10 @@ __all__ = [
     "Grading",
     "History",
     "InMemoryDirectory",
+    "IncidentAccount",
     "IncidentClock",
     "IncidentFacts",
+    "IncidentState",
     "IncompatibleStoreError",
     "InvalidDocumentError",
     "ItemChange",
@@ -339,6 +356,7 @@ __all__ = [
     "RegisterRow",
     "RemoveActionPlan",
     "RemoveSite",
+    "ReportIncident",
     "Respond",
     "Response",
     "SecondTime",
@@ -370,6 +388,7 @@ __all__ = [
     "WithdrawCertificate",
     "WithdrawConfirmation",
     "WithdrawCoverage",
+    "WithdrawIncident",
     "WithdrawResponse",
     "after_change",
     "check_action_plan",

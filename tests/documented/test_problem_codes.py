@@ -15,7 +15,9 @@ from attrs import evolve
 
 from dspt_core.directory.memory import InMemoryDirectory
 from dspt_core.directory.reading import read_snapshot_bytes
+from dspt_core.domain.incident_reports import IncidentAccount
 from dspt_core.domain.problem import InvalidDocumentError, Problem, ProblemCode
+from dspt_core.domain.refusal import Refusal
 from dspt_core.domain.register import CURRENT_FORM
 from dspt_core.formats.assessment_files import read_assessment
 from dspt_core.formats.data_files import catalogs_folder
@@ -27,9 +29,12 @@ from dspt_core.formats.registers.columns import TITLES
 from dspt_core.formats.registers.reading import RegisterFile
 from dspt_core.formats.strict_json import decode_json
 from dspt_core.rules.action_plans import check_action_plan
+from dspt_core.rules.deciding.decide import decide
 from dspt_core.rules.evaluating import evaluate
 from dspt_core.workshop.cases import run_case_file
 from tests.documented.pages import REFERENCE, sections
+from tests.rules.deciding.incidents import incident
+from tests.rules.deciding.years import context, ready
 
 PAGE = REFERENCE / "problem-codes.md"
 BLOCK = re.compile(r"^```(?:json|text)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
@@ -177,6 +182,8 @@ def problems_of(code: str, example: str, folder: Path) -> tuple[Problem, ...]:
             return catalog_reading(json.loads(example), folder / EDITION).problems
         case "grid":
             return grid_problems(json.loads(example), folder)
+        case "incident":
+            return incident_problems(json.loads(example))
         case "overlay":
             return overlay_problems(json.loads(example), folder)
         case "lineage":
@@ -216,6 +223,14 @@ def grid_problems(example: dict[str, Any], folder: Path) -> tuple[Problem, ...]:
     (grids / f"{name}.json").write_text(json.dumps(plain | example), encoding="utf-8")
     edition = {"incident_grid": {"grid": name, "provenance": PROVENANCE}}
     return catalog_reading(edition, folder / EDITION).problems
+
+
+def incident_problems(example: dict[str, Any]) -> tuple[Problem, ...]:
+    """Return the problems for which a report is refused that says what the example does."""
+    report = incident(account=IncidentAccount(**example))
+    refused = decide(ready(), report, context("i-1"))
+    assert isinstance(refused, Refusal)
+    return refused.problems
 
 
 def register_problems(example: str, folder: Path) -> tuple[Problem, ...]:

@@ -100,6 +100,8 @@ class ProblemCode(StrEnum):
     PLAN_UNKNOWN_ITEM = "plan/unknown-item"
     PLAN_NOT_OUTSTANDING = "plan/not-outstanding"
 
+    INCIDENT_BLANK = "incident/blank"
+
     DIRECTORY_UNKNOWN_FORM = "directory/unknown-form"
     DIRECTORY_UNKNOWN_REPORT = "directory/unknown-report"
     DIRECTORY_NOT_UTF8 = "directory/not-utf-8"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from dspt_core.domain import commands, events, site_commands, site_events
+from dspt_core.domain import commands, events, incident_reports, site_commands, site_events
 
 EVENT_KINDS: Mapping[str, type[Any]] = {
     "organisation-registered": events.OrganisationRegistered,
@@ -33,6 +33,11 @@ EVENT_KINDS: Mapping[str, type[Any]] = {
     "signed-off": events.SignedOff,
     "sign-off-lapsed": events.SignOffLapsed,
     "assessment-frozen": events.AssessmentFrozen,
+    "incident-reported": incident_reports.IncidentReported,
+    "incident-described": incident_reports.IncidentDescribed,
+    "incident-added": incident_reports.IncidentAdded,
+    "incident-withdrawn": incident_reports.IncidentWithdrawn,
+    "withdrawal-explained": incident_reports.WithdrawalExplained,
 }
 
 COMMAND_KINDS: Mapping[str, type[Any]] = {
@@ -56,6 +61,9 @@ COMMAND_KINDS: Mapping[str, type[Any]] = {
     "add-site": site_commands.AddSite,
     "remove-site": site_commands.RemoveSite,
     "transfer-code": site_commands.TransferCode,
+    "report-incident": incident_reports.ReportIncident,
+    "add-to-incident": incident_reports.AddToIncident,
+    "withdraw-incident": incident_reports.WithdrawIncident,
     "redact": commands.Redact,
 }
 

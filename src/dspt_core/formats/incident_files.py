@@ -6,7 +6,10 @@ import datetime as dt
 import os
 from typing import Any
 
-from dspt_core.domain.incidents import Grading, IncidentFacts
+from attrs import fields_dict
+
+from dspt_core.domain.incident_reports import IncidentAccount, ReportIncident
+from dspt_core.domain.incidents import BreachKind, Grading, IncidentFacts
 from dspt_core.domain.problem import InvalidDocumentError
 from dspt_core.formats.converter import structure, unstructure
 from dspt_core.formats.documents import open_document, read_bytes
@@ -35,6 +38,29 @@ def load_incident_file(path: str | os.PathLike[str]) -> dict[str, Any]:
 def facts_of(members: dict[str, Any]) -> IncidentFacts:
     """Return the facts that an incident's document holds, none where it holds none."""
     return structure(members.get("facts", {}), IncidentFacts)
+
+
+def report_of(members: dict[str, Any], *, code: str, edition: str, facts: IncidentFacts) -> ReportIncident:
+    """Return the command that reports what an incident's document holds.
+
+    Raises :class:`ValueError`, which names what is missing, for one that can be graded and not reported.
+    """
+    missing = [name for name in ("aware", "nature", "contact") if members.get(name) is None]
+    if missing:
+        message = f"to be reported, an incident needs {', '.join(missing)}"
+        raise ValueError(message)
+    own = {name: members.get(name) for name in ("people", "records", "high_risk")}
+    texts = {name: members.get(name) for name in fields_dict(IncidentAccount)}
+    return ReportIncident(
+        code=code,
+        edition=edition,
+        aware=dt.datetime.fromisoformat(members["aware"]),
+        contact=members["contact"],
+        account=IncidentAccount(**texts),
+        facts=facts,
+        kinds=tuple(BreachKind(one) for one in members.get("kinds", ())),
+        **own,
+    )
 
 
 def write_grading(grading: Grading) -> JsonValue:

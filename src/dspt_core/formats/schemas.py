@@ -63,6 +63,8 @@ class Schema(StrEnum):
     INCIDENT = "incident"
     INCIDENT_CLOCK = "incident-clock"
     GRADING = "grading"
+    INCIDENT_REPORT = "incident-report"
+    INCIDENT_LIST = "incident-list"
     PLUGINS = "plugins"
     STORE_CHECK = "store-check"
     STORE_UPGRADE = "store-upgrade"

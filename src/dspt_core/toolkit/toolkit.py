@@ -15,6 +15,7 @@ from dspt_core.domain.edition import Edition, EditionCalendar
 from dspt_core.domain.evaluation import Evaluation
 from dspt_core.domain.events import EventsRedacted
 from dspt_core.domain.history import Standing
+from dspt_core.domain.incident_reports import IncidentState
 from dspt_core.domain.ods_code import ods_code
 from dspt_core.domain.refusal import Refusal
 from dspt_core.domain.seen_sites import SeenSites
@@ -32,6 +33,7 @@ from dspt_core.ports.store import Batch, Store
 from dspt_core.rules.calendar import london_day
 from dspt_core.rules.deciding.decide import decide, open_setting
 from dspt_core.rules.deciding.decision import DecidedEvent
+from dspt_core.rules.deciding.incidents import incident_unknown
 from dspt_core.rules.deciding.policy import Context, Policy
 from dspt_core.rules.deciding.publishing import Preview, preview_baseline, preview_publication
 from dspt_core.rules.deciding.setting import Setting, judged
@@ -39,7 +41,14 @@ from dspt_core.rules.deciding.sites import chooses_sites
 from dspt_core.toolkit.keys import check_key
 from dspt_core.toolkit.outcomes import Executed, PastPublication
 from dspt_core.toolkit.public import PublicView
-from dspt_core.toolkit.streams import ReadYear, read_for, read_frozen, read_year, sealed
+from dspt_core.toolkit.streams import (
+    ReadYear,
+    read_for,
+    read_frozen,
+    read_incidents,
+    read_year,
+    sealed,
+)
 from dspt_core.toolkit.upkeep import Seen, counted
 
 MOST_ATTEMPTS = 5
@@ -148,6 +157,15 @@ class Toolkit:
             )
             for record in self.organisation(code).publications
         )
+
+    def incidents(self, code: str) -> tuple[IncidentState, ...]:
+        """Return every incident that was reported under a code, withdrawn or not, in order."""
+        return read_incidents(self._store, ods_code(code))
+
+    def incident(self, code: str, incident: str) -> IncidentState | Refusal:
+        """Return one incident, or say that there is none of that id."""
+        found = (one for one in self.incidents(code) if one.incident == incident)
+        return next(found, None) or incident_unknown(incident)
 
     def offer(self, code: str, edition: str) -> SitesOffered | Refusal:
         """Return the sites offered to a headquarters now and why each, without reading of any of them."""

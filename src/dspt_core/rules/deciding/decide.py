@@ -8,6 +8,7 @@ from dspt_core.domain.commands import (
     Command,
     CommandInEdition,
     CommandOnCode,
+    CommandOnIncident,
     CompleteProfile,
     ConfirmAssertion,
     DecideStatus,
@@ -25,6 +26,7 @@ from dspt_core.domain.commands import (
     WithdrawResponse,
 )
 from dspt_core.domain.edition import Edition
+from dspt_core.domain.incident_reports import AddToIncident, ReportIncident, WithdrawIncident
 from dspt_core.domain.refusal import Refusal
 from dspt_core.domain.site_commands import (
     AddSite,
@@ -44,6 +46,7 @@ from dspt_core.rules.deciding.answering import (
 from dspt_core.rules.deciding.confirming import confirm_assertion, sign_off, withdraw_confirmation
 from dspt_core.rules.deciding.coverage import apply_publication, withdraw_coverage
 from dspt_core.rules.deciding.decision import Decision
+from dspt_core.rules.deciding.incidents import add_to_incident, report_incident, withdraw_incident
 from dspt_core.rules.deciding.missing import not_registered, profile_not_completed, transferred
 from dspt_core.rules.deciding.policy import Context
 from dspt_core.rules.deciding.profiles import (
@@ -67,7 +70,9 @@ def decide(year: Year, command: Command, context: Context) -> Decision | Refusal
     that of ``context``. Nothing is changed and nothing else is looked at. Raises :class:`ValueError` when
     the context has another edition than the command.
     """
-    if year.organisation.transferred_to is not None and not isinstance(command, Redact):
+    # What was reported under a code stays with it, so that it can be added to and withdrawn there.
+    stays = isinstance(command, Redact | CommandOnIncident)
+    if year.organisation.transferred_to is not None and not stays:
         return transferred(command.code, year.organisation.transferred_to)
     if isinstance(command, RegisterOrganisation):
         return register(year.organisation, command)
@@ -75,6 +80,10 @@ def decide(year: Year, command: Command, context: Context) -> Decision | Refusal
         return not_registered(command.code)
     if isinstance(command, TransferCode):
         return transfer(year, command)
+    if isinstance(command, AddToIncident):
+        return add_to_incident(year, command)
+    if isinstance(command, WithdrawIncident):
+        return withdraw_incident(year, command)
     if isinstance(command, CommandOnCode):
         return _decide_on_code(year.organisation, command, context)
     return _decide_in_edition(year, command, context)
@@ -103,6 +112,8 @@ def _decide_in_edition(year: Year, command: CommandInEdition, context: Context) 
             return decide_status(edition, year.organisation, command)
         case Redact():
             return redact(year, command)
+        case ReportIncident():
+            return report_incident(edition, year, command, context)
         case CompleteProfile():
             return complete_profile(edition, year.organisation, _setting(year, context), command)
     setting = open_setting(year, command.code, context)
