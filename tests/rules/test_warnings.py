@@ -83,7 +83,7 @@ def test_the_warning_names_the_edition_of_the_first_time() -> None:
 
 def test_a_status_that_is_offered_to_some_types_is_warned_about_for_each_of_them() -> None:
     found = evaluated(once("gp", "care-home"), history(("approaching", "2024-25")))
-    assert [str(one.subject) for one in found.warnings] == ["status:approaching"]
+    assert [str(one.subject) for one in found.warnings] == ["only-once:approaching"]
 
 
 def test_a_status_that_is_not_offered_is_not_warned_about() -> None:

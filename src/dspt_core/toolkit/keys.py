@@ -1,8 +1,13 @@
-"""What can be the key of a command: the id under which it happens once, and that of what it publishes."""
+"""What can be the key of a command: the id under which it happens once, and that of what it begins."""
 
 from __future__ import annotations
 
+import hashlib
+import json
+
+from dspt_core.domain.commands import Command
 from dspt_core.domain.streams import publication_stream
+from dspt_core.formats.event_json import write_command
 from dspt_core.ports.store import check_name
 
 LONGEST_KEY = 64
@@ -20,3 +25,9 @@ def check_key(key: str) -> None:
     if len(publication_stream("", key)) - _EMPTY > LONGEST_KEY:
         message = f"the key has more than {LONGEST_KEY} characters, a slash or percent sign counting three"
         raise ValueError(message)
+
+
+def request_of(key: str, command: Command) -> str:
+    """Return the digest by which a store tells a repeated command from another one under its key."""
+    parts = json.dumps([key, write_command(command)])
+    return hashlib.sha256(parts.encode("ascii")).hexdigest()

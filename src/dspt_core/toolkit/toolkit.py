@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
-import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from dspt_core.domain.assessment import Assessment
 from dspt_core.domain.commands import Command, edition_of
@@ -18,6 +16,7 @@ from dspt_core.domain.history import Standing
 from dspt_core.domain.incident_reports import IncidentState
 from dspt_core.domain.ods_code import ods_code
 from dspt_core.domain.refusal import Refusal
+from dspt_core.domain.register import RegisterRow
 from dspt_core.domain.seen_sites import SeenSites
 from dspt_core.domain.sites import SitesOffered
 from dspt_core.domain.standings import ConflictPolicy, StandingChange
@@ -25,7 +24,7 @@ from dspt_core.domain.year import OrganisationState, Year
 from dspt_core.errors import ConcurrencyError
 from dspt_core.formats.audit import AuditReport, Head, audit, erased_places
 from dspt_core.formats.editions import load_calendars, load_edition
-from dspt_core.formats.event_json import preview_digest, write_command
+from dspt_core.formats.event_json import preview_digest
 from dspt_core.ports.clock import Clock
 from dspt_core.ports.directory import Directory, sites_of
 from dspt_core.ports.identifiers import Identifiers
@@ -33,14 +32,14 @@ from dspt_core.ports.store import Batch, Store
 from dspt_core.rules.calendar import london_day
 from dspt_core.rules.deciding.decide import decide, open_setting
 from dspt_core.rules.deciding.decision import DecidedEvent
-from dspt_core.rules.deciding.incidents import incident_unknown
 from dspt_core.rules.deciding.policy import Context, Policy
 from dspt_core.rules.deciding.publishing import Preview, preview_baseline, preview_publication
 from dspt_core.rules.deciding.setting import Setting, judged
 from dspt_core.rules.deciding.sites import chooses_sites
-from dspt_core.toolkit.keys import check_key
+from dspt_core.toolkit.keys import check_key, request_of
 from dspt_core.toolkit.outcomes import Executed, PastPublication
 from dspt_core.toolkit.public import PublicView
+from dspt_core.toolkit.register_rows import register_rows
 from dspt_core.toolkit.streams import (
     ReadYear,
     read_for,
@@ -162,11 +161,6 @@ class Toolkit:
         """Return every incident that was reported under a code, withdrawn or not, in order."""
         return read_incidents(self._store, ods_code(code))
 
-    def incident(self, code: str, incident: str) -> IncidentState | Refusal:
-        """Return one incident, or say that there is none of that id."""
-        found = (one for one in self.incidents(code) if one.incident == incident)
-        return next(found, None) or incident_unknown(incident)
-
     def offer(self, code: str, edition: str) -> SitesOffered | Refusal:
         """Return the sites offered to a headquarters now and why each, without reading of any of them."""
         setting = self._setting(code, edition)
@@ -219,6 +213,21 @@ class Toolkit:
             directory=self._directory,
         )
 
+    def register_rows(
+        self,
+        *,
+        on: dt.date | None = None,
+        policy: ConflictPolicy = ConflictPolicy.NEWEST,
+        seen: Seen | None = None,
+    ) -> Iterator[RegisterRow]:
+        """Yield the public register's row of every code that had one on a day, in order of codes.
+
+        All is read in one go when the first row is asked for, and ``seen`` is told after each event how
+        many were read. Names and areas are the directory's, where there is one.
+        """
+        view = self.public_view(on=on, policy=policy)
+        return register_rows(view, counted(self._store.scan(), seen))
+
     def audit(self, *, anchored: Mapping[str, Head] | None = None, seen: Seen | None = None) -> AuditReport:
         """Verify every event of the tenant, and compare with heads that were exported before.
 
@@ -246,7 +255,7 @@ class Toolkit:
             instant=context.instant,
             ids=self._ids,
         )
-        batch = Batch(key=key, request=_request(key, command), expected=read.versions, events=tuple(events))
+        batch = Batch(key=key, request=request_of(key, command), expected=read.versions, events=tuple(events))
         appended = self._store.append(batch)
         self._erase(decision.events, command.code)
         return Executed(
@@ -255,7 +264,7 @@ class Toolkit:
 
     def _repeat(self, command: Command, read: ReadYear, *, key: str) -> Executed:
         # The store knows the key and compares the requests: another one raises, and none is written.
-        self._store.append(Batch(key=key, request=_request(key, command), expected=(), events=()))
+        self._store.append(Batch(key=key, request=request_of(key, command), expected=(), events=()))
         events = read.events_of(key)
         self._erase(events, command.code)
         return Executed(key=key, events=events, is_repeat=True)
@@ -286,9 +295,3 @@ class Toolkit:
         if self._directory is None:
             return None
         return frozenset(sites_of(self._directory, code, on=day))
-
-
-def _request(key: str, command: Command) -> str:
-    """Return the digest by which a store tells a repeated command from another one under its key."""
-    parts = json.dumps([key, write_command(command)])
-    return hashlib.sha256(parts.encode("ascii")).hexdigest()

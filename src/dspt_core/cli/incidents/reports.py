@@ -10,10 +10,10 @@ from dspt_core.cli.output import say, say_json, talk
 from dspt_core.cli.years.opening import Where, on_store
 from dspt_core.domain.incident_reports import AddToIncident, IncidentState, WithdrawIncident
 from dspt_core.domain.ods_code import ods_code
-from dspt_core.domain.refusal import Refusal
 from dspt_core.formats.incident_files import load_incident_file, report_of
 from dspt_core.formats.incident_report_json import write_incident_list, write_incident_report
 from dspt_core.rules.calendar import london_day
+from dspt_core.rules.deciding.incidents import incident_unknown
 from dspt_core.rules.incidents.words import GRADING_WORDS
 
 
@@ -107,9 +107,9 @@ def export(where: Where, code: str, incident: str) -> None:
       dspt incident export A99998 post-2026-05 --format json
     """  # noqa: D301 - by the backspace click knows not to fold the examples
     with where.toolkit() as toolkit:
-        found = toolkit.incident(code, incident)
-    if isinstance(found, Refusal):
-        where.refuse_to_show(found)
+        found = next((one for one in toolkit.incidents(code) if one.incident == incident), None)
+    if found is None:
+        where.refuse_to_show(incident_unknown(incident))
     elif where.is_json:
         say_json(write_incident_report(ods_code(code), found))
     else:
