@@ -59,6 +59,14 @@ if TYPE_CHECKING:
     from dspt_core.domain.evaluation import Evaluation
     from dspt_core.domain.explanation import Explanation
     from dspt_core.domain.history import History, Publication, Standing, StandingKind
+    from dspt_core.domain.incident_reports import (
+        AddToIncident,
+        IncidentAccount,
+        IncidentState,
+        ReportIncident,
+        WithdrawIncident,
+    )
+    from dspt_core.domain.incidents import BreachKind, Grading, IncidentFacts
     from dspt_core.domain.key_roles import KeyRoleHolder
     from dspt_core.domain.lineage import AnswerFate, ItemChange, Lineage, LineageLink
     from dspt_core.domain.ods_code import read_code
@@ -131,6 +139,8 @@ if TYPE_CHECKING:
     from dspt_core.rules.deciding.policy import Policy
     from dspt_core.rules.deciding.publishing import Preview
     from dspt_core.rules.evaluating import evaluate
+    from dspt_core.rules.incidents.clock import IncidentClock
+    from dspt_core.rules.incidents.grading import grade
     from dspt_core.rules.memberships import Membership
     from dspt_core.rules.next_steps import next_steps
     from dspt_core.rules.sites_offered import sites_offered
@@ -150,12 +160,14 @@ _HOME = {
     "AchievementLevel": "domain.answers",
     "ActionPlan": "domain.assessment",
     "AddSite": "domain.site_commands",
+    "AddToIncident": "domain.incident_reports",
     "AnswerFate": "domain.lineage",
     "ApplyPublication": "domain.site_commands",
     "Assessment": "domain.assessment",
     "AssessmentDocument": "domain.assessment",
     "AssignOwner": "domain.people_commands",
     "AttachActionPlan": "domain.commands",
+    "BreachKind": "domain.incidents",
     "Capacity": "domain.permissions",
     "Certificate": "domain.organisation",
     "ChangeOwnership": "domain.people_commands",
@@ -180,7 +192,12 @@ _HOME = {
     "Explanation": "domain.explanation",
     "FolderRegister": "storage.registers.folder",
     "Grant": "domain.permissions",
+    "Grading": "domain.incidents",
     "History": "domain.history",
+    "IncidentAccount": "domain.incident_reports",
+    "IncidentClock": "rules.incidents.clock",
+    "IncidentFacts": "domain.incidents",
+    "IncidentState": "domain.incident_reports",
     "InMemoryDirectory": "directory.memory",
     "IncompatibleStoreError": "errors",
     "InvalidDocumentError": "domain.problem",
@@ -234,6 +251,7 @@ _HOME = {
     "RemoveOwner": "domain.people_commands",
     "RemovePerson": "domain.people_commands",
     "RemoveSite": "domain.site_commands",
+    "ReportIncident": "domain.incident_reports",
     "Respond": "domain.commands",
     "Response": "domain.assessment",
     "Role": "domain.people",
@@ -267,6 +285,7 @@ _HOME = {
     "WithdrawCertificate": "domain.commands",
     "WithdrawConfirmation": "domain.commands",
     "WithdrawCoverage": "domain.site_commands",
+    "WithdrawIncident": "domain.incident_reports",
     "WithdrawInvitation": "domain.people_commands",
     "WithdrawResponse": "domain.commands",
     "after_change": "rules.confirmation",
@@ -274,6 +293,7 @@ _HOME = {
     "check_assessment": "rules.assessment_check",
     "edition_names": "formats.editions",
     "evaluate": "rules.evaluating",
+    "grade": "rules.incidents.grading",
     "load_assessment": "formats.assessment_files",
     "load_edition": "formats.editions",
     "load_edition_folder": "formats.editions",
@@ -303,12 +323,14 @@ __all__ = [
     "AchievementLevel",
     "ActionPlan",
     "AddSite",
+    "AddToIncident",
     "AnswerFate",
     "ApplyPublication",
     "Assessment",
     "AssessmentDocument",
     "AssignOwner",
     "AttachActionPlan",
+    "BreachKind",
     "Capacity",
     "Certificate",
     "ChangeOwnership",
@@ -332,9 +354,14 @@ __all__ = [
     "Executed",
     "Explanation",
     "FolderRegister",
+    "Grading",
     "Grant",
     "History",
     "InMemoryDirectory",
+    "IncidentAccount",
+    "IncidentClock",
+    "IncidentFacts",
+    "IncidentState",
     "IncompatibleStoreError",
     "InvalidDocumentError",
     "InvitePerson",
@@ -387,6 +414,7 @@ __all__ = [
     "RemoveOwner",
     "RemovePerson",
     "RemoveSite",
+    "ReportIncident",
     "Respond",
     "Response",
     "Role",
@@ -420,6 +448,7 @@ __all__ = [
     "WithdrawCertificate",
     "WithdrawConfirmation",
     "WithdrawCoverage",
+    "WithdrawIncident",
     "WithdrawInvitation",
     "WithdrawResponse",
     "after_change",
@@ -427,6 +456,7 @@ __all__ = [
     "check_assessment",
     "edition_names",
     "evaluate",
+    "grade",
     "load_assessment",
     "load_edition",
     "load_edition_folder",

@@ -82,7 +82,9 @@ def test_there_are_cases_and_examples() -> None:
 
 @pytest.mark.parametrize("edition", EDITIONS, ids=lambda edition: edition.edition)
 def test_everything_is_known_from_a_source_that_is_listed(edition: Edition) -> None:
-    sources = {source.source for source in edition.sources}
+    grid = edition.incident_grid
+    listed = (*edition.sources, *(grid.sources if grid is not None else ()))
+    sources = {source.source for source in listed}
     used = {provenance.source for provenance in provenances_of(edition)}
     assert used <= sources
     # A source that no mark names is named in a note: it agrees with one, or differs.

@@ -17,13 +17,17 @@ from attrs import evolve
 
 from dspt_core.directory.memory import InMemoryDirectory
 from dspt_core.directory.reading import read_snapshot_bytes
+from dspt_core.domain.incident_reports import IncidentAccount
 from dspt_core.domain.problem import InvalidDocumentError, Problem, ProblemCode
+from dspt_core.domain.refusal import Refusal
 from dspt_core.domain.register import CURRENT_FORM
 from dspt_core.formats.action_plans.form import origin_of
 from dspt_core.formats.action_plans.reading import read_plan_workbook
 from dspt_core.formats.action_plans.writing import write_plan_workbook
 from dspt_core.formats.assessment_files import read_assessment
+from dspt_core.formats.data_files import catalogs_folder
 from dspt_core.formats.editions import EditionReading, load_edition, read_edition_folder
+from dspt_core.formats.incident_grids import GRIDS_FOLDER
 from dspt_core.formats.lineage_files import read_lineage
 from dspt_core.formats.overlays import read_overlays
 from dspt_core.formats.registers.columns import TITLES
@@ -31,10 +35,13 @@ from dspt_core.formats.registers.reading import RegisterFile
 from dspt_core.formats.strict_json import decode_json
 from dspt_core.formats.workbooks.reading import read_workbook
 from dspt_core.rules.action_plans import check_action_plan
+from dspt_core.rules.deciding.decide import decide
 from dspt_core.rules.evaluating import evaluate
 from dspt_core.rules.plan_rows import plan_rows
 from dspt_core.workshop.cases import run_case_file
 from tests.documented.pages import REFERENCE, sections
+from tests.rules.deciding.incidents import incident
+from tests.rules.deciding.years import context, ready
 
 PAGE = REFERENCE / "problem-codes.md"
 BLOCK = re.compile(r"^```(?:json|text)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
@@ -180,6 +187,10 @@ def problems_of(code: str, example: str, folder: Path) -> tuple[Problem, ...]:
             return read_assessment(data, file="example.json", edition_for=load_edition).problems
         case "catalog":
             return catalog_reading(json.loads(example), folder / EDITION).problems
+        case "grid":
+            return grid_problems(json.loads(example), folder)
+        case "incident":
+            return incident_problems(json.loads(example))
         case "overlay":
             return overlay_problems(json.loads(example), folder)
         case "lineage":
@@ -210,6 +221,25 @@ def catalog_reading(example: dict[str, Any], folder: Path) -> EditionReading:
     (folder / "edition.json").write_text(json.dumps(CATALOG | edition), encoding="utf-8")
     (folder / "standards.json").write_text(json.dumps(FRAMEWORK | framework), encoding="utf-8")
     return read_edition_folder(folder)
+
+
+def grid_problems(example: dict[str, Any], folder: Path) -> tuple[Problem, ...]:
+    """Return the problems of an edition that grades by the shipped grid with the example's members."""
+    name = "guide-of-2018"
+    plain = json.loads((catalogs_folder() / GRIDS_FOLDER / f"{name}.json").read_bytes())
+    grids = folder / GRIDS_FOLDER
+    grids.mkdir()
+    (grids / f"{name}.json").write_text(json.dumps(plain | example), encoding="utf-8")
+    edition = {"incident_grid": {"grid": name, "provenance": PROVENANCE}}
+    return catalog_reading(edition, folder / EDITION).problems
+
+
+def incident_problems(example: dict[str, Any]) -> tuple[Problem, ...]:
+    """Return the problems for which a report is refused that says what the example does."""
+    report = incident(account=IncidentAccount(**example))
+    refused = decide(ready(), report, context("i-1"))
+    assert isinstance(refused, Refusal)
+    return refused.problems
 
 
 def register_problems(example: str, folder: Path) -> tuple[Problem, ...]:
@@ -341,7 +371,8 @@ def test_an_example_gives_its_problem_and_no_other(code: str, example: str, tmp_
 
 
 @pytest.mark.parametrize(
-    "group", ["schema", "assessment", "catalog", "overlay", "lineage", "plan", "workbook", "case"]
+    "group",
+    ["schema", "assessment", "catalog", "grid", "overlay", "lineage", "plan", "workbook", "case"],
 )
 def test_what_the_examples_are_put_into_is_sound(group: str, tmp_path: Path) -> None:
     assert not problems_of(f"{group}/none", "{}", tmp_path)

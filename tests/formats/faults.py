@@ -258,8 +258,8 @@ EDITION_FAULTS = (
         "source declared twice",
         EDITION,
         _append_copy("/sources", 0),
-        [Finding("catalog/duplicate-name", "/sources/32/source")],
-        "/sources/32",
+        [Finding("catalog/duplicate-name", "/sources/33/source")],
+        "/sources/33",
     ),
     _meaning(
         "organisation type declared twice",

@@ -125,11 +125,13 @@ def test_an_edition_of_which_little_is_known_says_all_that_is_missing_part_by_pa
         ("category-of-types", ("care-home", "gp"), "The category is not known of: care-home, gp."),
         ("profile-questions", (), "What the organisation profile asks is not known."),
         ("key-roles", (), "Which key roles the organisation profile asks for is not known."),
+        ("incident-grid", (), "By which grid incidents are graded is not known."),
     ]
     assert told(evolve(edition, categories=()))[2:] == [
         ("categories", (), "Which categories there are is not known."),
         ("profile-questions", (), "What the organisation profile asks is not known."),
         ("key-roles", (), "Which key roles the organisation profile asks for is not known."),
+        ("incident-grid", (), "By which grid incidents are graded is not known."),
     ]
 
 

@@ -25,6 +25,9 @@ WORDING = Wording(edition=EDITION, category="care")
 NEEDS_A_DETAIL = {
     Reason.OUTSIDE_ACCEPTED_RANGE,
     Reason.BELOW_REQUIRED_LEVEL,
+    Reason.LEVEL_AS_GIVEN,
+    Reason.LEVEL_RAISED,
+    Reason.LEVEL_PERHAPS_RAISED,
     Reason.TOO_LONG,
     Reason.WRONG_FORMAT,
     Reason.OUTSIDE_LIMITS,

@@ -70,6 +70,11 @@ _COMMANDS = {
     ),
     "edition": ("dspt_core.cli.edition", "edition", "List the editions at hand, or show one."),
     "history": ("dspt_core.cli.years.history", "history", "List publications as they were."),
+    "incident": (
+        "dspt_core.cli.incidents.incident",
+        "incident",
+        "Grade an incident, see its clock, report it.",
+    ),
     "notices": (
         "dspt_core.cli.notices.notices",
         "notices",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from dspt_core.domain import commands, people_commands, site_commands
+from dspt_core.domain import commands, incident_reports, people_commands, site_commands
 
 COMMAND_KINDS: Mapping[str, type[Any]] = {
     "register-organisation": commands.RegisterOrganisation,
@@ -28,6 +28,9 @@ COMMAND_KINDS: Mapping[str, type[Any]] = {
     "add-site": site_commands.AddSite,
     "remove-site": site_commands.RemoveSite,
     "transfer-code": site_commands.TransferCode,
+    "report-incident": incident_reports.ReportIncident,
+    "add-to-incident": incident_reports.AddToIncident,
+    "withdraw-incident": incident_reports.WithdrawIncident,
     "redact": commands.Redact,
     "invite-person": people_commands.InvitePerson,
     "withdraw-invitation": people_commands.WithdrawInvitation,

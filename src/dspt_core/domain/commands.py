@@ -11,6 +11,7 @@ from attrs.validators import optional
 
 from dspt_core.domain.assessment import ActionPlan, Response
 from dspt_core.domain.coverage import EligibilityAnswer, site_codes
+from dspt_core.domain.incident_reports import AddToIncident, ReportIncident, WithdrawIncident
 from dspt_core.domain.key_roles import KeyRoleHolder
 from dspt_core.domain.ods_code import ods_code
 from dspt_core.domain.organisation import Certificate, ProfileResponse
@@ -193,8 +194,9 @@ class Redact:
     """Erase what was written in events that no state rests on any more, leaving a trace of the erasure.
 
     ``in_organisation`` and ``in_assessment`` are versions of events in the code's own stream and in that
-    of its answers; ``publications`` names publications whose frozen answers are to go. ``policy`` is the
-    host's name for the rule that asks for it.
+    of its answers; ``publications`` names publications whose frozen answers are to go, and ``incidents``
+    incidents of which what people wrote is to go. ``policy`` is the host's name for the rule that asks for
+    it.
     """
 
     code: str = field(converter=ods_code, validator=storable_text)
@@ -203,6 +205,7 @@ class Redact:
     in_organisation: tuple[int, ...] = ()
     in_assessment: tuple[int, ...] = ()
     publications: tuple[str, ...] = ()
+    incidents: tuple[str, ...] = ()
 
 
 CommandInEdition = (
@@ -220,6 +223,7 @@ CommandInEdition = (
     | PublishBaseline
     | Publish
     | DecideStatus
+    | ReportIncident
     | Redact
     | AssignOwner
     | RemoveOwner
@@ -234,8 +238,9 @@ CommandAboutPeople = (
     | LeaveOrganisation
     | ChangeOwnership
 )
+CommandOnIncident = AddToIncident | WithdrawIncident
 CommandOnCode = RegisterOrganisation | ApplyPublication | WithdrawCoverage | AddSite | RemoveSite
-Command = CommandOnCode | CommandAboutPeople | CommandInEdition | TransferCode
+Command = CommandOnCode | CommandAboutPeople | CommandInEdition | CommandOnIncident | TransferCode
 
 
 def edition_of(command: Command) -> str | None:

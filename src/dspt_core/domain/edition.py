@@ -12,6 +12,7 @@ from dspt_core.domain.applied_overlay import AppliedOverlay
 from dspt_core.domain.conditions import Condition
 from dspt_core.domain.dated_fact import DatedFact
 from dspt_core.domain.framework import EvidenceItem, Framework
+from dspt_core.domain.incident_grid import IncidentGrid
 from dspt_core.domain.profile import KeyRole, OrganisationType, ProfileQuestion
 from dspt_core.domain.provenance import Provenance, Source
 from dspt_core.domain.reminder import Reminder
@@ -245,6 +246,8 @@ class Edition:
     earlier_statuses: tuple[EarlierStatus, ...] = ()
     site_choice: SiteChoice | None = None
     """``None`` where nobody is known to choose."""
+    incident_grid: IncidentGrid | None = None
+    """``None`` where no grid is known."""
     revisions: tuple[Revision, ...] = ()
     as_of: dt.date | None = None
     overlays: tuple[AppliedOverlay, ...] = ()

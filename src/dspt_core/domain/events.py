@@ -14,6 +14,7 @@ from dspt_core.domain.assessment import ActionPlan, Assessment, Response
 from dspt_core.domain.coverage import EligibilityAnswer
 from dspt_core.domain.edition_identity import EditionIdentity
 from dspt_core.domain.evaluation import Evaluation
+from dspt_core.domain.incident_reports import ErasedTexts, IncidentEvent
 from dspt_core.domain.key_roles import KeyRoleHolder
 from dspt_core.domain.organisation import Certificate, Organisation, ProfileResponse
 from dspt_core.domain.people_events import (
@@ -134,6 +135,7 @@ class EventsRedacted:
     in_organisation: tuple[int, ...]
     in_assessment: tuple[int, ...]
     publications: tuple[str, ...]
+    incidents: tuple[ErasedTexts, ...] = ()
 
 
 @frozen(kw_only=True)
@@ -263,4 +265,4 @@ AssessmentEvent = (
     | SignedOff
     | SignOffLapsed
 )
-Event = OrganisationEvent | AssessmentEvent | AssessmentFrozen
+Event = OrganisationEvent | AssessmentEvent | AssessmentFrozen | IncidentEvent

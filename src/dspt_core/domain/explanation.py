@@ -133,6 +133,12 @@ class SubjectKind(StrEnum):
     STANDING = "standing"
     CURRENCY = "currency"
     CONSUMER = "consumer"
+    INCIDENT = "incident"
+    BODY = "body"
+    LEVEL = "level"
+    INCIDENT_FACT = "incident-fact"
+    NIS = "nis"
+    TELLING_PEOPLE = "telling-people"
 
 
 @frozen
@@ -251,6 +257,20 @@ class Reason(StrEnum):
     STATUS_DOUBTFUL = "status-doubtful"
     REQUIREMENT_NOT_KNOWN = "requirement-not-known"
     NO_STATUS_NAMED = "no-status-named"
+
+    NO_GRID_KNOWN = "no-grid-known"
+    CELL_REPORTED = "cell-reported"
+    CELL_NOT_REPORTED = "cell-not-reported"
+    CELL_UNDECIDED = "cell-undecided"
+    LEVEL_AS_GIVEN = "level-as-given"
+    LEVEL_RAISED = "level-raised"
+    LEVEL_NOT_KNOWN = "level-not-known"
+    LEVEL_PERHAPS_RAISED = "level-perhaps-raised"
+    FACT_HOLDS = "fact-holds"
+    FACT_DOES_NOT_HOLD = "fact-does-not-hold"
+    FACT_NOT_KNOWN = "fact-not-known"
+    RISK_HIGH = "risk-high"
+    RISK_NOT_HIGH = "risk-not-high"
 
     FIRST_THAT_HOLDS = "first-that-holds"
     NO_RULE_HOLDS = "no-rule-holds"

@@ -13,6 +13,7 @@ from attrs import frozen
 
 from dspt_core.domain.edition import Category, ConsistencyCheck, Credential, Exemption
 from dspt_core.domain.framework import Assertion, EvidenceItem, Framework
+from dspt_core.domain.incident_grid import IncidentGrid
 from dspt_core.domain.profile import OrganisationType, ProfileQuestion
 from dspt_core.domain.provenance import Provenance, Source
 
@@ -30,6 +31,8 @@ class Part(StrEnum):
     EXEMPTIONS = "exemptions"
     STATUSES = "statuses"
     CONSISTENCY_CHECKS = "consistency_checks"
+    INCIDENT_GRID = "incident_grid"
+    """The only one of its edition, after which it is called."""
 
 
 NAME_MEMBERS = {
@@ -151,7 +154,21 @@ class Withdrawal:
         return (self.target,)
 
 
-Change = Addition | Replacement | Withdrawal
+@frozen(kw_only=True)
+class OtherGrid:
+    """Another grid to grade incidents by, whether the edition has one or not."""
+
+    target: Target
+    grid: IncidentGrid
+    pointer: str
+
+    @property
+    def touched(self) -> tuple[Target, ...]:
+        """The edition's grid."""
+        return (self.target,)
+
+
+Change = Addition | Replacement | Withdrawal | OtherGrid
 
 
 @frozen(kw_only=True)

@@ -67,6 +67,8 @@ class ProblemCode(StrEnum):
 
     PERMISSIONS_NO_ROW = "permissions/no-row"
     PERMISSIONS_NOTHING_OWN = "permissions/nothing-own"
+    GRID_OUT_OF_STEP = "grid/out-of-step"
+    GRID_THRESHOLD_CONTRADICTED = "grid/threshold-contradicted"
 
     OVERLAY_OTHER_EDITION = "overlay/other-edition"
     OVERLAY_UNKNOWN_TARGET = "overlay/unknown-target"
@@ -123,6 +125,8 @@ class ProblemCode(StrEnum):
     WORKBOOK_HIDDEN_CELLS = "workbook/hidden-cells"
     WORKBOOK_WRONG_KIND = "workbook/wrong-kind"
     WORKBOOK_NOT_A_DAY = "workbook/not-a-day"
+
+    INCIDENT_BLANK = "incident/blank"
 
     DIRECTORY_UNKNOWN_FORM = "directory/unknown-form"
     DIRECTORY_UNKNOWN_REPORT = "directory/unknown-report"

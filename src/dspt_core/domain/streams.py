@@ -25,6 +25,11 @@ def publication_stream(code: str, publication: str) -> str:
     return f"publication/{_part(ods_code(code))}/{_part(publication)}"
 
 
+def incident_stream(code: str, incident: str) -> str:
+    """Return the stream of one incident: its report, what was added to it, and its withdrawal."""
+    return f"incident/{_part(ods_code(code))}/{_part(incident)}"
+
+
 def code_of(stream: str) -> str:
     """Return the code that a stream of :func:`organisation_stream` belongs to."""
     return stream.removeprefix("organisation/").replace("%2F", "/").replace("%25", "%")
@@ -33,6 +38,11 @@ def code_of(stream: str) -> str:
 def standing_tag(code: str) -> str:
     """Return the tag of every event that can change what the public sees for a code."""
     return f"code:{ods_code(code)}"
+
+
+def incident_tag(code: str) -> str:
+    """Return the tag of every event of an incident of a code, by which its incidents are listed."""
+    return f"incidents:{ods_code(code)}"
 
 
 def person_tag(person: str) -> str:

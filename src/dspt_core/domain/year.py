@@ -10,6 +10,7 @@ from dspt_core.domain.assessment import Assessment
 from dspt_core.domain.coverage import AddedSite, Withdrawal
 from dspt_core.domain.edition_identity import EditionIdentity
 from dspt_core.domain.history import History, Publication
+from dspt_core.domain.incident_reports import IncidentState
 from dspt_core.domain.key_roles import KeyRoleHolder
 from dspt_core.domain.organisation import Certificate, ProfileResponse
 from dspt_core.domain.people import People
@@ -158,10 +159,11 @@ class Year:
     """One organisation in one edition; ``assessment`` is ``None`` where no edition's answers matter.
 
     A transfer looks at more: ``receiver`` is the code that everything is to go on under, and ``moving``
-    are the answers of every edition.
+    are the answers of every edition. ``incidents`` are those that a command names.
     """
 
     organisation: OrganisationState
     assessment: AssessmentState | None = None
     receiver: OrganisationState | None = None
     moving: tuple[AssessmentState, ...] = ()
+    incidents: tuple[IncidentState, ...] = ()

@@ -15,7 +15,13 @@ from operator import attrgetter
 from attrs import frozen
 
 from dspt_core.domain.events import EventsRedacted
-from dspt_core.domain.streams import assessment_stream, code_of, organisation_stream, publication_stream
+from dspt_core.domain.streams import (
+    assessment_stream,
+    code_of,
+    incident_stream,
+    organisation_stream,
+    publication_stream,
+)
 from dspt_core.errors import UnreadableEventError
 from dspt_core.formats.event_chain import NO_LINK, digest_of, link_of
 from dspt_core.formats.event_json import read_event
@@ -165,6 +171,9 @@ def erased_places(event: EventsRedacted, code: str) -> Iterator[tuple[str, int]]
         yield assessment_stream(code, event.edition), version
     for publication in event.publications:
         yield publication_stream(code, publication), 1
+    for erased in event.incidents:
+        for version in erased.versions:
+            yield incident_stream(code, erased.incident), version
 
 
 def _against(head: Head | None, chain: tuple[StoredEvent, ...]) -> Iterator[AuditFault]:

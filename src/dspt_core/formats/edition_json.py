@@ -16,12 +16,16 @@ FRAMEWORK_FORMAT = "dspt-core/framework/v1"
 
 
 def write_edition(edition: Edition) -> JsonValue:
-    """Return the document of an edition, which names its frameworks.
+    """Return the document of an edition, which names its frameworks and its incident grid.
 
     It does not say of which day the edition is and what overlays touched: no catalogue's file can.
     """
     statuses = tuple(evolve(rule, overlays=()) for rule in edition.statuses)
-    plain: Any = unstructure(evolve(edition, frameworks=(), statuses=statuses, as_of=None, overlays=()))
+    own = evolve(edition, frameworks=(), statuses=statuses, incident_grid=None, as_of=None, overlays=())
+    plain: Any = unstructure(own)
+    grid = edition.incident_grid
+    if grid is not None:
+        plain["incident_grid"] = {"grid": grid.grid, "provenance": unstructure(grid.provenance)}
     names = [framework.framework for framework in edition.frameworks]
     return {"format": EDITION_FORMAT, **plain, "frameworks": names}
 

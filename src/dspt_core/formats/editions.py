@@ -17,11 +17,13 @@ from attrs import evolve, field, frozen
 
 from dspt_core.domain.edition import EDITION_DOCUMENT, Edition, EditionCalendar
 from dspt_core.domain.framework import Framework
+from dspt_core.domain.incident_grid import GRID_DOCUMENT, IncidentGrid
 from dspt_core.domain.problem import InvalidDocumentError, Problem, ProblemCode, errors_among
 from dspt_core.errors import UnknownEditionError, UnreadableFileError
 from dspt_core.formats.converter import structure
 from dspt_core.formats.data_files import catalogs_folder
 from dspt_core.formats.documents import FilePath, OpenedDocument, in_order, open_document, read_bytes
+from dspt_core.formats.incident_grids import open_grid, shipped_grid
 from dspt_core.formats.json_positions import pointer_of
 from dspt_core.formats.schemas import Schema
 from dspt_core.rules.nearest import nearest_name
@@ -80,7 +82,8 @@ def _as_opened(name: str) -> Edition:
     frameworks = [
         _framework(json.loads((folder / f"{one}.json").read_bytes())) for one in value["frameworks"]
     ]
-    return _edition(value, tuple(frameworks))
+    grid = shipped_grid(value["incident_grid"]) if "incident_grid" in value else None
+    return _edition(value, tuple(frameworks), grid)
 
 
 @cache
@@ -110,7 +113,9 @@ class EditionReading:
     edition: Edition | None = field(repr=False)
     problems: tuple[Problem, ...]
     files: int
-    """How many files were read."""
+    """How many files of the folder were read."""
+    grid_file: str | None = None
+    """The file of the incident grid beside the folder, which other editions may share."""
 
 
 def read_edition_folder(
@@ -141,8 +146,15 @@ def read_edition_folder(
         else:
             problems += documents[name].problems
     frameworks = {name: _framework(one.value) for name, one in documents.items() if one.value is not None}
+    opened = open_grid(value, path)
+    others += opened.problems
+    files = 1 + len(documents)
+    if opened.document is not None:
+        documents[GRID_DOCUMENT] = opened.document
+        problems += opened.document.problems
     # Under the names of their files, so that one that calls itself otherwise is complained of once.
-    edition = _edition(value, tuple(evolve(one, framework=name) for name, one in frameworks.items()))
+    named = tuple(evolve(one, framework=name) for name, one in frameworks.items())
+    edition = _edition(value, named, opened.grid)
     others += _other_names(edition, frameworks, path)
     is_whole = not errors_among((*problems, *others))
     at_hand = (*beside, *_shipped_editions()) if edition.earlier_statuses else ()
@@ -157,13 +169,16 @@ def read_edition_folder(
         if not document.is_about_lost_name(problem, own.lost_names):
             problems += document.place((problem,))
     if errors_among(tuple(problems)):
-        return EditionReading(edition=None, problems=in_order(problems), files=1 + len(documents))
+        return EditionReading(
+            edition=None, problems=in_order(problems), files=files, grid_file=opened.file_beside
+        )
     revised = read_revisions(edition, path, on=on)
     problems += own.place(revised.problems_of_edition)
     return EditionReading(
         edition=revised.edition,
         problems=in_order((*problems, *revised.problems)),
-        files=1 + len(documents) + revised.files,
+        files=files + revised.files,
+        grid_file=opened.file_beside,
     )
 
 
@@ -243,8 +258,9 @@ def _framework(value: Any) -> Framework:
     return structure(_without_format(value), Framework)
 
 
-def _edition(value: Any, frameworks: tuple[Framework, ...]) -> Edition:
-    return evolve(structure({**_without_format(value), "frameworks": []}, Edition), frameworks=frameworks)
+def _edition(value: Any, frameworks: tuple[Framework, ...], grid: IncidentGrid | None) -> Edition:
+    own = {**_without_format(value), "frameworks": [], "incident_grid": None}
+    return evolve(structure(own, Edition), frameworks=frameworks, incident_grid=grid)
 
 
 def _without_format(value: Mapping[str, Any]) -> dict[str, Any]:

@@ -23,6 +23,9 @@ from dspt_core.domain.commands import Command
 from dspt_core.domain.coverage import AddedSite, EligibilityAnswer, NamedSite, Withdrawal
 from dspt_core.domain.edition_identity import EditionIdentity
 from dspt_core.domain.events import AssessmentFrozen, ErasedEvent, Event
+from dspt_core.domain.incident_grid import IncidentGrid
+from dspt_core.domain.incident_reports import ErasedTexts, IncidentAccount
+from dspt_core.domain.incidents import Grading, IncidentFacts
 from dspt_core.domain.key_roles import KeyRoleHolder
 from dspt_core.domain.organisation import Certificate, Organisation, ProfileResponse
 from dspt_core.domain.people import AssertionOwner, Invitation, ItemOwner, People, RoleHeld
@@ -77,8 +80,13 @@ def _for_itself_alone(payload: dict[str, Any]) -> dict[str, Any]:
     return {**payload, "sites": [], "eligibility": []}
 
 
-SCHEMAS = EventSchemas({"assessment-frozen": (_for_itself_alone,)})
-"""Those of the events of this version. Before there were sites, a publication was for its own code."""
+def _of_no_incident(payload: dict[str, Any]) -> dict[str, Any]:
+    return {**payload, "incidents": []}
+
+
+SCHEMAS = EventSchemas({"assessment-frozen": (_for_itself_alone,), "events-redacted": (_of_no_incident,)})
+"""Those of the events of this version. Before there were sites, a publication was for its own code; before
+there were incidents, nothing of one was erased."""
 
 
 def write_event(event: Event) -> str:
@@ -179,6 +187,11 @@ _WRITTEN_WHOLE = (
     Invitation,
     ItemOwner,
     AssertionOwner,
+    ErasedTexts,
+    IncidentAccount,
+    IncidentFacts,
+    IncidentGrid,
+    Grading,
 )
 
 

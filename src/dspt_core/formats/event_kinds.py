@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from dspt_core.domain import events, people_events, site_events
+from dspt_core.domain import events, incident_reports, people_events, site_events
 
 EVENT_KINDS: Mapping[str, type[Any]] = {
     "organisation-registered": events.OrganisationRegistered,
@@ -44,6 +44,11 @@ EVENT_KINDS: Mapping[str, type[Any]] = {
     "signed-off": events.SignedOff,
     "sign-off-lapsed": events.SignOffLapsed,
     "assessment-frozen": events.AssessmentFrozen,
+    "incident-reported": incident_reports.IncidentReported,
+    "incident-described": incident_reports.IncidentDescribed,
+    "incident-added": incident_reports.IncidentAdded,
+    "incident-withdrawn": incident_reports.IncidentWithdrawn,
+    "withdrawal-explained": incident_reports.WithdrawalExplained,
 }
 
 _EVENT_NAMES = {kind: name for name, kind in EVENT_KINDS.items()}

@@ -16,6 +16,7 @@ from dspt_core.domain.overlay import (
     Addition,
     Change,
     Member,
+    OtherGrid,
     Overlay,
     Part,
     Replacement,
@@ -25,6 +26,7 @@ from dspt_core.domain.overlay import (
 from dspt_core.domain.profile import OrganisationType, ProfileQuestion
 from dspt_core.domain.provenance import Provenance, Source
 from dspt_core.formats.converter import structure
+from dspt_core.formats.incident_grids import grid_of
 
 _TYPES: Mapping[Part, type[Any]] = {
     Part.FRAMEWORKS: Framework,
@@ -49,7 +51,7 @@ def read_overlay(value: Any) -> Overlay:
         title=value["title"],
         effective=dt.date.fromisoformat(effective) if effective is not None else None,
         sources=tuple(structure(one, Source) for one in value.get("sources", ())),
-        changes=(*_additions(value), *_replacements(value), *_withdrawals(value)),
+        changes=(*_additions(value), *_replacements(value), *_other_grid(value), *_withdrawals(value)),
     )
 
 
@@ -95,6 +97,16 @@ def _replacements(value: Any) -> Iterator[Change]:
         )
 
 
+def _other_grid(value: Any) -> Iterator[Change]:
+    other = value.get("replace", {}).get(Part.INCIDENT_GRID.value)
+    if other is not None:
+        yield OtherGrid(
+            target=Target(Part.INCIDENT_GRID, value["edition"]),
+            grid=grid_of(other["grid"], other["provenance"]),
+            pointer=f"/replace/{Part.INCIDENT_GRID}",
+        )
+
+
 def _members(given: Mapping[str, Any], part: Part) -> Iterator[Member]:
     kinds = _member_types(part)
     return (Member(name, structure(value, kinds[name])) for name, value in given.items())
@@ -116,6 +128,8 @@ def _withdrawals(value: Any) -> Iterator[Change]:
 
 def _entries(value: Any, verb: str) -> Iterator[tuple[Part, str, Any]]:
     for name, entries in value.get(verb, {}).items():
+        if name == Part.INCIDENT_GRID:
+            continue
         for index, one in enumerate(entries):
             yield Part(name), f"/{verb}/{name}/{index}", one
 

@@ -6,6 +6,7 @@ from dspt_core.domain.applied_overlay import AppliedOverlay
 from dspt_core.domain.edition import Edition
 from dspt_core.formats.edition_json import write_edition, write_framework
 from dspt_core.formats.editions_json import gap_members
+from dspt_core.formats.incident_grids import write_grid
 from dspt_core.formats.json_reader import JsonValue
 from dspt_core.rules.gaps import gaps_of
 
@@ -22,6 +23,7 @@ def write_whole_edition(edition: Edition) -> JsonValue:
         "not_known": [gap_members(gap) for gap in gaps_of(edition)],
         "edition": write_edition(edition),
         "frameworks": [write_framework(framework) for framework in edition.frameworks],
+        "incident_grid": write_grid(edition.incident_grid) if edition.incident_grid is not None else None,
     }
 
 

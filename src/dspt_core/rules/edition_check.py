@@ -15,6 +15,7 @@ from dspt_core.domain.framework import Duty, EvidenceItem
 from dspt_core.domain.problem import Problem, ProblemCode, Severity
 from dspt_core.domain.provenance import Provenance
 from dspt_core.rules.framework_check import check_framework
+from dspt_core.rules.incidents.grid_check import check_grid
 from dspt_core.rules.nearest import hint_for, unknown_name
 from dspt_core.rules.revision_check import check_revisions
 from dspt_core.rules.rule_check import check_rules
@@ -25,7 +26,7 @@ def check_edition(edition: Edition, *, others: Iterable[Edition] = ()) -> tuple[
 
     A status that it takes from earlier editions is looked for among those of the ``others`` that are
     earlier, unless there is none. Each problem's ``document`` is ``edition`` or the name of the framework
-    it is in, and its pointer is that of the document.
+    it is in, or :data:`GRID_DOCUMENT`, and its pointer is that of the document.
     """
     problems: list[Problem] = [
         *_repeated_names(edition),
@@ -40,7 +41,7 @@ def check_edition(edition: Edition, *, others: Iterable[Edition] = ()) -> tuple[
     for framework in edition.frameworks:
         found = check_framework(framework, edition)
         own += [evolve(problem, document=framework.framework) for problem in found]
-    return tuple(own)
+    return (*own, *(check_grid(edition.incident_grid) if edition.incident_grid is not None else ()))
 
 
 def _repeated_names(edition: Edition) -> Iterator[Problem]:
@@ -172,6 +173,8 @@ def _provenances(edition: Edition) -> Iterator[tuple[str, Provenance]]:
         yield f"/calendar/reminders/{index}/provenance", reminder.provenance
     if edition.site_choice is not None:
         yield "/site_choice/provenance", edition.site_choice.provenance
+    if edition.incident_grid is not None:
+        yield "/incident_grid/provenance", edition.incident_grid.provenance
     for list_name, provenances in (
         ("categories", [one.provenance for one in edition.categories]),
         ("organisation_types", [one.provenance for one in edition.organisation_types]),

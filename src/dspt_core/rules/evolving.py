@@ -32,6 +32,15 @@ from dspt_core.domain.events import (
     SignOffLapsed,
     StatusDecided,
 )
+from dspt_core.domain.incident_reports import (
+    IncidentAdded,
+    IncidentDescribed,
+    IncidentEvent,
+    IncidentReported,
+    IncidentState,
+    IncidentWithdrawn,
+    WithdrawalExplained,
+)
 from dspt_core.domain.people_events import OwnershipChanged
 from dspt_core.domain.site_events import (
     CodeReceived,
@@ -50,6 +59,7 @@ from dspt_core.domain.year import (
     PublicationRecord,
     Year,
 )
+from dspt_core.rules.evolving_incidents import evolve_incident
 from dspt_core.rules.evolving_people import PeopleEvent, evolve_people, with_first
 from dspt_core.rules.evolving_sites import (
     with_addition,
@@ -69,6 +79,14 @@ def evolve(year: Year, event: Event, instant: dt.datetime) -> Year:
     match event:
         case AssessmentFrozen():
             return year
+        case (
+            IncidentReported()
+            | IncidentDescribed()
+            | IncidentAdded()
+            | IncidentWithdrawn()
+            | WithdrawalExplained()
+        ):
+            return _with_incident(year, event, instant)
         case (
             ResponseGiven()
             | ResponseWithdrawn()
@@ -93,6 +111,17 @@ def evolve_all(year: Year, events: Iterable[Event], instant: dt.datetime) -> Yea
     for event in events:
         year = evolve(year, event, instant)
     return year
+
+
+def _with_incident(year: Year, event: IncidentEvent, instant: dt.datetime) -> Year:
+    """Return the year after an event of the one incident that its command is about."""
+    states = year.incidents
+    if not states and isinstance(event, IncidentReported):
+        states = (IncidentState(incident=event.incident),)
+    if len(states) != 1:
+        message = "an event of an incident needs the state of one"
+        raise ValueError(message)
+    return changed(year, incidents=(evolve_incident(states[0], event, instant),))
 
 
 def _without_erased(year: Year, event: EventsRedacted) -> Year:

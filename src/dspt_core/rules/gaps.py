@@ -31,6 +31,7 @@ class GapKind(StrEnum):
     CATEGORY_OF_TYPES = "category-of-types"
     PROFILE_QUESTIONS = "profile-questions"
     KEY_ROLES = "key-roles"
+    INCIDENT_GRID = "incident-grid"
 
 
 @frozen(kw_only=True)
@@ -51,6 +52,7 @@ def gaps_of(edition: Edition) -> tuple[Gap, ...]:
         *_categories(edition),
         *_types(edition),
         *_profile(edition),
+        *_incidents(edition),
     )
 
 
@@ -129,3 +131,9 @@ def _profile(edition: Edition) -> Iterator[Gap]:
     if not edition.key_roles:
         text = "Which key roles the organisation profile asks for is not known."
         yield Gap(kind=GapKind.KEY_ROLES, about=(), text=text)
+
+
+def _incidents(edition: Edition) -> Iterator[Gap]:
+    if edition.incident_grid is None:
+        text = "By which grid incidents are graded is not known."
+        yield Gap(kind=GapKind.INCIDENT_GRID, about=(), text=text)

@@ -16,6 +16,7 @@ from dspt_core.domain.edition import Edition
 from dspt_core.domain.explanation import Explanation, Outcome, Reason, Subject, SubjectKind, Truth
 from dspt_core.domain.framework import EvidenceItem, FrameworkWords
 from dspt_core.domain.value_formats import VALUE_FORMAT_TITLES
+from dspt_core.rules.incidents.words import INCIDENT_SUBJECTS, WHY_OF_INCIDENTS
 from dspt_core.rules.standing_words import STANDING_SUBJECTS, WHY_OF_STANDINGS
 
 
@@ -87,10 +88,11 @@ class Wording:
                 return f"Category {subject.name}"
             case SubjectKind.CONSISTENCY:
                 return self._check_text(subject.name)
-            case SubjectKind.EDITION | SubjectKind.STANDING | SubjectKind.CURRENCY | SubjectKind.CONSUMER:
-                return STANDING_SUBJECTS[subject.kind].format(name=subject.name).strip()
             case SubjectKind.CONDITION:
                 return _CONDITION_NAMES[subject.name]
+            case _:
+                others = {**STANDING_SUBJECTS, **INCIDENT_SUBJECTS}
+                return others[subject.kind].format(name=subject.name).strip()
 
     def status_title(self, status: str) -> str:
         """Return the title of a status, or its name when the edition does not have it."""
@@ -222,6 +224,7 @@ _CONDITION_NAMES = {
 
 _WHY: Mapping[Reason, str] = {
     **WHY_OF_STANDINGS,
+    **WHY_OF_INCIDENTS,
     Reason.ANSWER_ACCEPTED: "answered, and the answer counts",
     Reason.NO_ANSWER: "not answered yet",
     Reason.NO_ANSWER_NEEDED: "optional, and not answered",

@@ -1,4 +1,4 @@
-"""What can be the key of a command: the id under which it happens once, and that of what it publishes."""
+"""What can be the key of a command: the id under which it happens once, and that of what it begins."""
 
 from __future__ import annotations
 

@@ -10,7 +10,7 @@ from attrs import evolve as changed
 from attrs import field, frozen
 
 from dspt_core.domain.assessment import Assessment
-from dspt_core.domain.commands import Command, Publish, PublishBaseline, edition_of
+from dspt_core.domain.commands import Command, Publish, PublishBaseline, Redact, edition_of
 from dspt_core.domain.events import (
     AssessmentEvent,
     AssessmentFrozen,
@@ -18,12 +18,21 @@ from dspt_core.domain.events import (
     Event,
     OrganisationEvent,
 )
+from dspt_core.domain.incident_reports import (
+    AddToIncident,
+    IncidentEvent,
+    IncidentState,
+    ReportIncident,
+    WithdrawIncident,
+)
 from dspt_core.domain.people import Actor
 from dspt_core.domain.site_commands import TransferCode
 from dspt_core.domain.standings import ToldEvent
 from dspt_core.domain.streams import (
     assessment_stream,
     code_of,
+    incident_stream,
+    incident_tag,
     organisation_stream,
     person_tag,
     publication_stream,
@@ -37,6 +46,7 @@ from dspt_core.ports.identifiers import Identifiers
 from dspt_core.ports.store import StoredEvent, TenantStore
 from dspt_core.rules.deciding.decision import DecidedEvent
 from dspt_core.rules.evolving import evolve_assessment, evolve_organisation
+from dspt_core.rules.evolving_incidents import evolve_incident
 from dspt_core.rules.memberships import Membership, memberships
 from dspt_core.rules.standing import codes_received
 from dspt_core.rules.tags import tags_of
@@ -116,6 +126,9 @@ def read_for(store: TenantStore, command: Command, *, key: str) -> ReadYear:
     if isinstance(command, TransferCode):
         return _read_both(store, command)
     read = read_year(store, command.code, edition_of(command))
+    named = _incidents_of(command, key=key)
+    if named:
+        read = _with_incidents(store, read, command.code, named)
     if isinstance(command, Publish | PublishBaseline):
         stream = publication_stream(command.code, key)
         return changed(read, streams={**read.streams, stream: store.read(stream)})
@@ -126,6 +139,44 @@ def read_memberships(store: TenantStore, person: str) -> tuple[Membership, ...]:
     """Return where a person has a role or an invitation, from one read of what bears the person's tag."""
     found = sorted(store.by_tag(person_tag(person)), key=lambda one: (one.stream, one.version))
     return memberships(person, ((code_of(one.stream), event_in(one)) for one in found))
+
+
+def _incidents_of(command: Command, *, key: str) -> tuple[str, ...]:
+    match command:
+        case ReportIncident():
+            return (key,)
+        case AddToIncident(incident=incident) | WithdrawIncident(incident=incident):
+            return (incident,)
+        case Redact(incidents=incidents):
+            return tuple(sorted(set(incidents)))
+        case _:
+            return ()
+
+
+def _with_incidents(store: TenantStore, read: ReadYear, code: str, named: tuple[str, ...]) -> ReadYear:
+    streams = {incident_stream(code, one): store.read(incident_stream(code, one)) for one in named}
+    states = tuple(_incident(one, events) for one, events in zip(named, streams.values(), strict=True))
+    return changed(read, year=changed(read.year, incidents=states), streams={**read.streams, **streams})
+
+
+def _incident(incident: str, events: Iterable[StoredEvent]) -> IncidentState:
+    state = IncidentState(incident=incident)
+    for event, instant in _told(events):
+        state = evolve_incident(state, cast("IncidentEvent", event), instant)
+    return state
+
+
+def read_incidents(store: TenantStore, code: str) -> tuple[IncidentState, ...]:
+    """Return the incidents that were reported under a code, in order of their reports: one read."""
+    streams: dict[str, list[StoredEvent]] = {}
+    for stored in store.by_tag(incident_tag(code)):
+        streams.setdefault(stored.stream, []).append(stored)
+    # Each is known by the command that reported it.
+    states = [_incident(events[0].command, events) for events in streams.values()]
+    return tuple(sorted(states, key=lambda one: (one.at or _BEGINNING, one.incident)))
+
+
+_BEGINNING = dt.datetime.min.replace(tzinfo=dt.UTC)
 
 
 Known = dict[tuple[str, int], ToldEvent]

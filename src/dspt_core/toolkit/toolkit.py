@@ -12,6 +12,7 @@ from dspt_core.domain.currency import CurrencyPolicy
 from dspt_core.domain.edition import Edition, EditionCalendar
 from dspt_core.domain.evaluation import Evaluation
 from dspt_core.domain.history import Standing
+from dspt_core.domain.incident_reports import IncidentState
 from dspt_core.domain.ods_code import ods_code
 from dspt_core.domain.people import Actor, People
 from dspt_core.domain.permissions import Permissions
@@ -44,7 +45,7 @@ from dspt_core.toolkit.outbox import Outbox
 from dspt_core.toolkit.outcomes import Executed, PastPublication
 from dspt_core.toolkit.public import PublicView
 from dspt_core.toolkit.register_rows import register_rows
-from dspt_core.toolkit.streams import read_frozen, read_memberships, read_year
+from dspt_core.toolkit.streams import read_frozen, read_incidents, read_memberships, read_year
 from dspt_core.toolkit.upkeep import Seen, counted
 
 
@@ -168,6 +169,10 @@ class Toolkit:
             )
             for record in self.organisation(code).publications
         )
+
+    def incidents(self, code: str) -> tuple[IncidentState, ...]:
+        """Return every incident that was reported under a code, withdrawn or not, in order."""
+        return read_incidents(self._store, ods_code(code))
 
     def offer(self, code: str, edition: str) -> SitesOffered | Refusal:
         """Return the sites offered to a headquarters now and why each, without reading of any of them."""

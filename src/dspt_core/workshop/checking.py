@@ -41,11 +41,13 @@ def check_catalogs(paths: Iterable[Path], *, overlays: Iterable[FilePath] = ()) 
     problems: list[Problem] = []
     editions: dict[str, Edition | None] = {}
     files = 0
+    grids: set[str] = set()
     earlier: list[Edition] = []
     for folder in sorted(found.editions, key=lambda one: one.name):
         reading = read_edition_folder(folder, beside=earlier)
         problems += reading.problems
         files += reading.files
+        grids |= {reading.grid_file} if reading.grid_file is not None else set()
         editions[folder.resolve().name] = reading.edition
         lineage = folder / LINEAGE_FILE
         if lineage.is_file():
@@ -68,7 +70,9 @@ def check_catalogs(paths: Iterable[Path], *, overlays: Iterable[FilePath] = ()) 
         problems += read_case_file(case).problems
     laid = check_overlay_files(editions, overlays)
     problems += laid.problems
-    files += laid.files
+    files += laid.files + len(grids)
+    # Editions that share a grid share its problems.
+    problems = [*dict.fromkeys(problems)]
     return CatalogCheck(editions=len(found.editions), files=files, problems=in_order(problems))
 
 

@@ -13,8 +13,9 @@ import click
 from attrs import frozen
 
 from dspt_core.cli.exits import CommandError, Exit, finish
+from dspt_core.cli.instants import read_instant
 from dspt_core.cli.notifiers import names_for_commands
-from dspt_core.cli.options import find_edition, read_day
+from dspt_core.cli.options import find_edition
 from dspt_core.cli.output import folded, format_option, problem_line, say, say_json, talk
 from dspt_core.cli.report import blocker_lines
 from dspt_core.cli.years.stores import store_at, store_option
@@ -27,7 +28,7 @@ from dspt_core.formats.event_kinds import event_kind
 from dspt_core.formats.outcome_json import write_outcome, write_refusal
 from dspt_core.ports.directory import Directory
 from dspt_core.ports.store import check_name
-from dspt_core.rules.calendar import edition_open_at, start_of
+from dspt_core.rules.calendar import edition_open_at
 from dspt_core.rules.wording import Wording
 from dspt_core.toolkit.keys import check_key
 from dspt_core.toolkit.outcomes import Executed
@@ -209,7 +210,7 @@ def on_store(command: Callable[..., None]) -> Callable[..., None]:
         "--at",
         "instant",
         metavar="INSTANT",
-        callback=_read_instant,
+        callback=read_instant,
         help="Take this for the present, a day or an instant with its zone: to rehearse, or to import.",
     )
     @format_option
@@ -251,31 +252,6 @@ def _refuse_what_is_no_text(context: click.Context) -> None:
             if isinstance(text, str) and not is_storable(text):
                 message = "this is no text in UTF-8"
                 raise click.BadParameter(message, ctx=context, param=parameter)
-
-
-def _read_instant(context: click.Context, option: click.Parameter, value: str | None) -> dt.datetime | None:
-    if value is None:
-        return None
-    try:
-        instant = dt.datetime.fromisoformat(value)
-    except ValueError as error:
-        message = f"{value!r} is no instant; write 2026-05-01 or 2026-05-01T12:00+00:00"
-        raise click.BadParameter(message) from error
-    if instant.tzinfo is not None:
-        return _in_utc(instant)
-    if "T" in value or " " in value:
-        message = f"{value!r} has no time zone; write 2026-05-01T12:00+00:00"
-        raise click.BadParameter(message)
-    day = read_day(context, option, value)
-    return start_of(day) if day is not None else None
-
-
-def _in_utc(instant: dt.datetime) -> dt.datetime:
-    try:
-        return instant.astimezone(dt.UTC)
-    except OverflowError:  # It lies in another year than it says: 0 or 10000.
-        message = f"{instant.isoformat()} is beyond the years 1 to 9999"
-        raise click.BadParameter(message) from None
 
 
 def say_folded(text: str, *, indent: str = "") -> None:

@@ -9,6 +9,7 @@ from dspt_core.domain.commands import (
     CommandAboutPeople,
     CommandInEdition,
     CommandOnCode,
+    CommandOnIncident,
     CompleteProfile,
     ConfirmAssertion,
     DecideStatus,
@@ -26,6 +27,7 @@ from dspt_core.domain.commands import (
     WithdrawResponse,
 )
 from dspt_core.domain.edition import Edition
+from dspt_core.domain.incident_reports import AddToIncident, ReportIncident, WithdrawIncident
 from dspt_core.domain.people_commands import AssignOwner, RemoveOwner
 from dspt_core.domain.refusal import Refusal
 from dspt_core.domain.site_commands import (
@@ -46,6 +48,7 @@ from dspt_core.rules.deciding.answering import (
 from dspt_core.rules.deciding.confirming import confirm_assertion, sign_off, withdraw_confirmation
 from dspt_core.rules.deciding.coverage import apply_publication, withdraw_coverage
 from dspt_core.rules.deciding.decision import Decision
+from dspt_core.rules.deciding.incidents import add_to_incident, report_incident, withdraw_incident
 from dspt_core.rules.deciding.missing import not_registered, profile_not_completed, transferred
 from dspt_core.rules.deciding.owners import assign_owner, remove_owner
 from dspt_core.rules.deciding.people import decide_about_people
@@ -76,7 +79,9 @@ def decide(year: Year, command: Command, context: Context) -> Decision | Refusal
     refused = permission_refusal(year, command, context)
     if refused is not None:
         return refused
-    if year.organisation.transferred_to is not None and not isinstance(command, Redact):
+    # What was reported under a code stays with it, so that it can be added to and withdrawn there.
+    stays = isinstance(command, Redact | CommandOnIncident)
+    if year.organisation.transferred_to is not None and not stays:
         return transferred(command.code, year.organisation.transferred_to)
     if isinstance(command, RegisterOrganisation):
         return register(year.organisation, command)
@@ -86,6 +91,10 @@ def decide(year: Year, command: Command, context: Context) -> Decision | Refusal
         return transfer(year, command)
     if isinstance(command, CommandAboutPeople):
         return decide_about_people(year.organisation, command, context.actor.person if context.actor else "")
+    if isinstance(command, AddToIncident):
+        return add_to_incident(year, command)
+    if isinstance(command, WithdrawIncident):
+        return withdraw_incident(year, command)
     if isinstance(command, CommandOnCode):
         return _decide_on_code(year.organisation, command, context)
     return _decide_in_edition(year, command, context)
@@ -114,6 +123,8 @@ def _decide_in_edition(year: Year, command: CommandInEdition, context: Context) 
             return decide_status(edition, year.organisation, command)
         case Redact():
             return redact(year, command)
+        case ReportIncident():
+            return report_incident(edition, year, command, context)
         case CompleteProfile():
             return complete_profile(edition, year.organisation, _setting(year, context), command)
     setting = open_setting(year, command.code, context)

@@ -7,8 +7,14 @@ from collections.abc import Iterable
 from attrs import frozen
 
 from dspt_core.domain.events import AssessmentEvent, AssessmentFrozen, Event, OrganisationEvent
+from dspt_core.domain.incident_reports import IncidentEvent
 from dspt_core.domain.problem import Problem
-from dspt_core.domain.streams import assessment_stream, organisation_stream, publication_stream
+from dspt_core.domain.streams import (
+    assessment_stream,
+    incident_stream,
+    organisation_stream,
+    publication_stream,
+)
 
 
 @frozen(kw_only=True)
@@ -39,6 +45,12 @@ def in_organisation(code: str, *events: OrganisationEvent) -> tuple[DecidedEvent
 def in_assessment(code: str, edition: str, events: Iterable[AssessmentEvent]) -> tuple[DecidedEvent, ...]:
     """Place events in the stream of an edition's answers."""
     stream = assessment_stream(code, edition)
+    return tuple(DecidedEvent(stream=stream, event=event) for event in events)
+
+
+def in_incident(code: str, incident: str, *events: IncidentEvent) -> tuple[DecidedEvent, ...]:
+    """Place events in the stream of one incident."""
+    stream = incident_stream(code, incident)
     return tuple(DecidedEvent(stream=stream, event=event) for event in events)
 
 

@@ -6,6 +6,7 @@ import re
 
 from dspt_core.domain.commands import Redact
 from dspt_core.domain.events import EventsRedacted
+from dspt_core.domain.incident_reports import ErasedTexts
 from dspt_core.domain.refusal import Refusal, RefusalCode
 from dspt_core.domain.year import Year
 from dspt_core.rules.deciding.decision import Decision, in_organisation
@@ -19,13 +20,14 @@ def redact(year: Year, command: Redact) -> Decision | Refusal:
 
     An answer that stands is withdrawn first; otherwise the one before it would come to life again. A
     publication's frozen answers can be erased a second time, so that an erasure that was broken off can
-    be finished.
+    be finished; so can what people wrote about an incident, of which the rest stays.
     """
-    if not (command.in_organisation or command.in_assessment or command.publications):
+    named = (command.in_organisation, command.in_assessment, command.publications, command.incidents)
+    if not any(named):
         return Refusal(
             code=RefusalCode.NOTHING_TO_REDACT,
             message="nothing is named that should be erased",
-            hint="name events by their versions, or publications",
+            hint="name events by their versions, publications, or incidents",
         )
     if len(command.policy) > LONGEST_NAME or _NAME.fullmatch(command.policy) is None:
         return Refusal(
@@ -48,12 +50,14 @@ def redact(year: Year, command: Redact) -> Decision | Refusal:
         *_standing("assessment", command.in_assessment, in_assessment),
     ]
     standing += [one for one in command.publications if year.organisation.publication(one) is None]
+    texts = {one.incident: one.texts for one in year.incidents if one.reported is not None}
+    standing += [one for one in command.incidents if one not in texts]
     if standing:
         return Refusal(
             code=RefusalCode.NOT_ERASABLE,
             message=f"{len(standing)} of what is named cannot be erased: {', '.join(standing[:_SHOWN])}",
-            hint="only what was replaced or withdrawn, and the frozen answers of publications, can be; "
-            "withdraw first what still stands",
+            hint="only what was replaced or withdrawn, the frozen answers of publications, and what was "
+            "written about incidents, can be; withdraw first what still stands",
             facts=(("named", ", ".join(standing[:_SHOWN])),),
         )
     event = EventsRedacted(
@@ -62,6 +66,9 @@ def redact(year: Year, command: Redact) -> Decision | Refusal:
         in_organisation=tuple(sorted(set(command.in_organisation))),
         in_assessment=tuple(sorted(set(command.in_assessment))),
         publications=tuple(sorted(set(command.publications))),
+        incidents=tuple(
+            ErasedTexts(incident=one, versions=texts[one]) for one in sorted(set(command.incidents))
+        ),
     )
     return Decision(events=in_organisation(command.code, event))
 

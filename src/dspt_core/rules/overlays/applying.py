@@ -11,10 +11,12 @@ from attrs import evolve, field, frozen
 from dspt_core.domain.applied_overlay import AppliedOverlay
 from dspt_core.domain.edition import Category, Edition, ExpectedCounts, StatusRule
 from dspt_core.domain.framework import Assertion, EvidenceItem, Framework, Standard
+from dspt_core.domain.incident_grid import IncidentGrid
 from dspt_core.domain.overlay import (
     NAME_MEMBERS,
     Addition,
     Member,
+    OtherGrid,
     Overlay,
     Part,
     Replacement,
@@ -54,6 +56,7 @@ def _changed(edition: Edition, overlays: tuple[Overlay, ...], *, is_named: bool)
         edition,
         sources=tuple(dict.fromkeys((*edition.sources, *(one for each in overlays for one in each.sources)))),
         frameworks=tuple(_framework(one, changes) for one in frameworks),
+        incident_grid=changes.grid or edition.incident_grid,
         **lists,
     )
     return _with_counts_moved(changed, edition, changes)
@@ -68,6 +71,7 @@ class _Changes:
     members: Mapping[Target, tuple[Member, ...]]
     withdrawn: frozenset[Target]
     names: Mapping[Target, tuple[str, ...]] = field(repr=False)
+    grid: IncidentGrid | None
 
     @classmethod
     def gathered(cls, overlays: Iterable[Overlay], *, is_named: bool) -> _Changes:
@@ -75,6 +79,7 @@ class _Changes:
         members: dict[Target, list[Member]] = defaultdict(list)
         withdrawn: set[Target] = set()
         names: dict[Target, dict[str, None]] = defaultdict(dict)
+        grid: IncidentGrid | None = None
         for overlay in overlays:
             for change in overlay.changes:
                 for target in change.touched if is_named else ():
@@ -86,11 +91,14 @@ class _Changes:
                         members[target] += some
                     case Withdrawal(target=target):
                         withdrawn.add(target)
+                    case OtherGrid(grid=other):
+                        grid = other
         return cls(
             additions={where: tuple(some) for where, some in additions.items()},
             members={target: tuple(some) for target, some in members.items()},
             withdrawn=frozenset(withdrawn),
             names={target: tuple(some) for target, some in names.items()},
+            grid=grid,
         )
 
     def added(self, part: Part, kind: type[_Thing], *, framework: str = "", under: str = "") -> list[_Thing]:
@@ -181,7 +189,8 @@ def _counts(edition: Edition, category: Category) -> tuple[int, int, int]:
 def _applied(overlay: Overlay) -> AppliedOverlay:
     touched: dict[type, set[str]] = {Addition: set(), Replacement: set(), Withdrawal: set()}
     for change in overlay.changes:
-        touched[type(change)] |= {str(target) for target in change.touched}
+        verb = Replacement if isinstance(change, OtherGrid) else type(change)
+        touched[verb] |= {str(target) for target in change.touched}
     added, replaced, withdrawn = (tuple(sorted(some)) for some in touched.values())
     return AppliedOverlay(
         overlay=overlay.overlay, title=overlay.title, added=added, replaced=replaced, withdrawn=withdrawn

@@ -7,7 +7,17 @@ from collections.abc import Iterable, Mapping
 from attrs import frozen
 
 from dspt_core.domain.edition import EDITION_DOCUMENT, Edition
-from dspt_core.domain.overlay import NAME_MEMBERS, Addition, Change, Overlay, Part, Replacement, Target
+from dspt_core.domain.incident_grid import GRID_DOCUMENT
+from dspt_core.domain.overlay import (
+    NAME_MEMBERS,
+    Addition,
+    Change,
+    OtherGrid,
+    Overlay,
+    Part,
+    Replacement,
+    Target,
+)
 from dspt_core.domain.problem import Problem
 
 _VALUE_MEMBERS = {Part.ITEMS: "/item", Part.ASSERTIONS: "/assertion"}
@@ -72,6 +82,13 @@ def _add(
             for member in change.members:
                 there = OverlayPlace(overlay=overlay, pointer=f"{change.pointer}/{member.stands_in}")
                 moved[document, f"{pointer}/{member.name}"] = there, member.is_set
+        case OtherGrid():
+            moved[document, pointer] = (
+                OverlayPlace(overlay=overlay, pointer=f"{change.pointer}/grid"),
+                True,
+            )
+            mark = OverlayPlace(overlay=overlay, pointer=f"{change.pointer}/provenance")
+            moved[EDITION_DOCUMENT, "/incident_grid/provenance"] = mark, True
         case _:
             pass
 
@@ -83,6 +100,7 @@ def _pointers(edition: Edition) -> Mapping[Target, tuple[str, str]]:
         for part, name in NAME_MEMBERS.items()
         for index, one in enumerate(getattr(edition, part.value))
     }
+    found[Target(Part.INCIDENT_GRID, edition.edition)] = GRID_DOCUMENT, ""
     for framework in edition.frameworks:
         document = framework.framework
         found[Target(Part.FRAMEWORKS, document)] = document, ""

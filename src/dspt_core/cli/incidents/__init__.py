@@ -1,0 +1,1 @@
+"""``dspt incident``: graded, on the clock, and told to the right body."""
