@@ -35,13 +35,12 @@ from dspt_core.formats.registers.reading import RegisterFile
 from dspt_core.formats.strict_json import decode_json
 from dspt_core.formats.workbooks.reading import read_workbook
 from dspt_core.rules.action_plans import check_action_plan
-from dspt_core.rules.deciding.decide import decide
 from dspt_core.rules.evaluating import evaluate
 from dspt_core.rules.plan_rows import plan_rows
 from dspt_core.workshop.cases import run_case_file
 from tests.documented.pages import REFERENCE, sections
 from tests.rules.deciding.incidents import incident
-from tests.rules.deciding.years import context, ready
+from tests.rules.deciding.years import context, decide, ready
 
 PAGE = REFERENCE / "problem-codes.md"
 BLOCK = re.compile(r"^```(?:json|text)\n(.*?)^```$", re.MULTILINE | re.DOTALL)

@@ -121,6 +121,8 @@ WRITTEN = {
     Schema.PLUGINS,
     Schema.STORE_CHECK,
     Schema.STORE_BACKUP,
+    Schema.PEOPLE,
+    Schema.MEMBERSHIPS,
 }
 """What we only write has no need of limits."""
 

@@ -32,13 +32,12 @@ from dspt_core.domain.edition import (
     Exemption,
     Heading,
     LabelStyle,
-    OnlyOnce,
-    StatusRule,
 )
 from dspt_core.domain.framework import Assertion, Duty, EvidenceItem, Framework, Standard
 from dspt_core.domain.organisation import Certificate, Organisation, ProfileAnswer, ProfileResponse
 from dspt_core.domain.profile import OrganisationType, ProfileQuestion
 from dspt_core.domain.provenance import Mark, Provenance, Source
+from dspt_core.domain.status_rules import OnlyOnce, StatusRule
 
 ON = dt.date(2026, 5, 1)
 MADE_UP = Provenance(mark=Mark.INFERRED, source="paper")

@@ -29,20 +29,12 @@ from dspt_core.domain.conditions import (
     StatusAttained,
 )
 from dspt_core.domain.dated_fact import DatedFact
-from dspt_core.domain.edition import (
-    Calendar,
-    Category,
-    Coverage,
-    Credential,
-    Edition,
-    Exemption,
-    LabelStyle,
-    StatusRule,
-)
+from dspt_core.domain.edition import Calendar, Category, Coverage, Credential, Edition, Exemption, LabelStyle
 from dspt_core.domain.framework import Assertion, Duty, EvidenceItem, Framework, Standard
 from dspt_core.domain.organisation import Certificate, Organisation, ProfileAnswer, ProfileResponse
 from dspt_core.domain.profile import OrganisationType, ProfileQuestion
 from dspt_core.domain.provenance import Mark, Provenance, Source
+from dspt_core.domain.status_rules import StatusRule
 
 ON = dt.date(2026, 6, 30)
 PAPER = Provenance(mark=Mark.INFERRED, source="paper")

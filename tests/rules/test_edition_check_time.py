@@ -8,18 +8,11 @@ import pytest
 from attrs import evolve
 
 from dspt_core.domain.dated_fact import DatedFact
-from dspt_core.domain.edition import (
-    Baseline,
-    Category,
-    Coverage,
-    DecidedStatus,
-    EarlierStatus,
-    Edition,
-    SiteChoice,
-)
+from dspt_core.domain.edition import Baseline, Category, Coverage, Edition, SiteChoice
 from dspt_core.domain.problem import Problem, ProblemCode, Severity
 from dspt_core.domain.profile import OrganisationType
 from dspt_core.domain.provenance import Mark, Provenance
+from dspt_core.domain.status_rules import DecidedStatus, EarlierStatus
 from dspt_core.formats.editions import load_edition
 from dspt_core.rules.edition_check import check_edition
 from tests.rules.timelines import fact

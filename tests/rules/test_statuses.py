@@ -15,7 +15,6 @@ from dspt_core.domain.conditions import (
     RequiredAnswer,
     StatusAttained,
 )
-from dspt_core.domain.edition import StatusRule
 from dspt_core.domain.evaluation import Evaluation
 from dspt_core.domain.explanation import (
     Explanation,
@@ -26,6 +25,7 @@ from dspt_core.domain.explanation import (
     SubjectKind,
     Truth,
 )
+from dspt_core.domain.status_rules import StatusRule
 from dspt_core.rules.evaluating import evaluate
 from tests.rules.small_edition import ON, PLAN, assessment, edition_with, organisation, status
 

@@ -9,10 +9,11 @@ from attrs import evolve
 
 from dspt_core.domain.answers import Answer
 from dspt_core.domain.conditions import AllOf, AnswerIs, Condition, OrganisationTypeIn, StatusAttained
-from dspt_core.domain.edition import ConsistencyCheck, Edition, OnlyOnce
+from dspt_core.domain.edition import ConsistencyCheck, Edition
 from dspt_core.domain.evaluation import Evaluation
 from dspt_core.domain.explanation import Outcome, Reason, StatusVerdict, Truth
 from dspt_core.domain.history import History, Publication
+from dspt_core.domain.status_rules import OnlyOnce
 from dspt_core.rules.evaluating import evaluate
 from dspt_core.rules.statuses import SecondTime
 from tests.rules.small_edition import EDITION, NO, ON, PAPER, YES, assessment, organisation, status

@@ -7,8 +7,9 @@ import datetime as dt
 from attrs import evolve as changed
 
 from dspt_core.domain.conditions import Not, StatusAttained
-from dspt_core.domain.edition import DecidedStatus, Edition
+from dspt_core.domain.edition import Edition
 from dspt_core.domain.profile import OrganisationType
+from dspt_core.domain.status_rules import DecidedStatus
 from tests.rules.care_edition import MADE_UP, status
 from tests.rules.deciding.years import CALENDARS, EDITION, NAME
 

@@ -7,16 +7,10 @@ from collections.abc import Iterator
 from dspt_core.cli.changes_report import overlay_lines, revision_lines
 from dspt_core.cli.output import count, entry, folded
 from dspt_core.domain.answer_kinds import AnswerKind, AnyKind, LevelKind, RequiredLevel
-from dspt_core.domain.edition import (
-    Category,
-    Coverage,
-    DecidedStatus,
-    Edition,
-    Exemption,
-    OnlyOnce,
-)
+from dspt_core.domain.edition import Category, Coverage, Edition, Exemption
 from dspt_core.domain.framework import Duty, EvidenceItem
 from dspt_core.domain.profile import OrganisationType
+from dspt_core.domain.status_rules import DecidedStatus, OnlyOnce
 from dspt_core.rules.assessment_check import kind_name
 from dspt_core.rules.conditions.wording import ConditionWords
 from dspt_core.rules.gaps import gaps_of

@@ -9,7 +9,7 @@ from typing import Any, get_type_hints
 
 from attrs import NOTHING, fields_dict
 
-from dspt_core.domain.edition import Category, ConsistencyCheck, Credential, Exemption, StatusRule
+from dspt_core.domain.edition import Category, ConsistencyCheck, Credential, Exemption
 from dspt_core.domain.framework import Assertion, EvidenceItem, Framework
 from dspt_core.domain.overlay import (
     NAME_MEMBERS,
@@ -25,6 +25,7 @@ from dspt_core.domain.overlay import (
 )
 from dspt_core.domain.profile import OrganisationType, ProfileQuestion
 from dspt_core.domain.provenance import Provenance, Source
+from dspt_core.domain.status_rules import StatusRule
 from dspt_core.formats.converter import structure
 from dspt_core.formats.incident_grids import grid_of
 

@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from dspt_core.domain.conditions import Condition
-from dspt_core.domain.edition import Edition, StatusRule
+from dspt_core.domain.edition import Edition
 from dspt_core.domain.framework import EvidenceItem
 from dspt_core.domain.problem import Problem, ProblemCode, Severity
+from dspt_core.domain.status_rules import StatusRule
 from dspt_core.rules.conditions.checking import (
     KnownNames,
     asked_items,

@@ -11,7 +11,7 @@ from enum import StrEnum
 from attrs import evolve
 
 from dspt_core.domain.conditions import AllOf, Condition, Not, PublishedBefore
-from dspt_core.domain.edition import Edition, StatusRule
+from dspt_core.domain.edition import Edition
 from dspt_core.domain.evaluation import StatusJudgement
 from dspt_core.domain.explanation import (
     Explanation,
@@ -22,6 +22,7 @@ from dspt_core.domain.explanation import (
     Truth,
     subject_of,
 )
+from dspt_core.domain.status_rules import StatusRule
 from dspt_core.rules.blockers import blockers_of
 from dspt_core.rules.conditions.facts import Facts
 from dspt_core.rules.conditions.reading import explain, truth_of

@@ -30,15 +30,14 @@ from dspt_core.domain.edition import (
     ConsistencyCheck,
     Coverage,
     Credential,
-    DecidedStatus,
     Edition,
     Exemption,
     LabelStyle,
-    StatusRule,
 )
 from dspt_core.domain.framework import Assertion, Duty, EvidenceItem, Framework, Standard
 from dspt_core.domain.profile import OrganisationType, ProfileQuestion
 from dspt_core.domain.provenance import Mark, Provenance, Source
+from dspt_core.domain.status_rules import DecidedStatus, StatusRule
 
 PAPER = Provenance(mark=Mark.INFERRED, source="paper")
 YES = ProfileAnswerIs("nhsmail-only", RequiredAnswer.YES)

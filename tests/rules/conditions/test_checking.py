@@ -29,8 +29,8 @@ from dspt_core.domain.conditions import (
     RequiredAnswer,
     StatusAttained,
 )
-from dspt_core.domain.edition import DecidedStatus
 from dspt_core.domain.problem import ProblemCode
+from dspt_core.domain.status_rules import DecidedStatus
 from dspt_core.rules.conditions.checking import (
     KnownNames,
     asked_items,

@@ -31,9 +31,10 @@ from dspt_core.domain.conditions import (
     PublishedBefore,
     StatusAttained,
 )
-from dspt_core.domain.edition import Edition, OnlyOnce
+from dspt_core.domain.edition import Edition
 from dspt_core.domain.explanation import Truth
 from dspt_core.domain.problem import ProblemCode, Severity, errors_among
+from dspt_core.domain.status_rules import OnlyOnce
 from dspt_core.formats.editions import edition_names, load_edition
 from dspt_core.rules.conditions.reachability import Reachability
 from dspt_core.rules.conditions.reading import explain, truth_of

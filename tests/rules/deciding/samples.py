@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 
-from dspt_core.domain import commands, people_commands, site_commands
+from dspt_core.domain import commands, incident_reports, people_commands, site_commands
 from dspt_core.domain.answers import Location
 from dspt_core.domain.assessment import ActionPlan
 from dspt_core.domain.command_kinds import command_kind
@@ -13,6 +13,7 @@ from dspt_core.domain.commands import Command
 from dspt_core.domain.coverage import NamedSite
 from dspt_core.domain.people import Role
 from tests.rules.care_edition import certificate
+from tests.rules.deciding.incidents import incident
 from tests.rules.deciding.years import CODE, GOOD_ANSWERS, NAME, confirm, profile, register, respond, sign_off
 
 SAMPLES: Mapping[str, Command] = {
@@ -41,6 +42,9 @@ SAMPLES: Mapping[str, Command] = {
         site_commands.AddSite(code=CODE, site=NamedSite(code="VM001", name="canary")),
         site_commands.RemoveSite(code=CODE, site="VM001"),
         site_commands.TransferCode(code=CODE, to="VN999"),
+        incident(),
+        incident_reports.AddToIncident(code=CODE, incident="i-1", text="canary"),
+        incident_reports.WithdrawIncident(code=CODE, incident="i-1", reason="canary"),
         people_commands.InvitePerson(code=CODE, person="person-9", role=Role.MEMBER),
         people_commands.WithdrawInvitation(code=CODE, person="person-9"),
         people_commands.AcceptInvitation(code=CODE),

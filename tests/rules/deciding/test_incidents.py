@@ -26,13 +26,12 @@ from dspt_core.domain.refusal import Refusal, RefusalCode
 from dspt_core.domain.year import Year
 from dspt_core.formats.event_json import SCHEMAS, read_command, read_event, write_command, write_event
 from dspt_core.formats.event_kinds import event_kind
-from dspt_core.rules.deciding.decide import decide
 from dspt_core.rules.evolving import evolve as evolve_year
 from dspt_core.rules.evolving import evolve_all
 from dspt_core.rules.incidents.grading import grade
 from dspt_core.testing.stores.made_up import CANARY
 from tests.rules.deciding.incidents import GRADED, incident, reports
-from tests.rules.deciding.years import CODE, NAME, NOON, context, ready
+from tests.rules.deciding.years import CODE, NAME, NOON, context, decide, ready
 
 
 def after(*asked: Command, year: Year | None = None) -> Year | Refusal:

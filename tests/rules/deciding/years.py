@@ -16,21 +16,14 @@ from dspt_core.domain.assessment import ActionPlan, Assessment, PlannedAction, R
 from dspt_core.domain.commands import Command, CompleteProfile, Publish, RegisterOrganisation, Respond
 from dspt_core.domain.coverage import ELIGIBLE, NamedSite
 from dspt_core.domain.dated_fact import DatedFact
-from dspt_core.domain.edition import (
-    Baseline,
-    Category,
-    Coverage,
-    DecidedStatus,
-    Edition,
-    EditionCalendar,
-    SiteChoice,
-)
+from dspt_core.domain.edition import Baseline, Category, Coverage, Edition, EditionCalendar, SiteChoice
 from dspt_core.domain.events import Event
 from dspt_core.domain.key_roles import KeyRoleHolder
 from dspt_core.domain.organisation import ProfileAnswer, ProfileResponse
 from dspt_core.domain.people import Actor
 from dspt_core.domain.profile import KeyRole, OrganisationType
 from dspt_core.domain.refusal import Refusal
+from dspt_core.domain.status_rules import DecidedStatus
 from dspt_core.domain.year import AssessmentState, OrganisationState, Year
 from dspt_core.formats.event_json import preview_digest
 from dspt_core.formats.permission_files import load_permissions
@@ -149,9 +142,12 @@ def who_may(state: OrganisationState, command: Command) -> Actor:
     if isinstance(command, commands.SignOff):
         return Actor(person=command.person)
     person = next(iter(state.people.administrators), "person-1")
-    was_left = isinstance(command, commands.Redact) and state.transferred_to is not None
+    was_left = isinstance(command, STAYING) and state.transferred_to is not None
     return Actor(person=person, for_national_team=was_left or isinstance(command, NATIONAL))
 
+
+STAYING = commands.Redact | commands.CommandOnIncident
+"""The commands that can be given on a code that was left, by the national team."""
 
 NATIONAL = (
     commands.DecideStatus

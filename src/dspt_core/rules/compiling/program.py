@@ -19,9 +19,10 @@ from dspt_core.domain.conditions import (
     Not,
     PublishedBefore,
 )
-from dspt_core.domain.edition import Edition, StatusRule
+from dspt_core.domain.edition import Edition
 from dspt_core.domain.explanation import ItemVerdict
 from dspt_core.domain.framework import EvidenceItem
+from dspt_core.domain.status_rules import StatusRule
 from dspt_core.rules.compiling.access import Access
 from dspt_core.rules.compiling.answer_code import AnswerWriter
 from dspt_core.rules.compiling.codes import CodeTable

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from attrs import evolve, field, frozen
 
 from dspt_core.domain.applied_overlay import AppliedOverlay
-from dspt_core.domain.edition import Category, Edition, ExpectedCounts, StatusRule
+from dspt_core.domain.edition import Category, Edition, ExpectedCounts
 from dspt_core.domain.framework import Assertion, EvidenceItem, Framework, Standard
 from dspt_core.domain.incident_grid import IncidentGrid
 from dspt_core.domain.overlay import (
@@ -24,6 +24,7 @@ from dspt_core.domain.overlay import (
     Withdrawal,
 )
 from dspt_core.domain.references import natural_order
+from dspt_core.domain.status_rules import StatusRule
 
 _Thing = TypeVar("_Thing")
 

@@ -16,17 +16,15 @@ from dspt_core.domain.edition import (
     Category,
     Coverage,
     Credential,
-    EarlierStatus,
     Edition,
     Exemption,
     Heading,
     LabelStyle,
-    OnlyOnce,
     SiteChoice,
-    StatusRule,
 )
 from dspt_core.domain.profile import OrganisationType, ProfileQuestion
 from dspt_core.domain.provenance import Source
+from dspt_core.domain.status_rules import EarlierStatus, OnlyOnce, StatusRule
 from dspt_core.testing.strategies.answer_kinds import GUESSED
 from dspt_core.testing.strategies.choosing import chosen, chosen_some, happens
 from dspt_core.testing.strategies.conditions import Vocabulary, fact_condition, status_condition
