@@ -103,9 +103,7 @@ def _is_own(kind: str, capacity: Capacity) -> bool:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_without_a_row_a_command_is_refused_to_everybody(
-    monkeypatch: pytest.MonkeyPatch, kind: str
-) -> None:
+def test_without_a_row_a_command_is_refused_to_everybody(monkeypatch: pytest.MonkeyPatch, kind: str) -> None:
     table = changed(TABLE, commands=tuple(one for one in TABLE.commands if one.name != kind))
     for capacity in Capacity:
         year, actor = asked_by(capacity)

@@ -269,9 +269,7 @@ def joining() -> tuple[Command, ...]:
         people_commands.AcceptInvitation(**here),
         people_commands.InvitePerson(**here, person=SIRO.person, role=Role.MEMBER),
         people_commands.AcceptInvitation(**here),
-        people_commands.AssignOwner(
-            **here, edition=NAME, references=("1.1.1", "1.2"), person=SIRO.person
-        ),
+        people_commands.AssignOwner(**here, edition=NAME, references=("1.1.1", "1.2"), person=SIRO.person),
         people_commands.InvitePerson(**here, person="person-9", role=Role.AUDITOR),
     )
 
