@@ -31,7 +31,8 @@ from dspt_core.domain.explanation import (
     SubjectKind,
     Truth,
 )
-from dspt_core.domain.notices import NoticeKind
+from dspt_core.domain.notices import MOST_SUBJECTS, NoticeKind
+from dspt_core.domain.permissions import Capacity
 from dspt_core.domain.provenance import Mark
 from dspt_core.domain.refusal import RefusalCode
 from dspt_core.domain.sites import NotOfferedReason, OfferWarning, SiteGround, SiteWarning
@@ -48,8 +49,14 @@ from dspt_core.formats.site_lists import MOST_ROWS
 from dspt_core.formats.tagged import KIND_TYPES
 from dspt_core.formats.workbooks import archive, days, findings, sheet_cells, texts, xml_parts
 from dspt_core.formats.workbooks.sheet_cells import WorkbookLimits
+from dspt_core.notify import govuk_notify, posting
+from dspt_core.notify.address_books import LONGEST_ADDRESS, MOST_ADDRESSES
 from dspt_core.notify.urls import SCHEMES as NOTIFIER_SCHEMES
+from dspt_core.ports.notifier import LONGEST_WHY
 from dspt_core.ports.store import LONGEST_NAME
+from dspt_core.rules.deciding import sizes
+from dspt_core.rules.deciding.people import MOST_PEOPLE
+from dspt_core.rules.notices.retrying import DeliveryPolicy
 from dspt_core.storage.sql.transactions import ATTEMPTS
 from dspt_core.storage.sqlite.opening import OLDEST_SQLITE, SECONDS_TO_WAIT
 from dspt_core.storage.urls import SCHEMES
@@ -316,9 +323,28 @@ def test_the_limits_written_are_those_in_force() -> None:
         f"| a tag, or a comment | {xml_parts.LONGEST_TAG:,} bytes |",
         f"| {findings.MAX_PROBLEMS}, and then reading stops |",
         f"with {MOST_ROWS:,} rows |",
+        f"| people of a code, those invited included | {MOST_PEOPLE:,} |",
+        f"| id of a person | {sizes.LONGEST_PERSON} characters |",
+        f"(formats/addresses.md) | {MOST_ADDRESSES:,} |",
+        f"| an e-mail address | {LONGEST_ADDRESS} characters of ASCII |",
+        f"the rest is only counted | {MOST_SUBJECTS} |",
+        f"| name of a reason why it was not delivered | {LONGEST_WHY} characters |",
+        f"| attempts before it is parked | {DeliveryPolicy().most_attempts} |",
+        f"| how long a notifier may take for one message | {DeliveryPolicy().time_limit.seconds} seconds |",
+        f"or of GOV.UK Notify | {posting.LARGEST_ANSWER:,} bytes |",
+        f"| messages to GOV.UK Notify | {govuk_notify.PER_MINUTE:,} a minute |",
         f"| oldest SQLite | {'.'.join(map(str, OLDEST_SQLITE[:2]))} |",
     ):
         assert limit in page
+    addresses = json.loads(schema_text(Schema.ADDRESSES))["properties"]["people"]
+    assert addresses["maxProperties"] == MOST_ADDRESSES
+
+
+def test_everybody_who_may_ask_has_an_entry_and_both_tables_of_permissions_are_shown() -> None:
+    entries = sections(REFERENCE / "permissions.md", level=2)
+    assert listed_names(entries["Capacities"]) == members(Capacity)
+    for part in ("Commands", "Questions"):
+        assert f"```{{permissions}} {part.lower()}\n```" in entries[part]
 
 
 @pytest.mark.parametrize(

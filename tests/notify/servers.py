@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
+import logging
 import socket
 import ssl
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from email import message_from_bytes
+from email.message import Message as Mail
+from email.policy import default
 from functools import cache
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Event, Thread
 
 import trustme
+from aiosmtpd.controller import Controller
+from aiosmtpd.smtp import SMTP, AuthResult, Envelope, Session
 from attrs import frozen
+
+from dspt_core.notify.smtp import MailSecurity
 
 HOST = "localhost"
 
@@ -132,3 +141,74 @@ def posting(answer: Callable[[Asked], Reply] | Reply = Reply(), *, tls: bool = T
         yield server
     finally:
         server.close()
+
+
+class MailBox:
+    """What a server does with mail: it keeps it, unless it was told to answer otherwise."""
+
+    def __init__(self, **answers: str) -> None:
+        self.kept: list[Envelope] = []
+        self.answers = answers
+        self.asked: list[str] = []
+
+    async def _answer(self, step: str) -> str | None:
+        self.asked.append(step)
+        answer = self.answers.get(step)
+        if answer == "hang":
+            await asyncio.sleep(2)
+        return answer
+
+    async def handle_MAIL(  # noqa: N802 - aiosmtpd's name
+        self, _server: SMTP, _session: Session, envelope: Envelope, address: str, _options: list[str]
+    ) -> str:
+        envelope.mail_from = address
+        return await self._answer("MAIL") or "250 fine"
+
+    async def handle_RCPT(  # noqa: N802 - as above
+        self, _server: SMTP, _session: Session, envelope: Envelope, address: str, _options: list[str]
+    ) -> str:
+        envelope.rcpt_tos.append(address)
+        return await self._answer("RCPT") or "250 fine"
+
+    async def handle_DATA(self, server: SMTP, _session: Session, envelope: Envelope) -> str:  # noqa: N802
+        answer = await self._answer("DATA")
+        if answer == "break":
+            assert server.transport is not None
+            server.transport.close()
+        if answer is None:
+            self.kept.append(envelope)
+        return answer or "250 taken over"
+
+    def mails(self) -> list[Mail]:
+        return [message_from_bytes(bytes(one.content or b""), policy=default) for one in self.kept]  # type: ignore[arg-type]
+
+
+@contextmanager
+def mailing(box: MailBox, security: MailSecurity = MailSecurity.NONE, *, password: str = "") -> Iterator[int]:
+    """Lend the port of a mail server with this box, where everybody has one password."""
+
+    def knows(*_session: object) -> AuthResult:
+        is_known = getattr(_session[-1], "password", b"") == password.encode()
+        return AuthResult(success=is_known, handled=is_known)
+
+    tls = certificates().server
+    controller = Controller(
+        box,
+        hostname=HOST,
+        port=free_port(),
+        ssl_context=tls if security is MailSecurity.TLS else None,
+        tls_context=tls if security is MailSecurity.STARTTLS else None,
+        require_starttls=security is MailSecurity.STARTTLS,
+        authenticator=knows,
+        auth_require_tls=False,
+        server_hostname=HOST,
+    )
+    # The server's own log shows what it is told, as a mail server's may.
+    its_log = logging.getLogger("mail.log")
+    its_log.disabled = True
+    controller.start()
+    try:
+        yield controller.port
+    finally:
+        controller.stop()
+        its_log.disabled = False

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from dspt_core.domain.problem import InvalidDocumentError
 from dspt_core.errors import UnreadableFileError
+from dspt_core.notify import address_books
 from dspt_core.notify.address_books import FileAddressBook, MemoryAddressBook, is_address
 from dspt_core.testing.stores.made_up import CANARY
 from tests.canaries import holds_canary
@@ -71,3 +72,28 @@ def test_what_is_usual_is_an_address(text: str) -> None:
 @pytest.mark.parametrize("text", ["", "@", "a@", "@b", "a@b@c", "é@b.example", "a" * 250 + "@b.example"])
 def test_what_cannot_be_reached_is_none(text: str) -> None:
     assert not is_address(text)
+
+
+@pytest.mark.parametrize("person", ["", "a\0b", "\ud800", "p" * 201])
+def test_an_id_that_could_not_be_read_back_is_refused(tmp_path: Path, person: str) -> None:
+    path = tmp_path / "addresses.json"
+    with pytest.raises(ValueError, match="the person's id"):
+        FileAddressBook(path).put(person, ADDRESS)
+    assert not path.exists()
+
+
+def test_a_file_of_addresses_does_not_become_larger_than_those_that_are_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "addresses.json"
+    book = FileAddressBook(path)
+    book.put("person-1", ADDRESS)
+    before = path.read_bytes()
+    for limit, value in (("MOST_ADDRESSES", 1), ("MAX_BYTES", len(before))):
+        with monkeypatch.context() as limits:
+            limits.setattr(address_books, limit, value)
+            book.put("person-1", ADDRESS)
+            with pytest.raises(ValueError, match="is full"):
+                book.put("person-2", ADDRESS)
+    assert path.read_bytes() == before
+    assert [one.name for one in tmp_path.iterdir()] == ["addresses.json"]

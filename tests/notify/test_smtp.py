@@ -2,71 +2,19 @@
 
 from __future__ import annotations
 
-import asyncio
-import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
-from email import message_from_bytes
-from email.message import Message as Mail
-from email.policy import default
 
 import pytest
-from aiosmtpd.controller import Controller
-from aiosmtpd.smtp import SMTP, AuthResult, Envelope, Session
 
 from dspt_core.notify.smtp import MailSecurity, MailServer, SmtpNotifier
 from dspt_core.ports.notifier import Delivered, Never, Outcome, TryAgain, Unknown
 from dspt_core.testing.stores.made_up import CANARY
-from tests.notify.servers import HOST, certificates, free_port
+from tests.notify.servers import HOST, MailBox, certificates, free_port, mailing
 from tests.notify.telling import ADDRESS, message
 
 SENDER = "toolkit@host.example"
 PASSWORD = f"{CANARY}-password"
-
-
-class MailBox:
-    """What a server does with mail: it keeps it, unless it was told to answer otherwise."""
-
-    def __init__(self, **answers: str) -> None:
-        self.kept: list[Envelope] = []
-        self.answers = answers
-        self.asked: list[str] = []
-
-    async def _answer(self, step: str) -> str | None:
-        self.asked.append(step)
-        answer = self.answers.get(step)
-        if answer == "hang":
-            await asyncio.sleep(2)
-        return answer
-
-    async def handle_MAIL(  # noqa: N802 - aiosmtpd's name
-        self, _server: SMTP, _session: Session, envelope: Envelope, address: str, _options: list[str]
-    ) -> str:
-        envelope.mail_from = address
-        return await self._answer("MAIL") or "250 fine"
-
-    async def handle_RCPT(  # noqa: N802 - as above
-        self, _server: SMTP, _session: Session, envelope: Envelope, address: str, _options: list[str]
-    ) -> str:
-        envelope.rcpt_tos.append(address)
-        return await self._answer("RCPT") or "250 fine"
-
-    async def handle_DATA(self, server: SMTP, _session: Session, envelope: Envelope) -> str:  # noqa: N802
-        answer = await self._answer("DATA")
-        if answer == "break":
-            assert server.transport is not None
-            server.transport.close()
-        if answer is None:
-            self.kept.append(envelope)
-        return answer or "250 taken over"
-
-    def mails(self) -> list[Mail]:
-        return [message_from_bytes(bytes(one.content or b""), policy=default) for one in self.kept]  # type: ignore[arg-type]
-
-
-def knows(_server: SMTP, _session: Session, _envelope: Envelope, _mechanism: str, data: object) -> AuthResult:
-    is_known = getattr(data, "password", b"") == PASSWORD.encode()
-    return AuthResult(success=is_known, handled=is_known)
 
 
 @contextmanager
@@ -78,38 +26,19 @@ def serving(
     password: str = PASSWORD,
 ) -> Iterator[SmtpNotifier]:
     """Lend a notifier that hands mail in to a server with this box."""
-    tls = certificates()
-    controller = Controller(
-        box,
-        hostname=HOST,
-        port=free_port(),
-        ssl_context=tls.server if security is MailSecurity.TLS else None,
-        tls_context=tls.server if security is MailSecurity.STARTTLS else None,
-        require_starttls=security is MailSecurity.STARTTLS,
-        authenticator=knows,
-        auth_require_tls=False,
-        server_hostname=HOST,
-    )
-    # The server's own log shows what it is told, as a mail server's may.
-    its_log = logging.getLogger("mail.log")
-    its_log.disabled = True
-    controller.start()
-    try:
+    with mailing(box, security, password=PASSWORD) as port:
         yield SmtpNotifier(
             MailServer(
                 host=HOST,
-                port=controller.port,
+                port=port,
                 sender=SENDER,
                 security=security,
                 user=user,
                 password=password,
-                context=tls.client,
+                context=certificates().client,
                 timeout=0.5,
             )
         )
-    finally:
-        controller.stop()
-        its_log.disabled = False
 
 
 @pytest.mark.parametrize("security", MailSecurity)

@@ -26,15 +26,17 @@ from tests.rules.deciding.years import (
     EDITION,
     GOOD_ANSWERS,
     NAME,
+    PEOPLE,
     a_command,
     confirm,
+    joining,
     profile,
     register,
     respond,
 )
 from tests.toolkit.worlds import World
 
-PRIVATE = ("canary", "person-", "Canary")
+PRIVATE = ("canary", "Canary", *PEOPLE)
 
 
 def keep_schema(schema: Schema, document: Any) -> None:
@@ -61,6 +63,12 @@ class WholeYears(RuleBasedStateMachine):
             self._execute(command)
         for assertion in ("1.1", "1.2", "2.1"):
             self._execute(confirm(assertion))
+
+    @precondition(lambda self: self.registered)
+    @rule()
+    def people_join(self) -> None:
+        for command in joining():
+            self._execute(command)
 
     @precondition(lambda self: bool(self.published))
     @rule()

@@ -10,9 +10,14 @@ from threading import Lock
 
 from dspt_core.errors import UnreadableFileError
 from dspt_core.formats.addresses_json import read_addresses, write_addresses
+from dspt_core.formats.strict_json import MAX_BYTES
+from dspt_core.ports.store import check_name
 
 LONGEST_ADDRESS = 254
 """The most characters that an e-mail address has."""
+
+MOST_ADDRESSES = 100_000
+"""How many people a file of addresses has at most."""
 
 
 def is_address(text: str) -> bool:
@@ -65,8 +70,10 @@ class FileAddressBook:
     def put(self, person: str, address: str) -> None:
         """Write down the address of a person, in place of another one.
 
-        Raises :class:`ValueError` for what cannot be an e-mail address, without showing it.
+        Raises :class:`ValueError` for what cannot be an e-mail address or a person's id, without showing it,
+        and when the file would become larger than those that are read.
         """
+        check_name("the person's id", person)
         if not is_address(address):
             message = "this is no e-mail address"
             raise ValueError(message)
@@ -98,11 +105,15 @@ class FileAddressBook:
         return self._addresses
 
     def _write(self, addresses: Mapping[str, str]) -> None:
+        text = write_addresses(addresses)
+        if len(addresses) > MOST_ADDRESSES or len(text.encode()) > MAX_BYTES:
+            message = "the file of addresses is full: it would not be read again"
+            raise ValueError(message)
         # Made with mode 0600, beside the file so that it can take its place in one step.
         number, name = tempfile.mkstemp(prefix=".people-", dir=self._path.parent)
         try:
             with os.fdopen(number, "w", encoding="utf-8") as file:
-                file.write(write_addresses(addresses))
+                file.write(text)
                 file.flush()
                 os.fsync(file.fileno())
             Path(name).replace(self._path)

@@ -17,10 +17,22 @@ from dspt_core.rules.deciding.policy import Policy
 from dspt_core.rules.deciding.publishing import preview_publication
 from dspt_core.rules.evolving import evolve, evolve_all
 from dspt_core.rules.statuses import SecondTime
-from tests.rules.deciding.years import CODE, NAME, NOON, NOTHING, a_command, agreed_on, context, decide, ready
+from tests.rules.deciding.years import (
+    CODE,
+    NAME,
+    NOON,
+    NOTHING,
+    a_command,
+    agreed_on,
+    context,
+    decide,
+    ready,
+    staffed,
+)
 
 COMMANDS = st.lists(a_command(), max_size=25)
-STARTS = st.sampled_from([NOTHING, ready()])
+STARTS = st.sampled_from([NOTHING, ready(), staffed()])
+REGISTERED = st.sampled_from([ready(), staffed()])
 POLICIES = st.sampled_from([Policy(), Policy(second_time=SecondTime.REFUSE)])
 
 
@@ -40,9 +52,9 @@ def test_every_command_in_every_state_gives_events_or_a_refusal(
             year = evolve_all(year, (one.event for one in decision.events), at.instant)
 
 
-@given(COMMANDS)
-def test_folding_all_events_gives_what_they_led_to_one_by_one(asked: list[Command]) -> None:
-    year, told = ready(), []
+@given(REGISTERED, COMMANDS)
+def test_folding_all_events_gives_what_they_led_to_one_by_one(start: Year, asked: list[Command]) -> None:
+    year, told = start, []
     for number, command in enumerate(asked):
         at = context(f"c-{number}", instant=NOON + dt.timedelta(hours=number))
         decision = decide(year, agreed_on(command, year, at), at)
@@ -51,7 +63,7 @@ def test_folding_all_events_gives_what_they_led_to_one_by_one(asked: list[Comman
         for one in decision.events:
             told.append((one.event, at.instant))
             year = evolve(year, one.event, at.instant)
-    folded = ready()
+    folded = start
     for event, instant in told:
         folded = evolve(folded, event, instant)
     assert folded == year
@@ -68,6 +80,27 @@ def test_a_code_is_registered_once_whatever_is_asked(asked: list[Command]) -> No
             registered += sum(isinstance(event, OrganisationRegistered) for event in events)
             year = evolve_all(year, events, at.instant)
     assert registered <= 1
+
+
+@given(REGISTERED, COMMANDS)
+def test_a_code_that_is_registered_has_an_administrator_and_everybody_one_place(
+    start: Year, asked: list[Command]
+) -> None:
+    year = start
+    for number, command in enumerate(asked):
+        at = context(f"c-{number}")
+        decision = decide(year, command, at)
+        if not isinstance(decision, Refusal):
+            year = evolve_all(year, (one.event for one in decision.events), at.instant)
+        people = year.organisation.people
+        assert people.administrators
+        held = [one.person for one in people.roles]
+        known = [*held, *(one.person for one in people.invitations)]
+        assert len(known) == len(set(known)), "nobody has two roles, or one and an invitation"
+        owned = [one.item for one in people.item_owners]
+        confirmed = [(one.edition, one.assertion) for one in people.assertion_owners]
+        assert (len(owned), len(confirmed)) == (len(set(owned)), len(set(confirmed))), "one owner each"
+        assert {one.person for one in (*people.item_owners, *people.assertion_owners)} <= set(held)
 
 
 @given(STARTS, COMMANDS)
@@ -90,9 +123,9 @@ def test_what_can_be_published_is_what_nothing_hinders(start: Year, asked: list[
             year = evolve_all(year, (one.event for one in decision.events), at.instant)
 
 
-@given(COMMANDS)
-def test_nothing_that_an_erasure_takes_is_what_the_state_rests_on(asked: list[Command]) -> None:
-    year = ready()
+@given(REGISTERED, COMMANDS)
+def test_nothing_that_an_erasure_takes_is_what_the_state_rests_on(start: Year, asked: list[Command]) -> None:
+    year = start
     for number, command in enumerate(asked):
         at = context(f"c-{number}")
         decision = decide(year, agreed_on(command, year, at), at)

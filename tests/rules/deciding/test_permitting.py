@@ -14,6 +14,8 @@ from dspt_core.domain.permissions import Capacity, Grant, Permissions
 from dspt_core.domain.refusal import Refusal, RefusalCode
 from dspt_core.domain.year import Year
 from dspt_core.formats.permission_files import load_permissions
+from dspt_core.rules.deciding import decide as deciding
+from dspt_core.rules.deciding import permitting
 from dspt_core.rules.deciding.decide import decide
 from tests.rules.deciding.samples import SAMPLES
 from tests.rules.deciding.years import CODE, GOOD_ANSWERS, NAME, NOTHING, a_command, context, ready, respond
@@ -59,15 +61,38 @@ def test_the_shipped_table_has_a_row_for_every_kind_and_for_nothing_else() -> No
 def test_what_the_table_does_not_grant_is_refused_and_what_it_grants_is_decided(
     kind: str, capacity: Capacity
 ) -> None:
+    assert _is_refused(kind, capacity) is not _is_granted(kind, capacity)
+
+
+@pytest.mark.parametrize("lost", ["the check", "what the check finds"])
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_check_that_is_lost_is_noticed_in_every_cell_that_grants_nothing(
+    monkeypatch: pytest.MonkeyPatch, kind: str, lost: str
+) -> None:
+    """What is lost here is what somebody might take out of the code: then the test above must fail."""
+    match lost:
+        case "the check":
+            monkeypatch.setattr(deciding, "permission_refusal", lambda *_: None)
+        case _:
+            monkeypatch.setattr(permitting, "widest_grant", lambda *_: Grant.ALL)
+    refused = [one for one in Capacity if not _is_granted(kind, one)]
+    assert [one for one in refused if not _is_refused(kind, one)] == refused
+    assert refused or kind == "register-organisation"
+
+
+def _is_refused(kind: str, capacity: Capacity, table: Permissions = TABLE) -> bool:
+    year, actor = asked_by(capacity)
+    outcome = decide(year, SAMPLES[kind], changed(context(actor=actor), permissions=table))
+    return isinstance(outcome, Refusal) and outcome.code in REFUSED
+
+
+def _is_granted(kind: str, capacity: Capacity) -> bool:
+    """Whether the table grants the sample of a kind: nothing in these years is the asker's own."""
     row = TABLE.of_command(kind)
     assert row is not None
-    year, actor = asked_by(capacity)
-    outcome = decide(year, SAMPLES[kind], context(actor=actor))
-    is_refused = isinstance(outcome, Refusal) and outcome.code in REFUSED
     # Everybody is somebody: what anyone may, one may in whatever role.
     grants = {row.grant(capacity)} | ({row.anyone} if capacity is not Capacity.NATIONAL_TEAM else set())
-    # Nothing in these years is the asker's own.
-    assert is_refused is (Grant.ALL not in grants and not _is_own(kind, capacity))
+    return Grant.ALL in grants or _is_own(kind, capacity)
 
 
 def _is_own(kind: str, capacity: Capacity) -> bool:
@@ -78,7 +103,7 @@ def _is_own(kind: str, capacity: Capacity) -> bool:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_without_a_row_a_command_is_refused_to_everybody(kind: str) -> None:
+def test_without_a_row_a_command_is_refused_to_everybody(monkeypatch: pytest.MonkeyPatch, kind: str) -> None:
     table = changed(TABLE, commands=tuple(one for one in TABLE.commands if one.name != kind))
     for capacity in Capacity:
         year, actor = asked_by(capacity)
@@ -86,6 +111,8 @@ def test_without_a_row_a_command_is_refused_to_everybody(kind: str) -> None:
         outcome = decide(year, SAMPLES[kind], at)
         assert isinstance(outcome, Refusal)
         assert outcome.code is RefusalCode.PERMISSION_DENIED
+    monkeypatch.setattr(deciding, "permission_refusal", lambda *_: None)
+    assert not any(_is_refused(kind, one, table) for one in Capacity), "this would not notice the loss"
 
 
 @given(a_command())

@@ -20,7 +20,7 @@ from dspt_core.domain.edition import Baseline, Category, Coverage, Edition, Edit
 from dspt_core.domain.events import Event
 from dspt_core.domain.key_roles import KeyRoleHolder
 from dspt_core.domain.organisation import ProfileAnswer, ProfileResponse
-from dspt_core.domain.people import Actor
+from dspt_core.domain.people import Actor, Role
 from dspt_core.domain.profile import KeyRole, OrganisationType
 from dspt_core.domain.refusal import Refusal
 from dspt_core.domain.status_rules import DecidedStatus
@@ -40,6 +40,8 @@ CODE = "VN123"
 NAME = "2025-26"
 NOON = dt.datetime(2026, 5, 1, 12, tzinfo=dt.UTC)
 SIRO = KeyRoleHolder(role="siro", person="person-7")
+PEOPLE = ("person-1", SIRO.person, "person-8", "person-9")
+"""Everybody whom the commands are about that are drawn, by id."""
 
 BASELINE = Baseline(
     due=DatedFact(day=dt.date(2025, 12, 31), provenance=MADE_UP),
@@ -138,9 +140,16 @@ def context(
 
 
 def who_may(state: OrganisationState, command: Command) -> Actor:
-    """Return somebody who may give a command: an administrator, who signs, or the national team."""
+    """Return somebody who may give a command, if there is anybody.
+
+    It is who signs, is invited or came last, the national team, or else an administrator.
+    """
     if isinstance(command, commands.SignOff):
         return Actor(person=command.person)
+    if isinstance(command, people_commands.AcceptInvitation | people_commands.DeclineInvitation):
+        return Actor(person=next((one.person for one in state.people.invitations), "person-1"))
+    if isinstance(command, people_commands.LeaveOrganisation):
+        return Actor(person=next((one.person for one in reversed(state.people.roles)), "person-1"))
     person = next(iter(state.people.administrators), "person-1")
     was_left = isinstance(command, STAYING) and state.transferred_to is not None
     return Actor(person=person, for_national_team=was_left or isinstance(command, NATIONAL))
@@ -248,6 +257,24 @@ def ready() -> Year:
     )
 
 
+def joining() -> tuple[Command, ...]:
+    """Return what a second administrator, a member who owns something, and a guest take to be there."""
+    here = {"code": CODE}
+    return (
+        people_commands.InvitePerson(**here, person="person-8", role=Role.ADMINISTRATOR),
+        people_commands.AcceptInvitation(**here),
+        people_commands.InvitePerson(**here, person=SIRO.person, role=Role.MEMBER),
+        people_commands.AcceptInvitation(**here),
+        people_commands.AssignOwner(**here, edition=NAME, references=("1.1.1", "1.2"), person=SIRO.person),
+        people_commands.InvitePerson(**here, person="person-9", role=Role.AUDITOR),
+    )
+
+
+def staffed() -> Year:
+    """Return a year that is ready, with people of several roles."""
+    return after(ready(), *joining())
+
+
 def published() -> Year:
     year = ready()
     return after(year, publish(year))
@@ -282,6 +309,10 @@ def a_command() -> SearchStrategy[Command]:
         [certificate(), certificate(covers=None), certificate(until=dt.date(2025, 1, 1))]
     )
     people = st.sampled_from(["person-1", SIRO.person, ""])
+    anybody = st.sampled_from([*PEOPLE, ""])
+    roles = st.sampled_from(Role)
+    parts = st.lists(references | assertions, max_size=3).map(tuple)
+    of_code = {"code": st.just(CODE)}
     statuses = st.sampled_from(
         [None, "standards-met", "approaching-standards", "care-noted", "plan-agreed", "unheard-of"]
     )
@@ -372,6 +403,16 @@ def a_command() -> SearchStrategy[Command]:
             in_assessment=versions,
             publications=st.sampled_from([(), ("c-0",)]),
         ),
+        st.builds(people_commands.InvitePerson, **of_code, person=anybody, role=roles),
+        st.builds(people_commands.WithdrawInvitation, **of_code, person=anybody),
+        st.builds(people_commands.AcceptInvitation, **of_code),
+        st.builds(people_commands.DeclineInvitation, **of_code),
+        st.builds(people_commands.ChangeRole, **of_code, person=anybody, role=roles),
+        st.builds(people_commands.RemovePerson, **of_code, person=anybody),
+        st.builds(people_commands.LeaveOrganisation, **of_code),
+        st.builds(people_commands.AssignOwner, **here, references=parts, person=anybody),
+        st.builds(people_commands.RemoveOwner, **here, references=parts),
+        st.builds(people_commands.ChangeOwnership, **of_code, administrator=anybody),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from dspt_core.cli.output import say, say_json
+from dspt_core.cli.years.addresses import address
 from dspt_core.cli.years.opening import Where, on_store
 from dspt_core.domain.people import People, Role
 from dspt_core.domain.people_commands import (
@@ -33,12 +34,16 @@ def user() -> None:
 
     \b
     Examples:
+      dspt user address person-2 person-2@host.example --addresses addresses.json
       dspt user invite A99998 person-2 --role member
       dspt user accept A99998 --actor person-2
       dspt user own A99998 person-2 1.1.1 1.3
       dspt user list A99998
       dspt user organisations --actor person-2
     """  # noqa: D301 - by the backspace click knows not to fold the examples
+
+
+user.add_command(address)
 
 
 @user.command()
