@@ -26,6 +26,7 @@ from dspt_core.domain.site_events import (
     SiteRemoved,
     SitesCovered,
 )
+from dspt_core.domain.suggestion_events import SuggestionEvent, SupporterNamed, SupporterRemoved
 
 
 class Cause(StrEnum):
@@ -229,6 +230,8 @@ OrganisationEvent = (
     | CodeTransferred
     | CodeReceived
     | PeopleReceived
+    | SupporterNamed
+    | SupporterRemoved
     | EventsRedacted
 )
 AssessmentEvent = (
@@ -240,5 +243,6 @@ AssessmentEvent = (
     | ActionPlanRemoved
     | SignedOff
     | SignOffLapsed
+    | SuggestionEvent
 )
 Event = OrganisationEvent | AssessmentEvent | AssessmentFrozen

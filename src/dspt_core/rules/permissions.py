@@ -16,12 +16,24 @@ from dspt_core.domain.commands import (
 from dspt_core.domain.edition import Edition
 from dspt_core.domain.people import Actor
 from dspt_core.domain.permissions import Capacity, Grant, Permission
+from dspt_core.domain.suggestion_commands import AcceptSuggestion, IgnoreSuggestion
 from dspt_core.domain.year import OrganisationState
 
-QUESTIONS: tuple[str, ...] = ()
-"""The kinds of questions that are about people."""
+SEE_ANSWERS = "see-answers"
+SEE_SUPPORTED = "see-supported"
 
-_WITH_OWN_PART = (Respond, WithdrawResponse, ConfirmAssertion, WithdrawConfirmation, SignOff)
+QUESTIONS: tuple[str, ...] = (SEE_ANSWERS, SEE_SUPPORTED)
+"""The kinds of questions that are not for everybody."""
+
+_WITH_OWN_PART = (
+    Respond,
+    WithdrawResponse,
+    ConfirmAssertion,
+    WithdrawConfirmation,
+    AcceptSuggestion,
+    IgnoreSuggestion,
+    SignOff,
+)
 
 
 def has_own_part(kind: str) -> bool:
@@ -69,7 +81,11 @@ def not_own(
     match command:
         case Respond(responses=responses):
             return _not_owned(state, edition, actor, [one.reference for one in responses])
-        case WithdrawResponse(reference=reference):
+        case (
+            WithdrawResponse(reference=reference)
+            | AcceptSuggestion(reference=reference)
+            | IgnoreSuggestion(reference=reference)
+        ):
             return _not_owned(state, edition, actor, [reference])
         case ConfirmAssertion(assertion=assertion) | WithdrawConfirmation(assertion=assertion):
             owned = state.people.assertions_of(actor.person, command.edition)
