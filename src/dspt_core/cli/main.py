@@ -104,6 +104,11 @@ _COMMANDS = {
         "transfer",
         "Let everything under one code go on under another.",
     ),
+    "user": (
+        "dspt_core.cli.years.user",
+        "user",
+        "Invite people, give them roles and things to own, and list them.",
+    ),
 }
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from dspt_core.domain import commands, site_commands, suggestion_commands
+from dspt_core.domain import commands, people_commands, site_commands, suggestion_commands
 
 COMMAND_KINDS: Mapping[str, type[Any]] = {
     "register-organisation": commands.RegisterOrganisation,
@@ -29,6 +29,16 @@ COMMAND_KINDS: Mapping[str, type[Any]] = {
     "remove-site": site_commands.RemoveSite,
     "transfer-code": site_commands.TransferCode,
     "redact": commands.Redact,
+    "invite-person": people_commands.InvitePerson,
+    "withdraw-invitation": people_commands.WithdrawInvitation,
+    "accept-invitation": people_commands.AcceptInvitation,
+    "decline-invitation": people_commands.DeclineInvitation,
+    "change-role": people_commands.ChangeRole,
+    "remove-person": people_commands.RemovePerson,
+    "leave-organisation": people_commands.LeaveOrganisation,
+    "assign-owner": people_commands.AssignOwner,
+    "remove-owner": people_commands.RemoveOwner,
+    "change-ownership": people_commands.ChangeOwnership,
     "respond-in-bulk": suggestion_commands.RespondInBulk,
     "name-supporter": suggestion_commands.NameSupporter,
     "remove-supporter": suggestion_commands.RemoveSupporter,

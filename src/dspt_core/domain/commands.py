@@ -14,6 +14,18 @@ from dspt_core.domain.coverage import EligibilityAnswer, site_codes
 from dspt_core.domain.key_roles import KeyRoleHolder
 from dspt_core.domain.ods_code import ods_code
 from dspt_core.domain.organisation import Certificate, ProfileResponse
+from dspt_core.domain.people_commands import (
+    AcceptInvitation,
+    AssignOwner,
+    ChangeOwnership,
+    ChangeRole,
+    DeclineInvitation,
+    InvitePerson,
+    LeaveOrganisation,
+    RemoveOwner,
+    RemovePerson,
+    WithdrawInvitation,
+)
 from dspt_core.domain.site_commands import (
     AddSite,
     ApplyPublication,
@@ -221,10 +233,22 @@ CommandInEdition = (
     | Publish
     | DecideStatus
     | Redact
+    | AssignOwner
+    | RemoveOwner
     | RespondInBulk
     | AcceptSuggestion
     | IgnoreSuggestion
     | CommandOfSupporter
+)
+CommandAboutPeople = (
+    InvitePerson
+    | WithdrawInvitation
+    | AcceptInvitation
+    | DeclineInvitation
+    | ChangeRole
+    | RemovePerson
+    | LeaveOrganisation
+    | ChangeOwnership
 )
 CommandOnCode = (
     RegisterOrganisation
@@ -235,7 +259,7 @@ CommandOnCode = (
     | NameSupporter
     | RemoveSupporter
 )
-Command = CommandOnCode | CommandInEdition | TransferCode
+Command = CommandOnCode | CommandAboutPeople | CommandInEdition | TransferCode
 
 
 def edition_of(command: Command) -> str | None:

@@ -16,7 +16,19 @@ from dspt_core.domain.edition_identity import EditionIdentity
 from dspt_core.domain.evaluation import Evaluation
 from dspt_core.domain.key_roles import KeyRoleHolder
 from dspt_core.domain.organisation import Certificate, Organisation, ProfileResponse
-from dspt_core.domain.people_events import PeopleReceived
+from dspt_core.domain.people_events import (
+    InvitationAccepted,
+    InvitationDeclined,
+    InvitationWithdrawn,
+    OwnerAssigned,
+    OwnerRemoved,
+    OwnershipChanged,
+    PeopleReceived,
+    PersonInvited,
+    PersonLeft,
+    PersonRemoved,
+    RoleChanged,
+)
 from dspt_core.domain.site_events import (
     CodeReceived,
     CodeTransferred,
@@ -230,6 +242,16 @@ OrganisationEvent = (
     | CodeTransferred
     | CodeReceived
     | PeopleReceived
+    | PersonInvited
+    | InvitationAccepted
+    | InvitationDeclined
+    | InvitationWithdrawn
+    | RoleChanged
+    | PersonRemoved
+    | PersonLeft
+    | OwnerAssigned
+    | OwnerRemoved
+    | OwnershipChanged
     | SupporterNamed
     | SupporterRemoved
     | EventsRedacted

@@ -24,6 +24,14 @@ class RefusalCode(StrEnum):
     INVALID_PERSON = "organisation/invalid-person"
     TRANSFERRED = "organisation/transferred"
 
+    PERSON_HAS_ROLE = "people/has-role"
+    PERSON_UNKNOWN = "people/unknown"
+    NOT_INVITED = "people/not-invited"
+    LAST_ADMINISTRATOR = "people/last-administrator"
+    TOO_MANY_PEOPLE = "people/too-many"
+    NOTHING_TO_OWN = "owners/none-named"
+    PART_UNKNOWN = "owners/unknown-part"
+
     PROFILE_INVALID = "profile/invalid"
     ROLE_UNKNOWN = "profile/role-unknown"
     ROLE_MISSING = "profile/role-missing"

@@ -75,13 +75,16 @@ class OrganisationState:
 
     ``code`` is ``None`` while nobody has registered it. ``erasable`` are the versions of events whose
     content nothing rests on any more. ``additions`` are the sites that are offered whatever the directory
-    says. ``transferred_to`` is the code under which everything goes on, ``received_from`` the one whose
-    things go on here.
+    says. ``owned_since`` is the version at which the code got another owner, 0 for none: whom an earlier
+    profile names holds no key role any more.
+    ``transferred_to`` is the code under which everything goes on, ``received_from`` the one whose things
+    go on here.
     """
 
     version: int = 0
     code: str | None = None
     people: People = field(default=People(), repr=False)
+    owned_since: int = 0
     profiles: tuple[Profile, ...] = ()
     certificates: tuple[Certificate, ...] = ()
     publications: tuple[PublicationRecord, ...] = ()

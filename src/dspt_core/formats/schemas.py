@@ -41,6 +41,8 @@ class Schema(StrEnum):
     ACCESS = "access"
     ACCESS_DECISION = "access-decision"
     PERMISSIONS = "permissions"
+    PEOPLE = "people"
+    MEMBERSHIPS = "memberships"
     OUTCOME = "outcome"
     REFUSAL = "refusal"
     PREVIEW = "preview"

@@ -3,7 +3,17 @@
 from __future__ import annotations
 
 from dspt_core.domain.events import Event, OrganisationRegistered, Published, StatusDecided
-from dspt_core.domain.people_events import PeopleReceived
+from dspt_core.domain.people_events import (
+    InvitationAccepted,
+    InvitationDeclined,
+    InvitationWithdrawn,
+    OwnershipChanged,
+    PeopleReceived,
+    PersonInvited,
+    PersonLeft,
+    PersonRemoved,
+    RoleChanged,
+)
 from dspt_core.domain.site_events import (
     CodeTransferred,
     CoverageApplied,
@@ -48,6 +58,18 @@ def people_concerned(event: Event, year: Year) -> tuple[str, ...]:
             return (administrator,)
         case CodeTransferred():
             return _each_once(*_everybody(year.organisation))
+        case (
+            PersonInvited(person=person)
+            | InvitationAccepted(person=person)
+            | InvitationDeclined(person=person)
+            | InvitationWithdrawn(person=person)
+            | RoleChanged(person=person)
+            | PersonRemoved(person=person)
+            | PersonLeft(person=person)
+        ):
+            return (person,)
+        case OwnershipChanged(administrator=administrator):
+            return _each_once(administrator, *_everybody(year.organisation))
         case PeopleReceived():
             theirs = _everybody(year.receiver) if year.receiver is not None else ()
             return _each_once(*_everybody(year.organisation), *theirs)
@@ -60,7 +82,7 @@ def supporters_concerned(event: Event, year: Year) -> tuple[str, ...]:
     match event:
         case SupporterNamed(supporter=supporter) | SupporterRemoved(supporter=supporter):
             return (supporter,)
-        case CodeTransferred():
+        case CodeTransferred() | OwnershipChanged():
             return _each_once(*_supporters(year.organisation))
         case PeopleReceived():
             theirs = _supporters(year.receiver) if year.receiver is not None else ()

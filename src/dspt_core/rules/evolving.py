@@ -32,7 +32,7 @@ from dspt_core.domain.events import (
     SignOffLapsed,
     StatusDecided,
 )
-from dspt_core.domain.people_events import PeopleReceived
+from dspt_core.domain.people_events import OwnershipChanged
 from dspt_core.domain.site_events import (
     CodeReceived,
     CodeTransferred,
@@ -58,7 +58,7 @@ from dspt_core.domain.year import (
     PublicationRecord,
     Year,
 )
-from dspt_core.rules.evolving_people import with_first
+from dspt_core.rules.evolving_people import PeopleEvent, evolve_people, with_first
 from dspt_core.rules.evolving_sites import (
     with_addition,
     with_coverage,
@@ -125,6 +125,9 @@ def evolve_organisation(
     """Return the state of a code's own stream after one more of its events."""
     version = state.version + 1
     state = changed(state, version=version)
+    if isinstance(event, PeopleEvent):
+        owned_since = version if isinstance(event, OwnershipChanged) else state.owned_since
+        return changed(state, people=evolve_people(state.people, event), owned_since=owned_since)
     match event:
         case ErasedEvent():
             return state
@@ -157,8 +160,6 @@ def evolve_organisation(
             return without_addition(state, code)
         case CodeTransferred(to=to):
             return with_everything_sent(state, to)
-        case PeopleReceived(people=people):
-            return changed(state, people=people)
         case SupporterNamed() | SupporterRemoved():
             return changed(state, people=with_supporters(state.people, event))
         case CodeReceived():

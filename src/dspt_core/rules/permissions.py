@@ -15,16 +15,19 @@ from dspt_core.domain.commands import (
 )
 from dspt_core.domain.edition import Edition
 from dspt_core.domain.people import Actor
+from dspt_core.domain.people_commands import AcceptInvitation, DeclineInvitation, LeaveOrganisation
 from dspt_core.domain.permissions import Capacity, Grant, Permission
 from dspt_core.domain.suggestion_commands import AcceptSuggestion, IgnoreSuggestion
 from dspt_core.domain.year import OrganisationState
 
+SEE_PEOPLE = "see-people"
 SEE_ANSWERS = "see-answers"
 SEE_SUPPORTED = "see-supported"
 
-QUESTIONS: tuple[str, ...] = (SEE_ANSWERS, SEE_SUPPORTED)
+QUESTIONS: tuple[str, ...] = (SEE_PEOPLE, SEE_ANSWERS, SEE_SUPPORTED)
 """The kinds of questions that are not for everybody."""
 
+_ABOUT_THE_ASKER = (AcceptInvitation, DeclineInvitation, LeaveOrganisation)
 _WITH_OWN_PART = (
     Respond,
     WithdrawResponse,
@@ -33,6 +36,7 @@ _WITH_OWN_PART = (
     AcceptSuggestion,
     IgnoreSuggestion,
     SignOff,
+    *_ABOUT_THE_ASKER,
 )
 
 
@@ -59,7 +63,8 @@ def capacities(state: OrganisationState, actor: Actor, edition: str | None) -> f
     if state.people.invitation_of(actor.person) is not None:
         found.add(Capacity.INVITED)
     profile = state.profile(edition) if edition is not None else None
-    if profile is not None and any(one.person == actor.person for one in profile.key_roles):
+    is_of_owner = profile is not None and profile.version > state.owned_since
+    if profile is not None and is_of_owner and any(one.person == actor.person for one in profile.key_roles):
         found.add(Capacity.KEY_ROLE_HOLDER)
     return frozenset(found)
 
@@ -90,6 +95,8 @@ def not_own(
         case ConfirmAssertion(assertion=assertion) | WithdrawConfirmation(assertion=assertion):
             owned = state.people.assertions_of(actor.person, command.edition)
             return () if assertion in owned else (assertion,)
+        case AcceptInvitation() | DeclineInvitation() | LeaveOrganisation():
+            return ()
         case SignOff(role=role, person=person):
             return () if person == actor.person else (role,)
         case _:

@@ -10,7 +10,7 @@ from dspt_core.rules.concerns import codes_concerned, people_concerned, supporte
 
 
 def tags_of(event: Event, code: str, year: Year, actor: Actor) -> tuple[str, ...]:
-    """Return the tags of an event of an actor's command on a code: whom it concerns, and for whom it was given.
+    """Return the tags of an event of an actor's command on a code: whom it concerns, for whom it was given.
 
     ``year`` is what the command was decided on.
     """

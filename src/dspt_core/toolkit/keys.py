@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
+
+from dspt_core.domain.commands import Command
+from dspt_core.domain.people import Actor
 from dspt_core.domain.streams import publication_stream
+from dspt_core.formats.event_json import write_command
 from dspt_core.ports.store import check_name
 
 LONGEST_KEY = 64
@@ -20,3 +26,12 @@ def check_key(key: str) -> None:
     if len(publication_stream("", key)) - _EMPTY > LONGEST_KEY:
         message = f"the key has more than {LONGEST_KEY} characters, a slash or percent sign counting three"
         raise ValueError(message)
+
+
+def request_digest(key: str, command: Command, actor: Actor) -> str:
+    """Return the digest by which a store tells a repeated command from another one under its key.
+
+    Somebody else's command is another one: what came of it is not theirs to learn.
+    """
+    parts = json.dumps([key, write_command(command), actor.person, actor.for_national_team])
+    return hashlib.sha256(parts.encode("ascii")).hexdigest()

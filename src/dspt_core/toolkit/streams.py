@@ -25,6 +25,7 @@ from dspt_core.domain.streams import (
     assessment_stream,
     code_of,
     organisation_stream,
+    person_tag,
     publication_stream,
     standing_tag,
 )
@@ -37,6 +38,7 @@ from dspt_core.ports.identifiers import Identifiers
 from dspt_core.ports.store import StoredEvent, TenantStore
 from dspt_core.rules.deciding.decision import DecidedEvent
 from dspt_core.rules.evolving import evolve_assessment, evolve_organisation
+from dspt_core.rules.memberships import Membership, memberships
 from dspt_core.rules.standing import codes_received
 from dspt_core.rules.tags import tags_of
 
@@ -126,6 +128,12 @@ def read_for(store: TenantStore, command: Command, *, key: str) -> ReadYear:
         stream = publication_stream(command.code, key)
         return changed(read, streams={**read.streams, stream: store.read(stream)})
     return read
+
+
+def read_memberships(store: TenantStore, person: str) -> tuple[Membership, ...]:
+    """Return where a person has a role or an invitation, from one read of what bears the person's tag."""
+    found = sorted(store.by_tag(person_tag(person)), key=lambda one: (one.stream, one.version))
+    return memberships(person, ((code_of(one.stream), event_in(one)) for one in found))
 
 
 Known = dict[tuple[str, int], ToldEvent]

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
-import json
 from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 
 from dspt_core.domain.assessment import Assessment
 from dspt_core.domain.commands import Command, edition_of
@@ -16,8 +15,7 @@ from dspt_core.domain.evaluation import Evaluation
 from dspt_core.domain.events import EventsRedacted
 from dspt_core.domain.history import Standing
 from dspt_core.domain.ods_code import ods_code
-from dspt_core.domain.people import Actor
-from dspt_core.domain.permissions import Permissions
+from dspt_core.domain.people import Actor, People
 from dspt_core.domain.refusal import Refusal
 from dspt_core.domain.seen_sites import SeenSites
 from dspt_core.domain.sites import SitesOffered
@@ -26,7 +24,7 @@ from dspt_core.domain.year import OrganisationState, Year
 from dspt_core.errors import ConcurrencyError
 from dspt_core.formats.audit import AuditReport, Head, audit, erased_places
 from dspt_core.formats.editions import load_calendars, load_edition
-from dspt_core.formats.event_json import preview_digest, write_command
+from dspt_core.formats.event_json import preview_digest
 from dspt_core.formats.permission_files import load_permissions
 from dspt_core.ports.clock import Clock
 from dspt_core.ports.directory import Directory, sites_of
@@ -39,10 +37,12 @@ from dspt_core.rules.deciding.policy import Context, Policy
 from dspt_core.rules.deciding.publishing import Preview, preview_baseline, preview_publication
 from dspt_core.rules.deciding.setting import Setting, judged
 from dspt_core.rules.deciding.sites import chooses_sites
-from dspt_core.toolkit.keys import check_key
+from dspt_core.rules.memberships import Membership
+from dspt_core.toolkit.keys import check_key, request_digest
 from dspt_core.toolkit.outcomes import Executed, PastPublication
+from dspt_core.toolkit.personal import PersonalView
 from dspt_core.toolkit.public import PublicView
-from dspt_core.toolkit.streams import ReadYear, read_for, read_frozen, read_year, sealed
+from dspt_core.toolkit.streams import ReadYear, read_for, read_frozen, read_memberships, read_year, sealed
 from dspt_core.toolkit.upkeep import Seen, counted
 
 MOST_ATTEMPTS = 5
@@ -109,6 +109,19 @@ class Toolkit:
     def organisation(self, code: str) -> OrganisationState:
         """Return what is known of a code; its own ``code`` is ``None`` while it is not registered."""
         return read_year(self._store, ods_code(code), None).year.organisation
+
+    def organisations_of(self, person: str) -> tuple[Membership, ...]:
+        """Return where a person has a role, or an invitation to one, by code."""
+        return read_memberships(self._store, person)
+
+    def people(self, code: str, *, actor: str, for_national_team: bool = False) -> People | Refusal:
+        """Return the people of a code to somebody who may see them; others learn nothing of it."""
+        return self.view_of(actor, for_national_team=for_national_team).people(code)
+
+    def view_of(self, actor: str, *, for_national_team: bool = False) -> PersonalView:
+        """Return what a person may see, and what a command of the person would lead to."""
+        asker = Actor(person=actor, for_national_team=for_national_team)
+        return PersonalView(store=self._store, asker=asker, context=partial(self._context, key=""))
 
     def year(self, code: str, edition: str) -> Year:
         """Return what is known of a code, with all that was given in one edition."""
@@ -237,7 +250,7 @@ class Toolkit:
             ids=self._ids,
         )
         batch = Batch(
-            key=key, request=_request(key, command, actor), expected=read.versions, events=tuple(events)
+            key=key, request=request_digest(key, command, actor), expected=read.versions, events=tuple(events)
         )
         appended = self._store.append(batch)
         self._erase(decision.events, command.code)
@@ -247,7 +260,8 @@ class Toolkit:
 
     def _repeat(self, command: Command, read: ReadYear, *, actor: Actor, key: str) -> Executed:
         # The store knows the key and compares the requests: another one raises, and none is written.
-        self._store.append(Batch(key=key, request=_request(key, command, actor), expected=(), events=()))
+        request = request_digest(key, command, actor)
+        self._store.append(Batch(key=key, request=request, expected=(), events=()))
         events = read.events_of(key)
         self._erase(events, command.code)
         return Executed(key=key, events=events, is_repeat=True)
@@ -272,24 +286,11 @@ class Toolkit:
             digest=preview_digest,
             policy=self._policy,
             actor=actor,
-            permissions=self._permissions(),
+            permissions=self._policy.permissions or load_permissions(),
             related=self._related(code, london_day(now)),
         )
-
-    def _permissions(self) -> Permissions:
-        own = self._policy.permissions
-        return own if own is not None else load_permissions()
 
     def _related(self, code: str, day: dt.date) -> frozenset[str] | None:
         if self._directory is None:
             return None
         return frozenset(sites_of(self._directory, code, on=day))
-
-
-def _request(key: str, command: Command, actor: Actor) -> str:
-    """Return the digest by which a store tells a repeated command from another one under its key.
-
-    Somebody else's command is another one: what came of it is not theirs to learn.
-    """
-    parts = json.dumps([key, write_command(command), actor.person, actor.for_national_team])
-    return hashlib.sha256(parts.encode("ascii")).hexdigest()

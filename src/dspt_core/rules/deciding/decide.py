@@ -6,6 +6,7 @@ from dspt_core.domain.assessment import Assessment
 from dspt_core.domain.commands import (
     AttachActionPlan,
     Command,
+    CommandAboutPeople,
     CommandInEdition,
     CommandOnCode,
     CompleteProfile,
@@ -25,6 +26,7 @@ from dspt_core.domain.commands import (
     WithdrawResponse,
 )
 from dspt_core.domain.edition import Edition
+from dspt_core.domain.people_commands import AssignOwner, RemoveOwner
 from dspt_core.domain.refusal import Refusal
 from dspt_core.domain.site_commands import (
     AddSite,
@@ -54,6 +56,8 @@ from dspt_core.rules.deciding.confirming import confirm_assertion, sign_off, wit
 from dspt_core.rules.deciding.coverage import apply_publication, withdraw_coverage
 from dspt_core.rules.deciding.decision import Decision
 from dspt_core.rules.deciding.missing import not_registered, profile_not_completed, transferred
+from dspt_core.rules.deciding.owners import assign_owner, remove_owner
+from dspt_core.rules.deciding.people import decide_about_people
 from dspt_core.rules.deciding.permitting import permission_refusal
 from dspt_core.rules.deciding.policy import Context
 from dspt_core.rules.deciding.profiles import (
@@ -98,6 +102,8 @@ def decide(year: Year, command: Command, context: Context) -> Decision | Refusal
         return not_registered(command.code)
     if isinstance(command, TransferCode):
         return transfer(year, command)
+    if isinstance(command, CommandAboutPeople):
+        return decide_about_people(year.organisation, command, context.actor.person if context.actor else "")
     if isinstance(command, CommandOnCode):
         return _decide_on_code(year.organisation, command, context)
     return _decide_in_edition(year, command, context)
@@ -172,6 +178,10 @@ def _decide_in_edition(year: Year, command: CommandInEdition, context: Context) 
             return publish(setting, command)
         case PublishBaseline():
             return publish_baseline(setting, command)
+        case AssignOwner():
+            return assign_owner(setting, command)
+        case RemoveOwner():
+            return remove_owner(setting, command)
 
 
 def open_setting(year: Year, code: str, context: Context) -> Setting | Refusal:
