@@ -120,7 +120,7 @@ def _group(name: str, store: Store) -> list[str]:
             sites=sites,
             eligibility=yes,
         )
-        done = _timed(steps, "publish", partial(toolkit.execute, asked, actor="bench"))
+        done = _timed(steps, "publish", partial(toolkit.execute, asked, actor="person-1"))
         _must_be_done(done)
         _timed(steps, "standing of one of the sites", lambda: toolkit.standing(sites[7]))
     lines = [f"{name}: one headquarters and {SITES:,} sites, published {ROUNDS} times, the median"]
@@ -157,7 +157,7 @@ def _get_ready(toolkit: Toolkit, code: str) -> None:
             for one in sorted({item.reference.rpartition(".")[0] for item in items})
         ),
     ):
-        _must_be_done(toolkit.execute(command, actor="bench"))
+        _must_be_done(toolkit.execute(command, actor="person-1"))
 
 
 def _among_many(name: str, store: Store) -> list[str]:
@@ -205,7 +205,7 @@ def _published(code: str, tenant: str) -> StoredEvent:
         stream=organisation_stream(code),
         version=1,
         instant=NOON,
-        actor="bench",
+        actor="person-1",
         command=f"publish-{code}",
         kind="published",
         schema=SCHEMAS.current("published"),

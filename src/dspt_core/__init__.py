@@ -69,6 +69,20 @@ if TYPE_CHECKING:
         ProfileResponse,
     )
     from dspt_core.domain.origin import Origin, OriginKind
+    from dspt_core.domain.people import People, Role
+    from dspt_core.domain.people_commands import (
+        AcceptInvitation,
+        AssignOwner,
+        ChangeOwnership,
+        ChangeRole,
+        DeclineInvitation,
+        InvitePerson,
+        LeaveOrganisation,
+        RemoveOwner,
+        RemovePerson,
+        WithdrawInvitation,
+    )
+    from dspt_core.domain.permissions import Capacity, Grant, Permission, Permissions
     from dspt_core.domain.problem import InvalidDocumentError, Problem
     from dspt_core.domain.refusal import Refusal, RefusalCode
     from dspt_core.domain.register import RegisterQuery, RegisterRow, Snapshot
@@ -105,6 +119,7 @@ if TYPE_CHECKING:
     from dspt_core.formats.assessment_files import load_assessment
     from dspt_core.formats.editions import edition_names, load_edition, load_edition_folder
     from dspt_core.formats.lineage_files import load_lineage, load_lineage_file
+    from dspt_core.formats.permission_files import load_permissions, load_permissions_file
     from dspt_core.formats.registers.reading import RegisterFile
     from dspt_core.ports.directory import Directory, parents_of, records_about, single_site_of, sites_of
     from dspt_core.rules.action_plans import check_action_plan, outline_plan
@@ -113,6 +128,7 @@ if TYPE_CHECKING:
     from dspt_core.rules.deciding.policy import Policy
     from dspt_core.rules.deciding.publishing import Preview
     from dspt_core.rules.evaluating import evaluate
+    from dspt_core.rules.memberships import Membership
     from dspt_core.rules.next_steps import next_steps
     from dspt_core.rules.sites_offered import sites_offered
     from dspt_core.rules.statuses import SecondTime
@@ -126,6 +142,7 @@ if TYPE_CHECKING:
     from dspt_core.toolkit.world import RandomIdentifiers, SystemClock
 
 _HOME = {
+    "AcceptInvitation": "domain.people_commands",
     "AccessDecision": "domain.access",
     "AchievementLevel": "domain.answers",
     "ActionPlan": "domain.assessment",
@@ -134,8 +151,12 @@ _HOME = {
     "ApplyPublication": "domain.site_commands",
     "Assessment": "domain.assessment",
     "AssessmentDocument": "domain.assessment",
+    "AssignOwner": "domain.people_commands",
     "AttachActionPlan": "domain.commands",
+    "Capacity": "domain.permissions",
     "Certificate": "domain.organisation",
+    "ChangeOwnership": "domain.people_commands",
+    "ChangeRole": "domain.people_commands",
     "Choice": "domain.answers",
     "CompleteProfile": "domain.commands",
     "ConcurrencyError": "errors",
@@ -143,6 +164,7 @@ _HOME = {
     "ConflictPolicy": "domain.standings",
     "Day": "domain.answers",
     "DecideStatus": "domain.commands",
+    "DeclineInvitation": "domain.people_commands",
     "Directory": "ports.directory",
     "DirectoryRecord": "domain.directory",
     "DsptError": "errors",
@@ -154,18 +176,22 @@ _HOME = {
     "Executed": "toolkit.outcomes",
     "Explanation": "domain.explanation",
     "FolderRegister": "storage.registers.folder",
+    "Grant": "domain.permissions",
     "History": "domain.history",
     "InMemoryDirectory": "directory.memory",
     "IncompatibleStoreError": "errors",
     "InvalidDocumentError": "domain.problem",
+    "InvitePerson": "domain.people_commands",
     "ItemChange": "domain.lineage",
     "KeyReusedError": "errors",
     "KeyRoleHolder": "domain.key_roles",
+    "LeaveOrganisation": "domain.people_commands",
     "Level": "domain.answers",
     "Lineage": "domain.lineage",
     "LineageLink": "domain.lineage",
     "Link": "domain.answers",
     "Location": "domain.answers",
+    "Membership": "rules.memberships",
     "MemoryRegister": "storage.registers.memory",
     "MissingExtraError": "errors",
     "NamedSite": "domain.coverage",
@@ -176,6 +202,9 @@ _HOME = {
     "Origin": "domain.origin",
     "OriginKind": "domain.origin",
     "PastPublication": "toolkit.outcomes",
+    "People": "domain.people",
+    "Permission": "domain.permissions",
+    "Permissions": "domain.permissions",
     "PlannedAction": "domain.assessment",
     "PluginError": "errors",
     "Policy": "rules.deciding.policy",
@@ -197,9 +226,12 @@ _HOME = {
     "RegisterQuery": "domain.register",
     "RegisterRow": "domain.register",
     "RemoveActionPlan": "domain.commands",
+    "RemoveOwner": "domain.people_commands",
+    "RemovePerson": "domain.people_commands",
     "RemoveSite": "domain.site_commands",
     "Respond": "domain.commands",
     "Response": "domain.assessment",
+    "Role": "domain.people",
     "SecondTime": "rules.statuses",
     "SignOff": "domain.commands",
     "SiteAddition": "domain.sites",
@@ -229,6 +261,7 @@ _HOME = {
     "WithdrawCertificate": "domain.commands",
     "WithdrawConfirmation": "domain.commands",
     "WithdrawCoverage": "domain.site_commands",
+    "WithdrawInvitation": "domain.people_commands",
     "WithdrawResponse": "domain.commands",
     "after_change": "rules.confirmation",
     "check_action_plan": "rules.action_plans",
@@ -240,6 +273,8 @@ _HOME = {
     "load_edition_folder": "formats.editions",
     "load_lineage": "formats.lineage_files",
     "load_lineage_file": "formats.lineage_files",
+    "load_permissions": "formats.permission_files",
+    "load_permissions_file": "formats.permission_files",
     "may_use": "formats.access_files",
     "next_steps": "rules.next_steps",
     "open_store": "storage.urls",
@@ -257,6 +292,7 @@ _HOME = {
 }
 
 __all__ = [
+    "AcceptInvitation",
     "AccessDecision",
     "AchievementLevel",
     "ActionPlan",
@@ -265,8 +301,12 @@ __all__ = [
     "ApplyPublication",
     "Assessment",
     "AssessmentDocument",
+    "AssignOwner",
     "AttachActionPlan",
+    "Capacity",
     "Certificate",
+    "ChangeOwnership",
+    "ChangeRole",
     "Choice",
     "CompleteProfile",
     "ConcurrencyError",
@@ -274,6 +314,7 @@ __all__ = [
     "ConflictPolicy",
     "Day",
     "DecideStatus",
+    "DeclineInvitation",
     "Directory",
     "DirectoryRecord",
     "DsptError",
@@ -285,18 +326,22 @@ __all__ = [
     "Executed",
     "Explanation",
     "FolderRegister",
+    "Grant",
     "History",
     "InMemoryDirectory",
     "IncompatibleStoreError",
     "InvalidDocumentError",
+    "InvitePerson",
     "ItemChange",
     "KeyReusedError",
     "KeyRoleHolder",
+    "LeaveOrganisation",
     "Level",
     "Lineage",
     "LineageLink",
     "Link",
     "Location",
+    "Membership",
     "MemoryRegister",
     "MissingExtraError",
     "NamedSite",
@@ -307,6 +352,9 @@ __all__ = [
     "Origin",
     "OriginKind",
     "PastPublication",
+    "People",
+    "Permission",
+    "Permissions",
     "PlannedAction",
     "PluginError",
     "Policy",
@@ -328,9 +376,12 @@ __all__ = [
     "RegisterQuery",
     "RegisterRow",
     "RemoveActionPlan",
+    "RemoveOwner",
+    "RemovePerson",
     "RemoveSite",
     "Respond",
     "Response",
+    "Role",
     "SecondTime",
     "SignOff",
     "SiteAddition",
@@ -360,6 +411,7 @@ __all__ = [
     "WithdrawCertificate",
     "WithdrawConfirmation",
     "WithdrawCoverage",
+    "WithdrawInvitation",
     "WithdrawResponse",
     "after_change",
     "check_action_plan",
@@ -371,6 +423,8 @@ __all__ = [
     "load_edition_folder",
     "load_lineage",
     "load_lineage_file",
+    "load_permissions",
+    "load_permissions_file",
     "may_use",
     "next_steps",
     "open_store",

@@ -140,7 +140,7 @@ def test_a_publication_is_applied_to_a_list_and_withdrawn_from_a_day_on(
     request = ("apply", CODE, publication, "--sites", sites, "--request", "T-1")
     refused = dspt("coverage", *request, "--national-team", *AT)
     assert (refused.code, "[coverage/processes-not-confirmed]" in refused.err) == (1, True)
-    done(dspt, "coverage", *request, "--same-processes")
+    done(dspt, "coverage", *request, "--same-processes", "--national-team")
     shown = done(dspt, "standing", FIRST, "--currency", "until-next-deadline").out
     assert shown.startswith("VM001: 25/26 Standards Met\n")
     assert f"covered by {CODE}, publication {publication}" in shown

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 
 import pytest
-from hypothesis import example, given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from dspt_core.directory.csv_lines import LONGEST_LINE
@@ -233,6 +234,10 @@ def test_damage_to_one_row_leaves_the_others_as_they_were(data: st.DataObject) -
     noise = data.draw(st.binary(max_size=40)).replace(b"\n", b"")
     at = data.draw(st.integers(0, len(rows[hit]) - 2))
     damaged = rows[hit][:at] + noise + rows[hit][at + 1 :]
+    # By the beginning of a file it is told what it is: with a brace it is JSON, and refused whole.
+    assume(
+        hit > 0 or not damaged.removeprefix(BOM_UTF8).lstrip().startswith((b"{", BOM_UTF16_LE, BOM_UTF16_BE))
+    )
     snapshot = read_rows(*rows[:hit], damaged, *rows[hit + 1 :])
     others = {f"VZZ{number:02}" for number in range(5) if number != hit}
     assert others <= {record.code for record in snapshot.records}

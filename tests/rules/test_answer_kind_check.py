@@ -110,6 +110,16 @@ def test_a_value_format_that_nobody_wrote_is_an_error() -> None:
     )
 
 
+def test_a_text_has_room_for_the_format_that_it_must_have() -> None:
+    assert problems(TextKind(value_format="ods-code", max_length=5)) == []
+    assert only_problem(TextKind(value_format="ods-code", max_length=1)) == Problem(
+        code=ProblemCode.CATALOG_RANGE_REVERSED,
+        message="at most 1 characters do not suffice for an ODS code",
+        pointer=f"{AT}/answer/text/max_length",
+        hint="allow more characters",
+    )
+
+
 def test_each_option_has_a_name_of_its_own() -> None:
     kind = ChoiceKind(options=(*TWO_OPTIONS, Option(option="a", title="Again")), accepted=("a",))
     assert only_problem(kind) == Problem(
@@ -144,8 +154,6 @@ def test_levels_stand_from_the_lowest_to_the_highest() -> None:
 
 def test_the_level_required_is_one_that_the_outcome_has() -> None:
     required = RequiredLevel(level=MIDDLE, provenance=PAPER)
-    found = only_problem(LevelKind(levels=(LOWEST, HIGHEST), required=required))
-    assert (found.code, found.pointer) == (
-        ProblemCode.CATALOG_UNKNOWN_NAME,
-        f"{AT}/answer/level/required/level",
+    assert only_problem(LevelKind(levels=(LOWEST, HIGHEST), required=required)) == unknown(
+        "level", "partially-achieved", f"{AT}/answer/level/required/level", "did you mean 'not-achieved'?"
     )

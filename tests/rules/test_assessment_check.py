@@ -18,7 +18,17 @@ from dspt_core.domain.answer_kinds import (
     Option,
     TextKind,
 )
-from dspt_core.domain.answers import Answer, Choice, Day, Link, Location, Number, Text
+from dspt_core.domain.answers import (
+    AchievementLevel,
+    Answer,
+    Choice,
+    Day,
+    Level,
+    Link,
+    Location,
+    Number,
+    Text,
+)
 from dspt_core.domain.assessment import Assessment, Response
 from dspt_core.domain.edition import Coverage, Edition
 from dspt_core.domain.organisation import Organisation, ProfileAnswer
@@ -201,6 +211,17 @@ def test_an_item_of_any_kind_takes_every_answer(given: str) -> None:
     assert check_assessment(edition, organisation(), assessment({"1.1.1": ANSWERS[given]})) == ()
 
 
+def test_an_item_of_any_kind_takes_no_level_which_only_an_outcome_has() -> None:
+    edition = edition_with(assertion("1.1", item("1.1.1", answer=AnyKind())))
+    given = assessment({"1.1.1": Level(AchievementLevel.ACHIEVED)})
+    assert the_problem(given=given, edition=edition) == Problem(
+        code=ProblemCode.ASSESSMENT_WRONG_KIND,
+        message="item 1.1.1 takes every kind of answer but a level",
+        pointer="/responses/1.1.1",
+        hint="give it as another kind",
+    )
+
+
 def test_what_is_not_asked_is_a_warning_and_its_kind_is_not_looked_at() -> None:
     given = assessment({"1.3.10": Location("x"), "1.10.1": YES}, "1.1", "1.10")
     what = "is not asked of category care (Care); it is kept and ignored"
@@ -292,6 +313,20 @@ def test_where_optional_items_are_missing_an_unknown_one_is_kept_and_said() -> N
     ]
     evaluation = evaluate(covered(Coverage.REQUIRED), organisation(), given, on=ON)
     assert evaluation.ignored == ("9.9.9",)
+
+
+@pytest.mark.parametrize(
+    ("coverage", "ignored"),
+    [(Coverage.WHOLE, "assessment/not-asked"), (Coverage.REQUIRED, "assessment/not-in-catalogue")],
+)
+def test_what_is_kept_and_ignored_hides_no_error(coverage: Coverage, ignored: str) -> None:
+    who = organisation(certificate("2026-07-01", "2026-06-30"))
+    given = assessment({"1.1.1": Text("yes"), "1.3.10": YES})
+    assert [one.code.value for one in check_assessment(covered(coverage), who, given)] == [
+        "assessment/days-reversed",
+        "assessment/wrong-kind",
+        ignored,
+    ]
 
 
 @pytest.mark.parametrize("coverage", [Coverage.PARTIAL, Coverage.ABSENT])

@@ -94,6 +94,11 @@ def plain(document: AssessmentDocument) -> dict[str, object]:
     return decoded
 
 
+def test_compiled_rules_say_which_edition_and_type_they_are_for() -> None:
+    rules = compile_rules(load_edition("2025-26"), "general-practice")
+    assert (rules.edition.edition, rules.organisation_type) == ("2025-26", "general-practice")
+
+
 @given(st.data(), st.sampled_from(SecondTime))
 def test_the_fast_reading_agrees_with_the_reference_on_any_edition(
     data: st.DataObject, second_time: SecondTime

@@ -512,8 +512,9 @@ def test_the_type_of_those_who_lack_a_criterion_is_another_type(otherwise: str, 
     kinds = tuple(
         evolve(one, otherwise=otherwise) if one.type == "gp" else one for one in EDITION.organisation_types
     )
-    found = places(evolve(EDITION, organisation_types=kinds))
-    assert [pointer for _, _, pointer in found] == ([] if is_known else ["/organisation_types/1/otherwise"])
+    told = [(one.pointer, one.message) for one in check_edition(evolve(EDITION, organisation_types=kinds))]
+    message = f"there is no other organisation type {otherwise!r} in this edition"
+    assert told == ([] if is_known else [("/organisation_types/1/otherwise", message)])
 
 
 def test_a_name_of_the_register_means_one_type() -> None:

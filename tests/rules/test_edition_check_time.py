@@ -181,11 +181,14 @@ def test_a_status_is_taken_on_from_an_edition_that_took_it_from_an_earlier_one()
 
 @pytest.mark.parametrize("own", ["standards-met", "approaching-standards"])
 def test_an_edition_s_own_status_is_none_of_earlier_editions(own: str) -> None:
-    (problem,) = check_edition(naming("standards-met", earlier=(own,)))
-    assert problem.code is ProblemCode.CATALOG_DUPLICATE_NAME
-    assert (problem.pointer, problem.message) == (
-        "/earlier_statuses/0/status",
-        f"status {own!r} is one of this edition's own",
+    assert check_edition(naming("standards-met", earlier=(own,))) == (
+        Problem(
+            code=ProblemCode.CATALOG_DUPLICATE_NAME,
+            document="edition",
+            message=f"status {own!r} is one of this edition's own",
+            pointer="/earlier_statuses/0/status",
+            hint="list here only what this edition neither awards nor decides",
+        ),
     )
 
 

@@ -71,7 +71,7 @@ PUBLISHED = History(
 
 def test_the_items_and_confirmations_that_are_missing_come_in_their_order() -> None:
     found = next_steps(EDITION, organisation(), assessment({"1.1.1": YES}), "standards-met", on=ON)
-    assert found.attainability is Truth.HOLDS
+    assert (found.status, found.attainability) == ("standards-met", Truth.HOLDS)
     assert found.steps == (
         AnswerItem(reference="1.1.2"),
         ConfirmAssertion(reference="1.1"),
@@ -177,10 +177,26 @@ def test_the_profile_is_not_changed_to_get_a_status() -> None:
     assert [one.reason for one in found.reasons] == [Reason.PROFILE_ANSWER_DIFFERS]
 
 
-def test_what_nobody_has_stated_leaves_it_open() -> None:
-    found = next_steps(EDITION, organisation(), assessment(), "care-noted", on=ON)
+@pytest.mark.parametrize(
+    ("who", "reason"),
+    [
+        (organisation(), Reason.PROFILE_UNANSWERED),
+        (organisation(provides_care=ProfileAnswer.NOT_SURE), Reason.PROFILE_NOT_SURE),
+    ],
+)
+def test_what_nobody_has_stated_leaves_it_open_and_the_answer_that_would_settle_it_is_told(
+    who: Organisation, reason: Reason
+) -> None:
+    found = next_steps(EDITION, who, assessment(), "care-noted", on=ON)
     assert (found.attainability, found.steps) == (Truth.UNKNOWN, ())
-    assert [one.reason for one in found.reasons] == [Reason.PROFILE_UNANSWERED]
+    assert found.reasons == (
+        Explanation(
+            subject=Subject(SubjectKind.PROFILE, "provides-care"),
+            verdict=Truth.UNKNOWN,
+            reason=reason,
+            detail="yes",
+        ),
+    )
 
 
 def test_a_scope_that_nobody_has_stated_leaves_it_open() -> None:
@@ -218,6 +234,7 @@ def test_all_steps_attain_a_status_and_none_of_them_is_too_many(data: st.DataObj
     for rule in edition.statuses:
         found = next_steps(edition, who, answered, rule.status, on=on)
         assert found == next_steps(edition, who, answered, rule.status, on=on)
+        assert found.status == rule.status
         assert found.reasons
         if found.attainability is Truth.HOLDS:
             assert attains(edition, (who, answered), found.steps, rule.status, on)
@@ -301,7 +318,9 @@ def test_no_steps_lead_to_a_status_while_the_levels_required_are_not_known() -> 
     found = next_steps(edition, board, answered, "standards-met", on=ON)
     assert (found.attainability, found.steps) == (Truth.UNKNOWN, ())
     assert {one.reason for one in found.reasons} == {Reason.REQUIRED_LEVEL_NOT_KNOWN}
-    assert len(found.reasons) == 47
+    outcomes = [item.reference for item in edition.frameworks[-1].items()]
+    assert len(outcomes) == 47
+    assert [str(one.subject) for one in found.reasons] == [f"item:{one}" for one in outcomes]
 
 
 def test_an_outcome_is_answered_or_raised_to_the_level_required() -> None:

@@ -265,7 +265,7 @@ def test_an_award_needs_its_own_rule_to_hold_and_no_undecided_one(situation: Sit
 def test_a_second_time_is_said_under_both_policies_and_attained_under_one(situation: Situation) -> None:
     warned = evolve(situation, second_time=SecondTime.WARN).evaluated()
     refused = evolve(situation, second_time=SecondTime.REFUSE).evaluated()
-    second = {one.subject.name for one in warned.warnings if one.subject.kind is SubjectKind.STATUS}
+    second = {one.subject.name for one in warned.warnings if one.subject.kind is SubjectKind.ONLY_ONCE}
     expected = {
         rule.status
         for rule in situation.edition.statuses

@@ -119,3 +119,17 @@ def test_the_framework_of_the_category_is_the_one_asked() -> None:
     categories = tuple(evolve(one, framework="caf") for one in EDITION.categories)
     edition = evolve(EDITION, frameworks=(evolve(SMALL, standards=()), other), categories=categories)
     assert len(tailor(edition, "care-home").assertions) == 3
+
+
+def test_a_type_whose_category_nobody_knows_cannot_be_evaluated() -> None:
+    kinds = tuple(
+        evolve(one, category=None) if one.type == "gp" else one for one in EDITION.organisation_types
+    )
+    edition = evolve(EDITION, organisation_types=kinds)
+    assert category_of(edition, "care-home").category == "care"
+    with pytest.raises(UnevaluableError) as caught:
+        category_of(edition, "gp")
+    assert str(caught.value) == (
+        "edition 2025-26 cannot evaluate an organisation of type 'gp' (category not known): "
+        "nothing that was read says which category it belongs to"
+    )

@@ -81,6 +81,11 @@ def test_the_warning_names_the_edition_of_the_first_time() -> None:
     assert [str(one.subject) for one in warning.because] == ["history"]
 
 
+def test_a_status_that_is_offered_to_some_types_is_warned_about_for_each_of_them() -> None:
+    found = evaluated(once("gp", "care-home"), history(("approaching", "2024-25")))
+    assert [str(one.subject) for one in found.warnings] == ["only-once:approaching"]
+
+
 def test_a_status_that_is_not_offered_is_not_warned_about() -> None:
     found = evaluated(once("gp"), history(("approaching", "2024-25")))
     assert found.warnings == ()
@@ -107,3 +112,14 @@ def test_answers_that_surely_do_not_go_together_are_warned_about_and_change_noth
     assert [(str(one.subject), one.verdict, one.reason) for one in checked.warnings] == (
         [("consistency:odd", Truth.HOLDS, Reason.ANSWERS_DISAGREE)] if is_odd else []
     )
+
+
+def test_the_warning_about_answers_that_do_not_go_together_says_which_ones() -> None:
+    check = ConsistencyCheck(check="odd", text="This is odd.", when=DISAGREE, provenance=PAPER)
+    edition = evolve(EDITION, consistency_checks=(check,))
+    (warning,) = evaluate(edition, organisation(), assessment({"1.1.1": YES, "1.1.2": NO}), on=ON).warnings
+    (both,) = warning.because
+    assert [str(one.subject) for one in both.because] == [
+        "answer:care.item-1-1-1",
+        "answer:care.item-1-1-2",
+    ]

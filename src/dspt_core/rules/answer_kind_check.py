@@ -100,4 +100,5 @@ def _levels(kind: LevelKind, pointer: str) -> Iterator[Problem]:
             hint=f"write the lowest first: {', '.join(in_order)}",
         )
     if kind.required is not None and kind.required.level not in kind.levels:
-        yield unknown_name("level", kind.required.level, kind.levels, f"{pointer}/required/level")
+        levels = [level.value for level in kind.levels]
+        yield unknown_name("level", kind.required.level.value, levels, f"{pointer}/required/level")

@@ -10,6 +10,7 @@ from attrs import frozen
 from dspt_core.errors import UnreadableFileError
 from dspt_core.formats.access_files import ACCESS_FILE
 from dspt_core.formats.editions import EDITION_FILE
+from dspt_core.formats.permission_files import PERMISSIONS_FILE
 
 CASES_FOLDER = "cases"
 EXAMPLES_FOLDER = "examples"
@@ -17,11 +18,12 @@ EXAMPLES_FOLDER = "examples"
 
 @frozen(kw_only=True)
 class CatalogPaths:
-    """Edition folders, case files, and files of access rules."""
+    """Edition folders, case files, and files of access rules and of permissions."""
 
     editions: tuple[Path, ...]
     cases: tuple[Path, ...]
     access: tuple[Path, ...] = ()
+    permissions: tuple[Path, ...] = ()
 
 
 def find_catalogs(paths: Iterable[Path]) -> CatalogPaths:
@@ -32,11 +34,17 @@ def find_catalogs(paths: Iterable[Path]) -> CatalogPaths:
     editions: dict[Path, None] = {}
     cases: dict[Path, None] = {}
     access: dict[Path, None] = {}
+    permissions: dict[Path, None] = {}
     for path in paths:
         try:
             if path.name == ACCESS_FILE and path.parent.name != CASES_FOLDER and path.is_file():
                 access[path] = None
                 continue
+            if path.name == PERMISSIONS_FILE and path.parent.name != CASES_FOLDER and path.is_file():
+                permissions[path] = None
+                continue
+            if (path / PERMISSIONS_FILE).is_file():
+                permissions[path / PERMISSIONS_FILE] = None
             if (path / ACCESS_FILE).is_file():
                 access[path / ACCESS_FILE] = None
             folders = _edition_folders(path)
@@ -48,7 +56,9 @@ def find_catalogs(paths: Iterable[Path]) -> CatalogPaths:
             cases.update(dict.fromkeys(sorted((folder / CASES_FOLDER).glob("*.json"))))
         if not folders and path.is_file():
             cases[path] = None
-    return CatalogPaths(editions=tuple(editions), cases=tuple(cases), access=tuple(access))
+    return CatalogPaths(
+        editions=tuple(editions), cases=tuple(cases), access=tuple(access), permissions=tuple(permissions)
+    )
 
 
 def edition_folder_of(case: Path) -> Path | None:
@@ -75,6 +85,6 @@ def _edition_folders(path: Path) -> tuple[Path, ...]:
     if (path / EDITION_FILE).is_file():
         return (path,)
     folders = tuple(sorted(file.parent for file in path.glob(f"*/{EDITION_FILE}")))
-    if not folders and not (path / ACCESS_FILE).is_file():
+    if not folders and not any((path / name).is_file() for name in (ACCESS_FILE, PERMISSIONS_FILE)):
         raise UnreadableFileError(path=str(path), why=f"there is no {EDITION_FILE} in it or one folder below")
     return folders

@@ -16,6 +16,7 @@ from dspt_core.formats.documents import FilePath, in_order, read_bytes
 from dspt_core.formats.editions import edition_names, load_edition, read_edition_folder
 from dspt_core.formats.lineage_files import LINEAGE_FILE, beside, read_lineage
 from dspt_core.formats.overlays import check_overlay_files
+from dspt_core.formats.permission_files import read_permissions_file
 from dspt_core.workshop.catalog_paths import EXAMPLES_FOLDER, find_catalogs
 
 
@@ -31,8 +32,8 @@ class CatalogCheck:
 def check_catalogs(paths: Iterable[Path], *, overlays: Iterable[FilePath] = ()) -> CatalogCheck:
     """Check the editions that the paths stand for, with all that belongs to them.
 
-    That is their revisions, lineage, worked cases, examples and access rules, and the ``overlays`` that
-    are meant for them.
+    That is their revisions, lineage, worked cases, examples, access rules and permissions, and the
+    ``overlays`` that are meant for them.
 
     Raises :class:`UnreadableFileError` for a path that cannot be read or holds no catalogue.
     """
@@ -59,6 +60,9 @@ def check_catalogs(paths: Iterable[Path], *, overlays: Iterable[FilePath] = ()) 
     for access in found.access:
         files += 1
         problems += read_access_file(access).problems
+    for table in found.permissions:
+        files += 1
+        problems += read_permissions_file(table).problems
     for case in found.cases:
         files += 1
         problems += read_case_file(case).problems

@@ -111,6 +111,28 @@ def test_known_names_are_no_problem_and_each_unknown_one_is_found_at_its_place()
     ]
 
 
+def test_an_unknown_name_is_told_with_what_it_should_be_the_name_of() -> None:
+    told = [problem.message for problem in check_names(AnyOf(LEAVES), NOTHING, "/rule")]
+    assert told == [
+        f"there is no {what} in this edition"
+        for what in (
+            "credential 'c'",
+            "organisation type 't'",
+            "organisation type 'u'",
+            "profile question 'q'",
+            "status 's'",
+            "category 'g'",
+            "category 'h'",
+            "item with the key 'i'",
+            "item with the key 'n'",
+            "item with the key 'd'",
+            "item with the key 'i'",
+            "status 's'",
+            "status 'p'",
+        )
+    ]
+
+
 def test_what_looks_too_far_is_found_at_its_place() -> None:
     assert [problem.pointer for problem in check_reach(TREE, "/rule")] == [
         "/rule/all/0/any/3",

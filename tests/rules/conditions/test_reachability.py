@@ -10,6 +10,7 @@ from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dspt_core.domain.answer_kinds import NumberKind
 from dspt_core.domain.conditions import (
     ActionPlanProvided,
     AllOf,
@@ -49,6 +50,7 @@ from tests.rules.conditions.small_setting import (
     with_exemption,
     with_status,
 )
+from tests.rules.small_edition import assertion, edition_with, item
 
 ALWAYS, NEVER = "catalog/always-holds", "catalog/never-holds"
 UNREACHABLE, TOO_FAR = "catalog/status-unreachable", "catalog/rule-looks-too-far"
@@ -193,12 +195,28 @@ def test_what_some_facts_reach_is_no_finding(condition: Condition) -> None:
     assert in_exemption(condition) == []
 
 
+@pytest.mark.parametrize("is_whole", [True, False])
+def test_a_number_that_has_no_limits_reaches_down_and_up_to_any_other(is_whole: bool) -> None:
+    edition = edition_with(assertion("1.1", item("1.1.1", answer=NumberKind(whole=is_whole))))
+    reachability = Reachability.of(edition)
+    for number in (Decimal(-1000), Decimal(0), Decimal(1000)):
+        least = AnswerAtLeast("care.item-1-1-1", number)
+        assert list(reachability.constants(AllOf((least, HELD)), "/rule")) == []
+        assert list(reachability.constants(AllOf((Not(least), HELD)), "/rule")) == []
+
+
 def test_a_node_that_never_holds_only_because_of_a_part_is_left_out() -> None:
     never = AllOf((YES, NO))
     assert in_exemption(AllOf((never, HELD))) == [(NEVER, "/all/0")]
     assert in_exemption(Not(AllOf((never, HELD)))) == [(NEVER, "/not/all/0")]
     assert in_exemption(AnyOf((never, AllOf((CARE, DENTIST))))) == [(NEVER, "/any/0"), (NEVER, "/any/1")]
     assert in_exemption(AllOf((HELD, Not(HELD), AnyOf((YES, NO))))) == [(NEVER, ""), (ALWAYS, "/all/2")]
+
+
+def test_a_node_that_always_holds_only_because_of_its_parts_is_left_out() -> None:
+    parts = (AnyOf((YES, NO)), AnyOf((HELD, Not(HELD))))
+    assert in_exemption(AllOf(parts)) == [(ALWAYS, "/all/0"), (ALWAYS, "/all/1")]
+    assert in_exemption(AnyOf(parts)) == [(ALWAYS, "/any/0"), (ALWAYS, "/any/1")]
 
 
 def test_parts_are_looked_at_one_by_one_where_the_whole_hangs_on_too_many_facts() -> None:
@@ -212,6 +230,15 @@ def test_parts_are_looked_at_one_by_one_where_the_whole_hangs_on_too_many_facts(
         assert constants == [(f"/rule{place}", never, ProblemCode.CATALOG_NEVER_HOLDS)]
     few = AllOf((*many[:12], CARE, DENTIST))
     assert [place for place, *_ in Reachability.of(small_edition()).constants(few, "/rule")] == ["/rule"]
+
+
+def test_parts_looked_at_one_by_one_are_read_for_the_same_types_as_the_whole() -> None:
+    many = tuple(PublishedBefore((f"status-{number}",), in_another_edition=True) for number in range(13))
+    reachability, tree = Reachability.of(small_edition()), AnyOf((*many, PRACTICE))
+    assert list(reachability.constants(tree, "/rule")) == []
+    assert list(reachability.constants(tree, "/rule", who=[("care-home", "care")])) == [
+        ("/rule/any/13", PRACTICE, ProblemCode.CATALOG_NEVER_HOLDS)
+    ]
 
 
 def test_a_duty_is_read_for_the_category_of_its_item() -> None:
@@ -301,6 +328,10 @@ def test_findings_about_reach_are_warnings_in_words_and_refuse_nothing() -> None
         "and the profile question “Only NHSmail?” is answered “no”"
     )
     assert problem.hint == "take it out, or correct what it looks for"
+    (problem,) = check_edition(with_exemption(Not(AllOf((CARE, HELD, DENTIST)))))
+    assert problem.message.startswith("this never holds, whatever the facts: the organisation is of the type")
+    (problem,) = check_edition(with_exemption(AnyOf((HELD, Not(HELD)))))
+    assert problem.message.startswith("this always holds, whatever the facts: at least one of these holds")
 
 
 def test_a_condition_with_a_wrong_name_is_not_searched_for_branches() -> None:

@@ -11,6 +11,7 @@ from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dspt_core.domain.answer_kinds import NumberKind
 from dspt_core.domain.conditions import (
     ActionPlanProvided,
     AllOf,
@@ -39,6 +40,8 @@ from dspt_core.rules.conditions.wording import word
 from dspt_core.testing.strategies import editions
 from tests.rules.conditions.drawing import leaves_of, rules_of, trees, vocabulary_of
 from tests.rules.conditions.mutation import mutants_of
+from tests.rules.small_edition import EDITION as SMALL
+from tests.rules.small_edition import assertion, edition_with, item
 
 PLAN = ActionPlanProvided()
 PLAN_WORDS = "an action plan is provided"
@@ -124,6 +127,7 @@ def test_each_node_is_worded_with_the_titles_of_what_it_names(condition: Conditi
         (AnswerIs("k.k", "in-part"), "is answered with “in-part” (not a name of this edition)"),
         (AnswerAtLeast("k.k", Decimal("95.50")), "is answered with 95.5 or more"),
         (AnswerAtLeast("k.k", Decimal(100)), "is answered with 100 or more"),
+        (AnswerAtLeast("k.k", Decimal("100.00")), "is answered with 100 or more"),
         (AnswerAtLeast("k.k", Decimal("1E+2")), "is answered with 100 or more"),
         (AnswerBefore("k.k", dt.date(2026, 1, 5)), "is answered with a day before 5 January 2026"),
         (AnswerGiven("k.k"), "is answered"),
@@ -131,6 +135,23 @@ def test_each_node_is_worded_with_the_titles_of_what_it_names(condition: Conditi
 )
 def test_what_is_looked_for_in_an_answer_is_worded(leaf: Condition, words: str) -> None:
     assert word(leaf, shipped()) == f"item “k.k” (not a name of this edition) {words}"
+
+
+@pytest.mark.parametrize(
+    ("unit", "words"),
+    [(None, "95"), ("per cent", "95 per cent"), ("days and nights", "95 “days and nights”")],
+)
+def test_a_number_is_worded_with_the_unit_of_its_item(unit: str | None, words: str) -> None:
+    edition = edition_with(assertion("1.1", item("1.1.1", answer=NumberKind(unit=unit))))
+    leaf = AnswerAtLeast("care.item-1-1-1", Decimal(95))
+    assert word(leaf, edition) == f"item 1.1.1 is answered with {words} or more"
+
+
+def test_two_items_of_one_number_in_one_category_are_told_apart_by_their_keys() -> None:
+    twin = evolve(item("1.1.1"), key="care.twin")
+    edition = edition_with(assertion("1.1", item("1.1.1"), twin, item("1.1.2")))
+    assert word(AnswerGiven(twin.key), edition) == "item 1.1.1 of Care (named “care.twin”) is answered"
+    assert word(AnswerGiven("care.item-1-1-2"), edition) == "item 1.1.2 is answered"
 
 
 def test_an_item_is_called_by_its_number_and_its_category_where_two_categories_have_the_number() -> None:
@@ -204,6 +225,23 @@ def test_a_title_that_could_be_taken_for_more_is_quoted(title: str) -> None:
     assert word(OrganisationTypeIn(("other",)), evolve(edition, organisation_types=types)) == (
         f"the organisation is of the type “{quoted}”"
     )
+
+
+@pytest.mark.parametrize(
+    ("title", "words"),
+    [
+        ("Essentials or more", "an “Essentials or more”"),
+        ("Plus or more", "a “Plus or more”"),
+        ("Essentials", "an Essentials"),
+        ("Plus", "a Plus"),
+    ],
+)
+def test_the_article_of_a_certificate_goes_by_its_first_letter_within_quotation_marks_too(
+    title: str, words: str
+) -> None:
+    edition = evolve(SMALL, credentials=(evolve(SMALL.credentials[0], title=title),))
+    leaf = CredentialHeld(SMALL.credentials[0].credential)
+    assert word(leaf, edition) == f"{words} certificate is current and covers all processing"
 
 
 @pytest.mark.parametrize("name", edition_names())

@@ -230,7 +230,7 @@ def test_a_new_owner_names_supporters_anew() -> None:
 
 def test_a_code_names_a_number_of_supporters_and_never_itself() -> None:
     year = after(BEGUN, *(name_supporter(f"Q{number:02}") for number in range(MOST_SUPPORTERS - 1)))
-    asked = {
+    asked: dict[Command, RefusalCode] = {
         name_supporter("QZZ"): RefusalCode.TOO_MANY_SUPPORTERS,
         name_supporter(CODE): RefusalCode.OWN_SUPPORTER,
         name_supporter(""): RefusalCode.INVALID_CODE,

@@ -10,7 +10,7 @@ from attrs import evolve as changed
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
-from dspt_core.domain import commands, site_commands, suggestion_commands
+from dspt_core.domain import commands, people_commands, site_commands, suggestion_commands
 from dspt_core.domain.answers import Answer, Location, Number, Text, Tick
 from dspt_core.domain.assessment import ActionPlan, Assessment, PlannedAction, Response
 from dspt_core.domain.commands import Command, CompleteProfile, Publish, RegisterOrganisation, Respond
@@ -163,6 +163,7 @@ NATIONAL = (
     | site_commands.AddSite
     | site_commands.RemoveSite
     | site_commands.TransferCode
+    | people_commands.ChangeOwnership
 )
 """The commands that only the national team may give."""
 

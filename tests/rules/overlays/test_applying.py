@@ -86,6 +86,16 @@ def test_an_assertion_is_added_with_its_items_and_each_names_the_overlay() -> No
     assert by_key(laid)["care.item-1-5-1"].overlays == ("ours",)
 
 
+def test_an_assertion_takes_a_new_title_and_keeps_its_items() -> None:
+    change = replaced(Target(Part.ASSERTIONS, "1.1", "standards"), at="/replace/assertions/0", title="Truly")
+    laid = apply_overlays(EDITION, [overlay("ours", change)])
+    before, after = (
+        [one for framework in edition.frameworks for one in framework.assertions()]
+        for edition in (EDITION, laid)
+    )
+    assert after == [evolve(before[0], title="Truly"), *before[1:]]
+
+
 def test_a_new_organisation_type_is_evaluated_like_any_other() -> None:
     laid = apply_overlays(EDITION, [overlay("ours", added_type("hospice"))])
     evaluation = evaluate(laid, organisation(kind="hospice"), assessment(), on=ON)
@@ -136,6 +146,15 @@ def test_a_count_that_an_overlay_states_is_left_as_stated() -> None:
     stated = replaced(Target(Part.CATEGORIES, "care"), expected_counts=ExpectedCounts(items=9))
     ours = overlay("ours", stated, added_item(item("1.1.3")))
     assert apply_overlays(edition, [ours]).categories[0].expected_counts == ExpectedCounts(items=9)
+
+
+def test_a_new_category_counts_what_it_says() -> None:
+    stated = evolve(CARE, category="hospices", expected_counts=ExpectedCounts(items=1, mandatory=1))
+    change = Addition(target=Target(Part.CATEGORIES, "hospices"), entry=stated, pointer="/add/categories/0")
+    new = added_item(item("1.1.1", "hospices", approaching=True))
+    ours = overlay("ours", change, new, added_type("hospice", "hospices"))
+    assert apply_overlays(EDITION, [ours]).categories[-1] == stated
+    assert check_overlays(EDITION, [ours]) == ()
 
 
 def test_sources_stand_beside_those_of_the_edition_and_the_same_one_only_once() -> None:

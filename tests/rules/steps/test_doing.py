@@ -10,14 +10,23 @@ from dspt_core.domain.answers import AchievementLevel, Level
 from dspt_core.domain.edition import Edition
 from dspt_core.domain.organisation import Certificate, Organisation, ProfileAnswer
 from dspt_core.domain.provenance import Mark, Provenance
-from dspt_core.domain.steps import GetCredential
+from dspt_core.domain.steps import (
+    AnswerItem,
+    AttachActionPlan,
+    ChangeAnswer,
+    ConfirmAssertion,
+    GetCredential,
+    Step,
+)
 from dspt_core.rules.steps.choices import StateProfileAnswer, StateRequiredLevel, StateScope, Supposition
 from dspt_core.rules.steps.doing import supposing_levels, with_steps_done
 from tests.rules.small_edition import (
     CE_PLUS,
     EDITION,
+    NO,
     ON,
     TICKED,
+    YES,
     assertion,
     assessment,
     certificate,
@@ -102,3 +111,18 @@ def test_a_certificate_that_is_got_is_held_on_the_day_beside_the_earlier_ones() 
     )
     got = Certificate(credential=CE_PLUS, valid_from=ON, valid_until=ON, covers_all_processing=True)
     assert after == organisation(earlier, got)
+
+
+def test_what_was_done_is_there_afterwards_beside_what_was_there_before() -> None:
+    before = assessment({"1.1.1": NO, "1.3.1": YES}, "1.3")
+    steps: list[Step] = [
+        ChangeAnswer(reference="1.1.1"),
+        AnswerItem(reference="1.2.1", answer=NO),
+        ConfirmAssertion(reference="1.1"),
+    ]
+    who, after = with_steps_done(EDITION, organisation(), before, steps)
+    assert who == organisation()
+    assert after == assessment({"1.1.1": YES, "1.3.1": YES, "1.2.1": NO}, "1.3", "1.1")
+    _, planned = with_steps_done(EDITION, who, after, [AttachActionPlan()])
+    assert planned.action_plan is not None
+    assert evolve(planned, action_plan=None) == after

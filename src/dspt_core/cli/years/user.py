@@ -79,10 +79,10 @@ def decline(where: Where, code: str) -> None:
 @user.command()
 @click.argument("code")
 @click.argument("person")
-@click.argument("role", type=_ROLES)
+@click.option("--role", type=_ROLES, required=True, help="The role that the person has from now on.")
 @on_store
 def role(where: Where, code: str, person: str, role: str) -> None:
-    """Give PERSON another ROLE at CODE."""
+    """Give PERSON another role at CODE."""
     where.execute(ChangeRole(code=code, person=person, role=Role(role)))
 
 

@@ -1,0 +1,79 @@
+"""What makes a set done, and what keeps it from being done: as the reference reading has it, and no less."""
+
+from __future__ import annotations
+
+from attrs import evolve
+
+from dspt_core.domain.answers import Answer
+from dspt_core.domain.conditions import (
+    AssertionsConfirmed,
+    AssertionSet,
+    Condition,
+    CredentialHeld,
+    ItemsComplete,
+    ItemSet,
+    Not,
+    ProfileAnswerIs,
+    RequiredAnswer,
+)
+from dspt_core.domain.explanation import Reason, Truth
+from dspt_core.domain.framework import Duty, EvidenceItem
+from dspt_core.domain.organisation import Organisation, ProfileAnswer
+from dspt_core.domain.steps import AnswerItem, NextSteps
+from dspt_core.rules.next_steps import next_steps
+from tests.rules.small_edition import (
+    CE_PLUS,
+    ON,
+    YES,
+    assertion,
+    assessment,
+    certificate,
+    edition_with,
+    item,
+    organisation,
+    status,
+)
+
+OPTIONAL = item("1.1.2", duty=Duty.OPTIONAL)
+
+
+def steps_towards(
+    rule: Condition,
+    *items: EvidenceItem,
+    who: Organisation | None = None,
+    answers: dict[str, Answer] | None = None,
+) -> NextSteps:
+    """Return the next steps to a status with this rule, where one assertion holds these items."""
+    edition = edition_with(assertion("1.1", *items), statuses=(status("wanted", rule),))
+    return next_steps(edition, who or organisation(), assessment(answers), "wanted", on=ON)
+
+
+def test_each_item_is_asked_by_its_own_condition() -> None:
+    yes, no = (ProfileAnswerIs("nhsmail-only", answer) for answer in (RequiredAnswer.YES, RequiredAnswer.NO))
+    items = (item("1.1.1", asked_when=yes), item("1.1.2", asked_when=no))
+    for answer, needed in ((ProfileAnswer.YES, "1.1.1"), (ProfileAnswer.NO, "1.1.2")):
+        who = organisation(profile={"nhsmail-only": answer})
+        found = steps_towards(ItemsComplete(ItemSet.MANDATORY), *items, who=who)
+        assert (found.attainability, found.steps) == (Truth.HOLDS, (AnswerItem(reference=needed),))
+
+
+def test_no_steps_confirm_a_set_to_which_no_assertion_belongs() -> None:
+    rule = AssertionsConfirmed(AssertionSet.APPROACHING)
+    assert steps_towards(rule, item("1.1.1", approaching=True)).attainability is Truth.HOLDS
+    assert steps_towards(rule, item("1.1.1")).attainability is Truth.FAILS
+
+
+def test_what_does_not_belong_to_a_set_does_not_keep_it_from_being_complete() -> None:
+    rule = Not(ItemsComplete(ItemSet.MANDATORY))
+    answers: dict[str, Answer] = {"1.1.1": YES}
+    assert steps_towards(rule, item("1.1.1"), OPTIONAL, answers=answers).attainability is Truth.FAILS
+    mandatory = evolve(OPTIONAL, duty=Duty.MANDATORY)
+    assert steps_towards(rule, item("1.1.1"), mandatory, answers=answers).attainability is Truth.HOLDS
+
+
+def test_a_certificate_whose_scope_nobody_stated_may_be_held_and_may_not_be() -> None:
+    who = organisation(certificate(covers=None))
+    for rule in (CredentialHeld(CE_PLUS), Not(CredentialHeld(CE_PLUS))):
+        found = steps_towards(rule, item("1.1.1"), who=who)
+        assert found.attainability is Truth.UNKNOWN
+        assert [one.reason for one in found.reasons] == [Reason.SCOPE_NOT_STATED]
