@@ -35,6 +35,7 @@ if TYPE_CHECKING:
         PlannedAction,
         Response,
     )
+    from dspt_core.domain.bulk import BulkOutcome, BulkResult
     from dspt_core.domain.commands import (
         AttachActionPlan,
         CompleteProfile,
@@ -86,6 +87,7 @@ if TYPE_CHECKING:
     from dspt_core.domain.problem import InvalidDocumentError, Problem
     from dspt_core.domain.refusal import Refusal, RefusalCode
     from dspt_core.domain.register import RegisterQuery, RegisterRow, Snapshot
+    from dspt_core.domain.seen_answers import SeenAnswer, SeenSuggestions
     from dspt_core.domain.site_commands import (
         AddSite,
         ApplyPublication,
@@ -96,6 +98,16 @@ if TYPE_CHECKING:
     from dspt_core.domain.sites import SiteAddition, SitesOffered
     from dspt_core.domain.standings import ConflictPolicy, StandingCause, StandingChange
     from dspt_core.domain.steps import NextSteps
+    from dspt_core.domain.suggestion_commands import (
+        AcceptSuggestion,
+        IgnoreSuggestion,
+        NameSupporter,
+        RemoveSupporter,
+        RespondInBulk,
+        SuggestResponse,
+        WithdrawSuggestion,
+    )
+    from dspt_core.domain.suggestions import Suggestion
     from dspt_core.errors import (
         ConcurrencyError,
         DsptError,
@@ -137,12 +149,15 @@ if TYPE_CHECKING:
     from dspt_core.storage.registers.folder import FolderRegister
     from dspt_core.storage.registers.memory import MemoryRegister
     from dspt_core.storage.urls import open_store
+    from dspt_core.toolkit.bulk import consider_each, execute_each
     from dspt_core.toolkit.outcomes import Executed, PastPublication
+    from dspt_core.toolkit.personal import PersonalView
     from dspt_core.toolkit.toolkit import Toolkit
     from dspt_core.toolkit.world import RandomIdentifiers, SystemClock
 
 _HOME = {
     "AcceptInvitation": "domain.people_commands",
+    "AcceptSuggestion": "domain.suggestion_commands",
     "AccessDecision": "domain.access",
     "AchievementLevel": "domain.answers",
     "ActionPlan": "domain.assessment",
@@ -153,6 +168,8 @@ _HOME = {
     "AssessmentDocument": "domain.assessment",
     "AssignOwner": "domain.people_commands",
     "AttachActionPlan": "domain.commands",
+    "BulkOutcome": "domain.bulk",
+    "BulkResult": "domain.bulk",
     "Capacity": "domain.permissions",
     "Certificate": "domain.organisation",
     "ChangeOwnership": "domain.people_commands",
@@ -178,6 +195,7 @@ _HOME = {
     "FolderRegister": "storage.registers.folder",
     "Grant": "domain.permissions",
     "History": "domain.history",
+    "IgnoreSuggestion": "domain.suggestion_commands",
     "InMemoryDirectory": "directory.memory",
     "IncompatibleStoreError": "errors",
     "InvalidDocumentError": "domain.problem",
@@ -194,6 +212,7 @@ _HOME = {
     "Membership": "rules.memberships",
     "MemoryRegister": "storage.registers.memory",
     "MissingExtraError": "errors",
+    "NameSupporter": "domain.suggestion_commands",
     "NamedSite": "domain.coverage",
     "NextSteps": "domain.steps",
     "NoUpkeepError": "errors",
@@ -205,6 +224,7 @@ _HOME = {
     "People": "domain.people",
     "Permission": "domain.permissions",
     "Permissions": "domain.permissions",
+    "PersonalView": "toolkit.personal",
     "PlannedAction": "domain.assessment",
     "PluginError": "errors",
     "Policy": "rules.deciding.policy",
@@ -229,10 +249,14 @@ _HOME = {
     "RemoveOwner": "domain.people_commands",
     "RemovePerson": "domain.people_commands",
     "RemoveSite": "domain.site_commands",
+    "RemoveSupporter": "domain.suggestion_commands",
     "Respond": "domain.commands",
+    "RespondInBulk": "domain.suggestion_commands",
     "Response": "domain.assessment",
     "Role": "domain.people",
     "SecondTime": "rules.statuses",
+    "SeenAnswer": "domain.seen_answers",
+    "SeenSuggestions": "domain.seen_answers",
     "SignOff": "domain.commands",
     "SiteAddition": "domain.sites",
     "SitesOffered": "domain.sites",
@@ -243,6 +267,8 @@ _HOME = {
     "StandingKind": "domain.history",
     "StoreError": "errors",
     "StoreUnavailableError": "errors",
+    "SuggestResponse": "domain.suggestion_commands",
+    "Suggestion": "domain.suggestions",
     "SystemClock": "toolkit.world",
     "Text": "domain.answers",
     "Tick": "domain.answers",
@@ -263,11 +289,14 @@ _HOME = {
     "WithdrawCoverage": "domain.site_commands",
     "WithdrawInvitation": "domain.people_commands",
     "WithdrawResponse": "domain.commands",
+    "WithdrawSuggestion": "domain.suggestion_commands",
     "after_change": "rules.confirmation",
     "check_action_plan": "rules.action_plans",
     "check_assessment": "rules.assessment_check",
+    "consider_each": "toolkit.bulk",
     "edition_names": "formats.editions",
     "evaluate": "rules.evaluating",
+    "execute_each": "toolkit.bulk",
     "load_assessment": "formats.assessment_files",
     "load_edition": "formats.editions",
     "load_edition_folder": "formats.editions",
@@ -293,6 +322,7 @@ _HOME = {
 
 __all__ = [
     "AcceptInvitation",
+    "AcceptSuggestion",
     "AccessDecision",
     "AchievementLevel",
     "ActionPlan",
@@ -303,6 +333,8 @@ __all__ = [
     "AssessmentDocument",
     "AssignOwner",
     "AttachActionPlan",
+    "BulkOutcome",
+    "BulkResult",
     "Capacity",
     "Certificate",
     "ChangeOwnership",
@@ -328,6 +360,7 @@ __all__ = [
     "FolderRegister",
     "Grant",
     "History",
+    "IgnoreSuggestion",
     "InMemoryDirectory",
     "IncompatibleStoreError",
     "InvalidDocumentError",
@@ -344,6 +377,7 @@ __all__ = [
     "Membership",
     "MemoryRegister",
     "MissingExtraError",
+    "NameSupporter",
     "NamedSite",
     "NextSteps",
     "NoUpkeepError",
@@ -355,6 +389,7 @@ __all__ = [
     "People",
     "Permission",
     "Permissions",
+    "PersonalView",
     "PlannedAction",
     "PluginError",
     "Policy",
@@ -379,10 +414,14 @@ __all__ = [
     "RemoveOwner",
     "RemovePerson",
     "RemoveSite",
+    "RemoveSupporter",
     "Respond",
+    "RespondInBulk",
     "Response",
     "Role",
     "SecondTime",
+    "SeenAnswer",
+    "SeenSuggestions",
     "SignOff",
     "SiteAddition",
     "SitesOffered",
@@ -393,6 +432,8 @@ __all__ = [
     "StandingKind",
     "StoreError",
     "StoreUnavailableError",
+    "SuggestResponse",
+    "Suggestion",
     "SystemClock",
     "Text",
     "Tick",
@@ -413,11 +454,14 @@ __all__ = [
     "WithdrawCoverage",
     "WithdrawInvitation",
     "WithdrawResponse",
+    "WithdrawSuggestion",
     "after_change",
     "check_action_plan",
     "check_assessment",
+    "consider_each",
     "edition_names",
     "evaluate",
+    "execute_each",
     "load_assessment",
     "load_edition",
     "load_edition_folder",
