@@ -51,12 +51,12 @@ def toolkit_on(store: Store, edition: str) -> Toolkit:
     )
 
 
-def is_done(toolkit: Toolkit, command: Command, me: int) -> bool:
+def is_done(toolkit: Toolkit, command: Command, me: int, *, actor: str) -> bool:
     """Give a command until it is decided, however often others are faster, and say whether it was done."""
     key = f"{me} {type(command).__name__} {command.code}"
     while True:
         try:
-            return not toolkit.execute(command, actor=f"person-{me}", key=key).is_refused
+            return not toolkit.execute(command, actor=actor, key=key).is_refused
         except (ConcurrencyError, StoreUnavailableError):
             continue
 
@@ -85,7 +85,7 @@ def register(store: Store, me: int) -> list[str]:
     done = []
     for code in CODES:
         command = commands.RegisterOrganisation(code=code, administrator=f"person-{me}")
-        if is_done(toolkit, command, me):
+        if is_done(toolkit, command, me, actor=f"person-{me}"):
             done.append(code)
     return done
 
@@ -105,7 +105,7 @@ def approach(store: Store, me: int) -> list[str]:
             profile_reconfirmed=True,
             status="approaching-standards",
         )
-        if is_done(toolkit, command, me):
+        if is_done(toolkit, command, me, actor="somebody"):
             done.append(f"{code}/{edition}")
     return done
 
