@@ -7,7 +7,7 @@ import sys
 from importlib import import_module
 from importlib.metadata import version
 
-MEASUREMENTS = ("startup", "evaluating", "directory", "sites", "registers", "bulk")
+MEASUREMENTS = ("startup", "evaluating", "directory", "sites", "registers", "workbooks", "bulk")
 
 
 def main(names: list[str]) -> int:

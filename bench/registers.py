@@ -1,4 +1,4 @@
-"""What the public register costs: importing, searching and summing up, and how that grows.
+"""What the public register costs: importing, searching and summing up, rebuilding, and how that grows.
 
 ``DSPT_BENCH_REGISTER`` names a real file of the register, which is then measured beside the made-up ones.
 """
@@ -15,6 +15,8 @@ from statistics import median
 from tempfile import TemporaryDirectory
 from time import perf_counter
 
+from bench.many_codes import fill
+from dspt_core import RandomIdentifiers, SystemClock, Toolkit, open_store
 from dspt_core.domain.currency import CurrencyPolicy
 from dspt_core.domain.register import RegisterQuery
 from dspt_core.formats.editions import load_calendars
@@ -57,6 +59,28 @@ def report() -> list[str]:
         real = os.environ.get("DSPT_BENCH_REGISTER")
         if real is not None:
             lines.append(_measured("real file", Path(real), folder, code="A81001"))
+        lines += _rebuilt(folder)
+    return lines
+
+
+def _rebuilt(folder: Path) -> list[str]:
+    """Measure working the register out from a store in which every code published once."""
+    lines = [f"The register rebuilt from a store on SQLite, seconds, medians of {ROUNDS} runs"]
+    with open_store(f"sqlite:///{folder / 'years.db'}") as store:
+        for number in (1_000, 10_000):
+            tenant = f"of-{number}"
+            fill(store.tenant(tenant), tenant, number)
+            toolkit = Toolkit(store, tenant=tenant, clock=SystemClock(), ids=RandomIdentifiers())
+            register = FolderRegister(folder / tenant)
+
+            def rebuild(register: FolderRegister = register, toolkit: Toolkit = toolkit) -> None:
+                register.put(TAKEN, toolkit.register_rows(on=TAKEN), source="bench")
+
+            seconds = _milliseconds(rebuild) / 1e3
+            if register.snapshots()[0].rows != number:
+                message = "a code has no row"
+                raise RuntimeError(message)
+            lines.append(f"  {number:>9,} codes{seconds:>10.2f} s")
     return lines
 
 

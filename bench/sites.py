@@ -12,8 +12,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TypeVar
 
-from attrs import evolve
-
+from bench.many_codes import EDITION, NOON, code_of, fill
 from dspt_core import (
     CompleteProfile,
     ConfirmAssertion,
@@ -37,21 +36,13 @@ from dspt_core import (
 )
 from dspt_core.domain.answer_kinds import TextKind, TickKind
 from dspt_core.domain.directory import DirectoryRecord, Relationship, RelationshipKind
-from dspt_core.domain.edition_identity import EditionIdentity
-from dspt_core.domain.events import Published
-from dspt_core.domain.streams import organisation_stream, standing_tag
-from dspt_core.formats.event_chain import NO_LINK, digest_of, link_of
-from dspt_core.formats.event_json import SCHEMAS, write_event
-from dspt_core.ports.store import Batch, Store, StoredEvent, TenantStore
-from tests.postgres_server import programs, running_server
+from dspt_core.ports.store import Store
+from tests.postgres_server import DURABLE, programs, running_server
 
 SITES = 5_000
 NUMBERS = (1_000, 10_000, 100_000)
 ROUNDS = 7
 AIM = 0.2
-EDITION = "2025-26"
-NOON = dt.datetime(2026, 5, 1, 12, tzinfo=dt.UTC)
-_AT_ONCE = 1_000
 _Result = TypeVar("_Result")
 
 
@@ -91,7 +82,7 @@ def _stores(stack: ExitStack) -> Iterator[tuple[str, Callable[[], Store]]]:
     folder = Path(stack.enter_context(TemporaryDirectory(prefix="dspt-bench")))
     yield "SQLite", lambda: open_store(f"sqlite:///{folder / 'bench.db'}")
     if programs() is not None:
-        server = stack.enter_context(running_server(is_durable=True))
+        server = stack.enter_context(running_server(settings=DURABLE))
         url = stack.enter_context(server.database())
         yield "PostgreSQL", lambda: open_store(url)
 
@@ -165,57 +156,17 @@ def _among_many(name: str, store: Store) -> list[str]:
     lines = [f"{name}: the standing of one code among others, the median of {10 * ROUNDS}"]
     for number in NUMBERS:
         tenant = f"among-{number}"
-        _fill(store.tenant(tenant), tenant, number)
+        fill(store.tenant(tenant), tenant, number)
         toolkit = Toolkit(store, tenant=tenant, clock=_Noon(), ids=RandomIdentifiers())
         steps: dict[str, list[float]] = {}
         for step in range(10 * ROUNDS):
-            code = f"V{step * 7 % number:06}"
+            code = code_of(step * 7 % number)
             standing = _timed(steps, "standing", partial(toolkit.standing, code))
             if standing.status is None:
                 message = "the store does not find what it was given"
                 raise RuntimeError(message)
         lines.append(f"  {number:>9,} codes{statistics.median(steps['standing']) * 1e3:>48.2f} ms")
     return lines
-
-
-def _fill(store: TenantStore, tenant: str, number: int) -> None:
-    for start in range(0, number, _AT_ONCE):
-        codes = [f"V{one:06}" for one in range(start, min(start + _AT_ONCE, number))]
-        store.append(
-            Batch(
-                key=f"fill-{start}",
-                request="fill",
-                expected=tuple((organisation_stream(code), 0) for code in codes),
-                events=tuple(_published(code, tenant) for code in codes),
-            )
-        )
-
-
-def _published(code: str, tenant: str) -> StoredEvent:
-    event = Published(
-        publication=f"publication-{code}",
-        edition=EditionIdentity(edition=EDITION, version="8"),
-        organisation_type="social-care",
-        status="standards-met",
-        preview="0" * 64,
-        supersedes=None,
-    )
-    payload = write_event(event)
-    unlinked = StoredEvent(
-        stream=organisation_stream(code),
-        version=1,
-        instant=NOON,
-        actor="person-1",
-        command=f"publish-{code}",
-        kind="published",
-        schema=SCHEMAS.current("published"),
-        tags=(standing_tag(code),),
-        payload=payload,
-        salt="0" * 32,
-        digest=digest_of(payload, "0" * 32),
-        link=NO_LINK,
-    )
-    return evolve(unlinked, link=link_of(unlinked, before=NO_LINK, tenant=tenant))
 
 
 def _given(shown: _Result | Refusal) -> _Result:

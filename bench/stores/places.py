@@ -16,7 +16,7 @@ from dspt_core.storage.sqlite.opening import open_file
 from dspt_core.storage.sqlite.store import SqliteStore
 from dspt_core.storage.sqlite.tenant import SqliteTenant
 from dspt_core.storage.urls import open_store
-from tests.postgres_server import programs, running_server
+from tests.postgres_server import DURABLE, programs, running_server
 
 MEMORY = "memory"
 SQLITE = "SQLite"
@@ -35,7 +35,7 @@ def stores() -> Iterator[Mapping[str, Store]]:
             SQLITE: stack.enter_context(SqliteStore(folder / "dspt.db")),
         }
         if programs() is not None:
-            server = stack.enter_context(running_server(is_durable=True))
+            server = stack.enter_context(running_server(settings=DURABLE))
             opened[POSTGRES] = stack.enter_context(open_store(stack.enter_context(server.database())))
         yield opened
 

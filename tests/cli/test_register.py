@@ -9,6 +9,7 @@ import pytest
 
 from dspt_core.formats.schemas import Schema
 from tests.cli.running import Dspt, Ran
+from tests.directory.files import row
 from tests.formats.registers.files import HEADERS, TODAY, written
 
 ROWS = (
@@ -261,3 +262,66 @@ def test_names_from_a_file_cannot_steer_the_terminal(
     assert dspt("register", "import", file, *register).code == 0
     for command in (("search",), ("summary",)):
         assert "\x1b" not in dspt("register", *command, *register, *ON).out
+
+
+GROUP = (
+    "VZZ01,Home 1,25/26 Standards Met,12/05/2026,Care Home,Nowhere",
+    "VZZ02,Home 2,24/25 Standards Met,12/05/2025,Care Home,Nowhere",
+    "VZZ03,Home 3,25/26 Standards Met,01/06/2026,Care Home,Elsewhere",
+    "A1ZZ,A Group,25/26 Standards Met,12/05/2026,Care Home,Nowhere",
+)
+
+
+@pytest.fixture
+def operated(tmp_path: Path) -> tuple[object, ...]:
+    sites = "".join(row(f"VZZ0{one}", f"HOME {one}", c15="A1ZZ") for one in (1, 2, 3))
+    file = tmp_path / "ecarehomesite.csv"
+    file.write_text(sites, encoding="utf-8", newline="")
+    return "--directory", file, "--taken", "2026-06-26"
+
+
+def test_with_a_directory_it_is_inferred_who_is_covered_and_who_was_forgotten(
+    dspt: Dspt, tmp_path: Path, register: tuple[str, Path], operated: tuple[object, ...]
+) -> None:
+    assert dspt("register", "import", save(tmp_path, *GROUP), *register).code == 0
+    summed = dspt("register", "summary", *register, *operated, *ON).out
+    assert "  Covered by another                             1    25.0 %\n" in summed
+    assert "  Forgotten by another                           1    25.0 %\n" in summed
+    by_area = [line.split()[-3:] for line in summed.splitlines() if line.startswith(("By area", "  Nowhere"))]
+    assert by_area == [["own", "covered", "forgotten"], ["0", "1", "1"]]
+    for coverage, code in (("covered", "VZZ01"), ("forgotten", "VZZ02"), ("own", "VZZ03")):
+        ran = dspt(
+            *("register", "search", "--coverage", coverage, *register, *operated, *ON, "--format", "json")
+        )
+        (found,) = ran.json(Schema.REGISTER_ROWS)["rows"]
+        assert (found["code"], found["coverage"], found["coverage_inferred"]) == (code, coverage, True)
+    shown = dspt("register", "search", "--code", "vzz02", *register, *operated, *ON).out
+    assert "Forgotten by another, as the directory suggests\n" in shown
+    plain = dspt("register", "summary", *register, *operated, *ON, "--format", "json")
+    whole = plain.json(Schema.REGISTER_SUMMARY)["whole"]
+    assert whole["coverage"] == {"own": 1, "covered": 1, "forgotten": 1}
+    page = tmp_path / "page.html"
+    assert dspt("register", "summary", *register, *operated, *ON, "--html", page).code == 0
+    assert "Whose publication it is" in page.read_text(encoding="utf-8")
+
+
+def test_without_a_directory_a_file_says_of_nobody_whether_it_is_covered(
+    dspt: Dspt, tmp_path: Path, register: tuple[str, Path]
+) -> None:
+    assert dspt("register", "import", save(tmp_path, *GROUP), *register).code == 0
+    assert "ublication  " not in dspt("register", "summary", *register, *ON).out
+    ran = dspt("register", "search", "--coverage", "covered", *register, *ON)
+    assert (ran.code, ran.out) == (1, "")
+    assert "--directory" in ran.err
+    (found,) = dspt(*("register", "search", "--code", "VZZ01", *register, *ON, "--format", "json")).json(
+        Schema.REGISTER_ROWS
+    )["rows"]
+    assert "coverage" not in found
+
+
+def test_a_directory_that_knows_none_of_the_codes_is_told_from_one_in_which_nobody_is_covered(
+    dspt: Dspt, filled: tuple[str, Path], operated: tuple[object, ...]
+) -> None:
+    ran = dspt("register", "summary", *filled, *operated, *ON)
+    assert ran.code == 0
+    assert "nobody is known to be covered" in ran.err

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import io
 import json
 import re
 from collections.abc import Iterator
@@ -10,6 +11,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 from attrs import evolve
 
@@ -17,6 +19,9 @@ from dspt_core.directory.memory import InMemoryDirectory
 from dspt_core.directory.reading import read_snapshot_bytes
 from dspt_core.domain.problem import InvalidDocumentError, Problem, ProblemCode
 from dspt_core.domain.register import CURRENT_FORM
+from dspt_core.formats.action_plans.form import origin_of
+from dspt_core.formats.action_plans.reading import read_plan_workbook
+from dspt_core.formats.action_plans.writing import write_plan_workbook
 from dspt_core.formats.assessment_files import read_assessment
 from dspt_core.formats.editions import EditionReading, load_edition, read_edition_folder
 from dspt_core.formats.lineage_files import read_lineage
@@ -24,8 +29,10 @@ from dspt_core.formats.overlays import read_overlays
 from dspt_core.formats.registers.columns import TITLES
 from dspt_core.formats.registers.reading import RegisterFile
 from dspt_core.formats.strict_json import decode_json
+from dspt_core.formats.workbooks.reading import read_workbook
 from dspt_core.rules.action_plans import check_action_plan
 from dspt_core.rules.evaluating import evaluate
+from dspt_core.rules.plan_rows import plan_rows
 from dspt_core.workshop.cases import run_case_file
 from tests.documented.pages import REFERENCE, sections
 
@@ -181,8 +188,10 @@ def problems_of(code: str, example: str, folder: Path) -> tuple[Problem, ...]:
             return directory_problems(example)
         case "register":
             return register_problems(example, folder)
-        case "plan":
+        case "plan" if "action_plan" in example or example == "{}":
             return plan_problems(json.loads(example), folder / EDITION)
+        case "plan" | "workbook":
+            return workbook_problems(json.loads(example), folder / EDITION)
         case _:
             file = folder / "cases" / f"{CASE['case']}.json"
             file.parent.mkdir()
@@ -225,6 +234,56 @@ def plan_problems(example: dict[str, Any], folder: Path) -> tuple[Problem, ...]:
     assert assessment.action_plan is not None
     evaluation = evaluate(edition, organisation, assessment, on=PLANNED_ON)
     return check_action_plan(assessment.action_plan, evaluation, on=PLANNED_ON, latest=LATEST)
+
+
+def workbook_problems(example: dict[str, Any], folder: Path) -> tuple[Problem, ...]:
+    """Return the problems of a library's exported action plan after the changes of an example.
+
+    A change is of a cell, or of how a row, a block of cells or the sheet itself is shown.
+    """
+    edition = catalog_reading({}, folder).edition
+    assert edition is not None
+    reading = read_assessment(json.dumps(PLANNED).encode(), file="a.json", edition_for=lambda _: edition)
+    assert reading.document is not None
+    organisation, assessment = reading.document.organisation, reading.document.assessment
+    evaluation = evaluate(edition, organisation, assessment, on=PLANNED_ON)
+    data = write_plan_workbook(
+        plan_rows(evaluation, edition, assessment.action_plan),
+        origin=origin_of(evaluation, edition),
+        edition=edition,
+        file="plan.xlsx",
+        made=dt.datetime(2032, 3, 1, tzinfo=dt.UTC),
+    )
+    opened = read_workbook(changed_workbook(data, example), file="plan.xlsx")
+    return read_plan_workbook(
+        opened, file="plan.xlsx", evaluation=evaluation, edition=edition, on=PLANNED_ON
+    ).problems
+
+
+def changed_workbook(data: bytes, example: dict[str, Any]) -> bytes:
+    """Return a workbook as it is after somebody changed it in a spreadsheet."""
+    book = openpyxl.load_workbook(io.BytesIO(data))
+    plan = book["Action plan"]
+    for name, value in example.items():
+        match name, value:
+            case "sheet", _:
+                plan.title = value
+            case "merged", _:
+                plan.merge_cells(value)
+            case "hidden_row", _:
+                plan.row_dimensions[int(value)].hidden = True
+            case _, {"formula": formula}:
+                plan[name] = f"={formula}"
+            case _, {"error": error}:
+                plan[name] = error
+            case _ if "!" in name:
+                sheet, _, cell = name.partition("!")
+                book[sheet][cell] = value
+            case _:
+                plan[name] = value
+    target = io.BytesIO()
+    book.save(target)
+    return target.getvalue()
 
 
 def overlay_problems(example: dict[str, Any], folder: Path) -> tuple[Problem, ...]:
@@ -281,7 +340,9 @@ def test_an_example_gives_its_problem_and_no_other(code: str, example: str, tmp_
     assert {problem.code.value for problem in problems_of(code, example, tmp_path)} == {code}
 
 
-@pytest.mark.parametrize("group", ["schema", "assessment", "catalog", "overlay", "lineage", "plan", "case"])
+@pytest.mark.parametrize(
+    "group", ["schema", "assessment", "catalog", "overlay", "lineage", "plan", "workbook", "case"]
+)
 def test_what_the_examples_are_put_into_is_sound(group: str, tmp_path: Path) -> None:
     assert not problems_of(f"{group}/none", "{}", tmp_path)
 

@@ -36,12 +36,17 @@ from dspt_core.domain.refusal import RefusalCode
 from dspt_core.domain.sites import NotOfferedReason, OfferWarning, SiteGround, SiteWarning
 from dspt_core.domain.value_formats import VALUE_FORMATS
 from dspt_core.formats import strict_json
+from dspt_core.formats.action_plans.form import ABOUT_SHEET, PLAN_FORMAT, PLAN_SHEET
+from dspt_core.formats.action_plans.form import TITLES as PLAN_TITLES
 from dspt_core.formats.audit import AuditFinding
 from dspt_core.formats.event_kinds import EVENT_KINDS
 from dspt_core.formats.registers import opening, reading, records
 from dspt_core.formats.registers.columns import TITLES
 from dspt_core.formats.schemas import Schema, schema_text
+from dspt_core.formats.site_lists import MOST_ROWS
 from dspt_core.formats.tagged import KIND_TYPES
+from dspt_core.formats.workbooks import archive, days, findings, sheet_cells, texts, xml_parts
+from dspt_core.formats.workbooks.sheet_cells import WorkbookLimits
 from dspt_core.ports.store import LONGEST_NAME
 from dspt_core.storage.sql.transactions import ATTEMPTS
 from dspt_core.storage.sqlite.opening import OLDEST_SQLITE, SECONDS_TO_WAIT
@@ -282,6 +287,19 @@ def test_the_limits_written_are_those_in_force() -> None:
         f"| key of a command | {LONGEST_KEY} characters",
         f"| {SECONDS_TO_WAIT:.0f} seconds |",
         f"| {ATTEMPTS}, with pauses",
+        f"({archive.MAX_PACKED:,} bytes)",
+        f"| its parts together, unpacked | {archive.MAX_UNPACKED:,} bytes |",
+        f"| parts, and sheets | {archive.MAX_PARTS} |",
+        f"| {WorkbookLimits().rows:,} x {WorkbookLimits().columns} |",
+        f"| cells with anything in them, on all sheets | {sheet_cells.MAX_CELLS:,} |",
+        f"| characters of one cell | {texts.LONGEST_TEXT:,} |",
+        f"| characters of all cells | {texts.MOST_CHARACTERS:,} |",
+        f"| merged blocks of a sheet | {sheet_cells.MAX_MERGED:,} |",
+        f"| number formats | {days.MAX_FORMATS:,} |",
+        f"| {xml_parts.MAX_ELEMENTS:,}; {xml_parts.MAX_DEPTH} |",
+        f"| a tag, or a comment | {xml_parts.LONGEST_TAG:,} bytes |",
+        f"| {findings.MAX_PROBLEMS}, and then reading stops |",
+        f"with {MOST_ROWS:,} rows |",
         f"| oldest SQLite | {'.'.join(map(str, OLDEST_SQLITE[:2]))} |",
     ):
         assert limit in page
@@ -299,3 +317,10 @@ def test_the_limits_written_are_those_in_force() -> None:
 )
 def test_everything_that_a_year_can_meet_has_an_entry_and_nothing_else(heading: str, names: set[str]) -> None:
     assert listed_names(sections(REFERENCE / "years.md", level=2)[heading]) == names
+
+
+def test_the_columns_of_an_action_plan_have_an_entry_each_and_no_other() -> None:
+    entry = sections(REFERENCE / "workbooks.md", level=2)["The action plan"]
+    assert listed_names(entry) == set(PLAN_TITLES)
+    for name in (PLAN_FORMAT, PLAN_SHEET, ABOUT_SHEET):
+        assert f"`{name}`" in entry

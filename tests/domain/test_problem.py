@@ -58,7 +58,7 @@ def test_a_refusal_counts_its_errors_and_says_the_first(problems: tuple[Problem,
     assert isinstance(error, DsptError)
 
 
-GROUPS = "json|schema|catalog|directory|overlay|lineage|register|assessment|case|plan"
+GROUPS = "json|schema|catalog|directory|overlay|lineage|register|workbook|assessment|case|plan"
 
 
 @pytest.mark.parametrize("code", ProblemCode)

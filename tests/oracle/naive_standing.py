@@ -182,3 +182,23 @@ def naive_offer(headquarters: str, directory: list[Fact], additions: dict[str, d
             if has_begun and not has_ended and related["active"] is not False:
                 sites.add(record["code"])
     return sites - {headquarters}
+
+
+def naive_coverage(code: str, facts: list[Fact], on: date, *, policy: str, editions: Editions) -> str | None:
+    """Say how a code came by what stands for it, or None where nothing was published.
+
+    It was forgotten when who covers it has published since, and no such publication is for it.
+    """
+    stands = naive_standing(code, facts, on, policy=policy, editions=editions)
+    if stands["kind"] != "published":
+        return None
+    if stands["origin"] == "own":
+        return "own"
+    claims = all_claims([fact for fact in facts if day_of(fact["at"]) <= on], on)
+    later = {
+        claim["publication"]
+        for claim in claims
+        if claim["publisher"] == stands["publisher"] and claim["instant"] > stands["instant"]
+    }
+    for_it = {claim["publication"] for claim in claims if claim["for"] == code}
+    return "forgotten" if later - for_it else "covered"

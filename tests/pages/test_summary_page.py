@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from html.parser import HTMLParser
-from itertools import product
+from itertools import cycle, product
 from pathlib import Path
 
 import pytest
@@ -13,12 +13,13 @@ from attrs import evolve
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from dspt_core.domain.currency import CurrencyPolicy
-from dspt_core.domain.register import RegisterSummary, Snapshot
+from dspt_core.domain.register import RegisterSummary, RowCoverage, Snapshot
 from dspt_core.formats.editions import load_calendars
 from dspt_core.formats.registers.page import summary_page
 from dspt_core.formats.registers.page_style import DARK, LIGHT
 from dspt_core.formats.registers.pictures import Bar, Part, bars, line
 from dspt_core.rules.register_summary import summarise
+from dspt_core.rules.register_words import COVERAGE_TITLES
 from dspt_core.testing.registers import made_up_rows
 from tests.pages.browser import running_browser
 
@@ -30,6 +31,18 @@ def summary(count: int = 800) -> RegisterSummary:
     return summarise(
         Snapshot(taken=TAKEN, source="made up.csv", rows=count),
         made_up_rows(count),
+        policy=CurrencyPolicy.UNTIL_NEXT_DEADLINE,
+        on=TAKEN,
+        calendars=load_calendars(),
+    )
+
+
+def covered_summary(count: int = 800) -> RegisterSummary:
+    """Return one in which most rows say whose publication they show."""
+    said = cycle((*RowCoverage, RowCoverage.COVERED, None))
+    return summarise(
+        Snapshot(taken=TAKEN, source="made up.csv", rows=count),
+        (evolve(row, coverage=next(said)) for row in made_up_rows(count)),
         policy=CurrencyPolicy.UNTIL_NEXT_DEADLINE,
         on=TAKEN,
         calendars=load_calendars(),
@@ -95,6 +108,26 @@ def test_the_tables_have_every_number(context: BrowserContext, tmp_path: Path) -
     assert months.count() == len(summed.months)
 
 
+def test_whose_publication_rows_show_has_a_picture_and_tables_where_it_is_known(
+    context: BrowserContext, tmp_path: Path
+) -> None:
+    summed = covered_summary()
+    page = opened(context, tmp_path, summary_page(summed))
+    picture = page.get_by_role("img", name="Whose publication the rows of each sector show")
+    assert "tables below" in (picture.locator("desc").text_content() or "")
+    for one in RowCoverage:
+        assert picture.locator(f"title:has-text('{COVERAGE_TITLES[one]}')").count() > 0
+    for place, tallies in (("sector", summed.sectors), ("area", summed.areas)):
+        rows = page.get_by_role("region", name=f"Whose publication, by {place}: table").locator("tbody tr")
+        assert rows.count() == len(tallies)
+        cells = rows.nth(0).locator("td").all_text_contents()
+        assert cells == [f"{one:,}" for one in (tallies[0].rows, *dict(tallies[0].coverage).values())]
+    assert page.locator("table:not(:has(caption)), th:not([scope])").count() == 0
+    assert page.get_by_text("this is inferred from who operates whom").count() == 1
+    plain = opened(context, tmp_path, summary_page(summary()))
+    assert plain.get_by_text("Whose publication").count() == 0
+
+
 def test_every_part_that_scrolls_is_reached_by_the_keyboard(context: BrowserContext, tmp_path: Path) -> None:
     page = opened(context, tmp_path, summary_page(summary()))
     reached = []
@@ -119,7 +152,7 @@ def test_the_page_fits_any_width_by_day_and_by_night(
     context = browser.new_context(
         viewport={"width": width, "height": 800}, color_scheme="dark" if scheme == "dark" else "light"
     )
-    page = opened(context, tmp_path, summary_page(summary()))
+    page = opened(context, tmp_path, summary_page(covered_summary()))
     assert page.evaluate("document.documentElement.scrollWidth") == width
     colours = DARK if scheme == "dark" else LIGHT
     back = page.evaluate("getComputedStyle(document.body).backgroundColor")
@@ -224,9 +257,10 @@ class Closing(HTMLParser):
 
 
 def test_every_element_of_the_page_is_closed() -> None:
-    parser = Closing()
-    parser.feed(summary_page(summary()))
-    assert parser.open == []
+    for summed in (summary(), covered_summary()):
+        parser = Closing()
+        parser.feed(summary_page(summed))
+        assert parser.open == []
 
 
 def test_a_bar_is_as_long_as_its_part_of_the_longest() -> None:

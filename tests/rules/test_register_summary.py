@@ -6,11 +6,12 @@ import datetime as dt
 from collections import Counter
 
 import pytest
+from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
 from dspt_core.domain.currency import CurrencyPolicy
-from dspt_core.domain.register import RegisterCurrency, RegisterRow, RegisterSummary, Snapshot
+from dspt_core.domain.register import RegisterCurrency, RegisterRow, RegisterSummary, RowCoverage, Snapshot
 from dspt_core.formats.editions import load_calendars
 from dspt_core.rules.register_currency import edition_finder, judge_under
 from dspt_core.rules.register_rows import read_row
@@ -135,3 +136,28 @@ def test_everything_that_a_row_can_show_has_words() -> None:
 )
 def test_a_share_never_hides_the_few(part: int, whole: int, words: str) -> None:
     assert share(part, whole) == words
+
+
+def test_rows_are_counted_by_whose_publication_they_show_in_every_group() -> None:
+    covered = evolve(row(area="North"), coverage=RowCoverage.COVERED)
+    rows = (covered, covered, evolve(row(area="South"), coverage=RowCoverage.FORGOTTEN), row(area="South"))
+    found = summed(*rows)
+    assert found.tells_coverage
+    assert found.whole.coverage == (("own", 0), ("covered", 2), ("forgotten", 1))
+    assert {one.name: dict(one.coverage)[RowCoverage.COVERED] for one in found.areas} == {
+        "North": 2,
+        "South": 0,
+    }
+    assert not summed(row()).tells_coverage
+
+
+def test_what_is_inferred_of_rows_is_counted_where_it_is_handed_in() -> None:
+    found = summarise(
+        SNAPSHOT,
+        (row(), row()),
+        policy=CurrencyPolicy.TWELVE_MONTHS,
+        on=ON,
+        calendars=CALENDARS,
+        coverage_of=lambda _: RowCoverage.OWN,
+    )
+    assert found.whole.coverage == (("own", 2), ("covered", 0), ("forgotten", 0))

@@ -12,7 +12,6 @@ from dspt_core.cli.options import find_edition_folder
 from dspt_core.cli.output import count, folded, format_option, say, say_json
 from dspt_core.domain.edition import Edition
 from dspt_core.domain.lineage import ItemChange, Lineage, LineageLink
-from dspt_core.errors import UnknownEditionError
 from dspt_core.formats.editions import load_edition, load_edition_folder
 from dspt_core.formats.lineage_files import (
     LINEAGE_FILE,
@@ -45,10 +44,7 @@ def lineage(name: str, output_format: str) -> None:
 
 def _find(name: str) -> tuple[Lineage | None, Edition | None, Edition]:
     folder = find_edition_folder(name)
-    try:
-        after = load_edition_folder(folder) if folder is not None else load_edition(name)
-    except UnknownEditionError as error:
-        raise CommandError(str(error), Exit.USAGE) from error
+    after = load_edition_folder(folder) if folder is not None else load_edition(name)
     if folder is None:
         found = load_lineage(name)
         return found, load_edition(found.before) if found is not None else None, after

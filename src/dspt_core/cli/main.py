@@ -21,6 +21,7 @@ from dspt_core.errors import (
     NoUpkeepError,
     PluginError,
     StoreError,
+    UnknownEditionError,
     UnknownStoreError,
     UnreadableFileError,
 )
@@ -77,7 +78,7 @@ _COMMANDS = {
         "organisation",
         "Register an organisation, or show one.",
     ),
-    "plan": ("dspt_core.cli.years.plan", "plan", "Attach, remove or show the action plan."),
+    "plan": ("dspt_core.cli.years.plan", "plan", "Attach, show, export or import the action plan."),
     "plugins": ("dspt_core.cli.plugins", "plugins", "List the plug-ins that are installed."),
     "profile": (
         "dspt_core.cli.years.profile",
@@ -92,7 +93,7 @@ _COMMANDS = {
     "register": (
         "dspt_core.cli.registers.register",
         "register",
-        "Import, search, export and sum up the public register.",
+        "Import, rebuild, search, export and sum up the public register.",
     ),
     "respond": ("dspt_core.cli.years.respond", "respond", "Answer items."),
     "sign-off": (
@@ -224,7 +225,7 @@ def _code_of(error: DsptError) -> Exit:
     match error:
         case CommandError():
             return error.code
-        case UnknownStoreError() | NoUpkeepError():
+        case UnknownEditionError() | UnknownStoreError() | NoUpkeepError():
             return Exit.USAGE
         case ConcurrencyError() | KeyReusedError():
             return Exit.FINDINGS

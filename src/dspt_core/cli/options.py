@@ -11,9 +11,7 @@ from zoneinfo import ZoneInfo
 import click
 
 from dspt_core.cli.announced_plugins import may_have_plugins
-from dspt_core.cli.exits import CommandError, Exit
 from dspt_core.domain.edition import Edition
-from dspt_core.errors import UnknownEditionError
 from dspt_core.formats.documents import FilePath
 from dspt_core.formats.editions import EDITION_FILE, edition_names, load_edition, load_edition_folder
 
@@ -53,8 +51,9 @@ def overlay_option(command: _Command) -> _Command:
 def find_edition(name: str, *, on: dt.date | None = None, overlays: tuple[FilePath, ...] = ()) -> Edition:
     """Return a shipped edition by name, or the edition in a folder, with overlays laid over it.
 
-    Overlays that plug-ins bring are laid over it too. Ends the command as wrong usage when the name is
-    that of neither, and says of a folder that is there why it cannot be read.
+    Overlays that plug-ins bring are laid over it too. Raises :class:`UnknownEditionError`, which ends a
+    command as wrong usage, when the name is that of neither, and says of a folder that is there why it
+    cannot be read.
     """
     return laid_over(_find_plain_edition(name, on=on), overlays, on=on)
 
@@ -62,10 +61,7 @@ def find_edition(name: str, *, on: dt.date | None = None, overlays: tuple[FilePa
 def _find_plain_edition(name: str, *, on: dt.date | None) -> Edition:
     if find_edition_folder(name) is not None or (name not in edition_names() and _is_there(name)):
         return load_edition_folder(name, on=on)
-    try:
-        return load_edition(name, on=on)
-    except UnknownEditionError as error:
-        raise CommandError(str(error), Exit.USAGE) from error
+    return load_edition(name, on=on)
 
 
 def laid_over(edition: Edition, overlays: tuple[FilePath, ...], *, on: dt.date | None) -> Edition:

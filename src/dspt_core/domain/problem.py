@@ -99,6 +99,30 @@ class ProblemCode(StrEnum):
     PLAN_TOO_LATE = "plan/too-late"
     PLAN_UNKNOWN_ITEM = "plan/unknown-item"
     PLAN_NOT_OUTSTANDING = "plan/not-outstanding"
+    PLAN_NOT_THIS_FORM = "plan/not-this-form"
+    PLAN_OTHER_ORGANISATION = "plan/other-organisation"
+    PLAN_OTHER_EDITION = "plan/other-edition"
+    PLAN_RENUMBERED = "plan/renumbered"
+    PLAN_REWORDED = "plan/reworded"
+
+    WORKBOOK_NOT_A_WORKBOOK = "workbook/not-a-workbook"
+    WORKBOOK_NOT_CSV = "workbook/not-csv"
+    WORKBOOK_TOO_LARGE = "workbook/too-large"
+    WORKBOOK_TOO_MANY_PROBLEMS = "workbook/too-many-problems"
+    WORKBOOK_DOCUMENT_TYPE = "workbook/document-type"
+    WORKBOOK_MACROS = "workbook/macros"
+    WORKBOOK_OUTSIDE_DATA = "workbook/outside-data"
+    WORKBOOK_FORMULA = "workbook/formula"
+    WORKBOOK_UNREADABLE_CELL = "workbook/unreadable-cell"
+    WORKBOOK_CANNOT_HOLD = "workbook/cannot-hold"
+    WORKBOOK_MISSING_SHEET = "workbook/missing-sheet"
+    WORKBOOK_MISSING_COLUMN = "workbook/missing-column"
+    WORKBOOK_UNKNOWN_COLUMN = "workbook/unknown-column"
+    WORKBOOK_REPEATED_COLUMN = "workbook/repeated-column"
+    WORKBOOK_MERGED_CELLS = "workbook/merged-cells"
+    WORKBOOK_HIDDEN_CELLS = "workbook/hidden-cells"
+    WORKBOOK_WRONG_KIND = "workbook/wrong-kind"
+    WORKBOOK_NOT_A_DAY = "workbook/not-a-day"
 
     DIRECTORY_UNKNOWN_FORM = "directory/unknown-form"
     DIRECTORY_UNKNOWN_REPORT = "directory/unknown-report"
@@ -144,16 +168,18 @@ class ProblemCode(StrEnum):
 class Place:
     """Where in a file: its name as the caller gave it, and a line and column counted from 1.
 
-    Columns count Unicode code points, as editors and SARIF do.
+    Columns count Unicode code points, as editors and SARIF do. In a workbook, line and column are those
+    of the cell, and ``cell`` is what a spreadsheet calls it, with its sheet.
     """
 
     file: str
     line: int
     column: int
+    cell: str | None = None
 
     def __str__(self) -> str:
-        """Give ``file:line:column``, the form that editors turn into a link."""
-        return f"{self.file}:{self.line}:{self.column}"
+        """Give ``file:line:column``, the form that editors turn into a link, or ``file:sheet!cell``."""
+        return f"{self.file}:{self.cell or f'{self.line}:{self.column}'}"
 
 
 @frozen(kw_only=True)

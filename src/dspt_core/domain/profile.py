@@ -24,6 +24,11 @@ class OrganisationType:
     otherwise: str | None = None
     register_names: tuple[str, ...] = ()
 
+    @property
+    def register_name(self) -> str:
+        """What the public register calls it: the first of its spellings there, else the title."""
+        return self.register_names[0] if self.register_names else self.title
+
     def is_called(self, name: str) -> bool:
         """Whether the public register means this type by the name, however it is capitalised."""
         return name.strip().casefold() in {one.casefold() for one in (self.title, *self.register_names)}

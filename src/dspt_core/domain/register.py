@@ -58,6 +58,17 @@ class Shown(StrEnum):
     """Words that nobody has seen there yet."""
 
 
+class RowCoverage(StrEnum):
+    """Whose publication a row shows, as seen from a site that a headquarters may publish for."""
+
+    OWN = "own"
+    """One under the row's own code, or nothing says that it is another's."""
+    COVERED = "covered"
+    """Another code's, which is for this one too."""
+    FORGOTTEN = "forgotten"
+    """Another code has published later than what the row shows, and not for this one."""
+
+
 @frozen(kw_only=True)
 class RegisterRow:
     """One row of the register: a code, what it is called, what it shows, where it belongs.
@@ -65,7 +76,8 @@ class RegisterRow:
     ``code`` is ``code_as_written`` without a marker that it is closed, in capitals, as codes are kept
     elsewhere. ``published`` is the day in London that ``published_as_written`` was read as, ``None`` when it
     is blank or no day. ``form`` and ``line`` say where a row was read, and are ``None`` for one that was not
-    read from a file; they take no part in comparing rows.
+    read from a file; they take no part in comparing rows. ``coverage`` is ``None`` where nothing was
+    published, and where nobody says whose publication it is: the register's files have no column for it.
 
     :func:`dspt_core.rules.register_rows.read_row` makes one from what was written, and a register gives back
     what that would make of it. Raises :class:`ValueError` for text that cannot be kept.
@@ -79,6 +91,7 @@ class RegisterRow:
     published_as_written: str
     sector: str
     area: str
+    coverage: RowCoverage | None = None
     is_closed: bool = False
     form: ColumnForm | None = field(default=None, eq=False)
     line: int | None = field(default=None, eq=False)
@@ -150,6 +163,25 @@ class Tally:
     statuses: tuple[tuple[str, int], ...]
     """Rows by what they show: the name of a status, or ``not-published``, ``blank`` or ``unknown``."""
     currency: tuple[tuple[RegisterCurrency, int], ...]
+    coverage: tuple[tuple[RowCoverage, int], ...]
+    """Rows by whose publication they show; those of which nobody says are in none."""
+
+
+@frozen(kw_only=True)
+class FoundRow:
+    """A row that a search found, and what was asked about it besides.
+
+    ``coverage`` is what the row itself says, or else what was inferred.
+    """
+
+    row: RegisterRow
+    currency: RegisterCurrency | None = None
+    coverage: RowCoverage | None = None
+
+    @property
+    def is_coverage_inferred(self) -> bool:
+        """Whether the row itself does not say whose publication it shows."""
+        return self.coverage is not None and self.row.coverage is None
 
 
 @frozen(kw_only=True)
@@ -166,3 +198,8 @@ class RegisterSummary:
     """Rows that show a publication, by the edition it belongs to, the empty name where that is not known."""
     months: tuple[tuple[str, int], ...]
     """Days of publication by month (``2019-03``), with months between in which there was none."""
+
+    @property
+    def tells_coverage(self) -> bool:
+        """Whether it is said of any row whose publication it shows."""
+        return any(number for _, number in self.whole.coverage)

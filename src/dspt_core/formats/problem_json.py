@@ -30,4 +30,6 @@ def write_problem(problem: Problem) -> JsonValue:
         plain["file"] = encodable(problem.place.file)
         plain["line"] = problem.place.line
         plain["column"] = problem.place.column
+        if problem.place.cell is not None:
+            plain["cell"] = encodable(problem.place.cell)
     return plain

@@ -60,6 +60,7 @@ class Schema(StrEnum):
     DIRECTORY_CHECK = "directory-check"
     DIRECTORY_RECORD = "directory-record"
     REGISTER_IMPORT = "register-import"
+    REGISTER_REBUILD = "register-rebuild"
     REGISTER_ROWS = "register-rows"
     REGISTER_SUMMARY = "register-summary"
     EDITIONS = "editions"

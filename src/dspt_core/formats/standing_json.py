@@ -10,6 +10,7 @@ from dspt_core.domain.history import Standing
 from dspt_core.domain.origin import Origin
 from dspt_core.domain.seen_sites import SeenSite, SeenSites
 from dspt_core.domain.standings import ConflictPolicy, StandingChange
+from dspt_core.domain.successor_view import SuccessorView
 from dspt_core.domain.year import OrganisationState, PublicationRecord
 from dspt_core.formats.converter import unstructure
 from dspt_core.formats.json_reader import JsonValue
@@ -25,6 +26,7 @@ def write_standing(
     policy: ConflictPolicy,
     label: Label,
     currency: Explanation | None = None,
+    successors: SuccessorView | None = None,
     history: Iterable[StandingChange] | None = None,
 ) -> JsonValue:
     """Return the document of a standing, of the format ``dspt-core/standing/v1``."""
@@ -36,6 +38,8 @@ def write_standing(
     }
     if currency is not None:
         plain["currency"] = unstructure(currency)
+    if successors is not None:
+        plain["or_successor"] = _or_successor(successors, label)
     if history is not None:
         plain["history"] = [
             {
@@ -118,6 +122,14 @@ def _standing(standing: Standing, label: Label) -> JsonValue:
             "origin": _origin(standing.origin) if standing.origin is not None else None,
         }
     )
+
+
+def _or_successor(view: SuccessorView, label: Label) -> JsonValue:
+    return {
+        "successors": list(view.successors),
+        "successor": _standing(view.successor, label) if view.successor is not None else None,
+        "counts": view.counts.code if view.counts is not None else None,
+    }
 
 
 def _origin(origin: Origin) -> JsonValue:

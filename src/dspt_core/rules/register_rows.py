@@ -9,7 +9,7 @@ from attrs import frozen
 
 from dspt_core.domain.labels import Label, LabelKind
 from dspt_core.domain.problem import Problem, ProblemCode, Severity
-from dspt_core.domain.register import ColumnForm, RegisterField, RegisterRow, Shown
+from dspt_core.domain.register import ColumnForm, RegisterField, RegisterRow, RowCoverage, Shown
 from dspt_core.rules.labels import NOT_PUBLISHED, REGISTER_TITLES, parse_label
 from dspt_core.rules.register_codes import read_code, why_odd
 from dspt_core.rules.register_days import read_register_day, written_day
@@ -31,6 +31,7 @@ def read_row(
     published: str,
     sector: str,
     area: str,
+    coverage: RowCoverage | None = None,
     form: ColumnForm | None = None,
     line: int | None = None,
 ) -> RegisterRow:
@@ -48,6 +49,7 @@ def read_row(
         published_as_written=published,
         sector=sector,
         area=area,
+        coverage=coverage,
         is_closed=is_closed,
         form=form,
         line=line,
@@ -55,7 +57,14 @@ def read_row(
 
 
 def row_of(
-    *, code: str, name: str, label: str | None, published: dt.date | None, sector: str = "", area: str = ""
+    *,
+    code: str,
+    name: str,
+    label: str | None,
+    published: dt.date | None,
+    sector: str = "",
+    area: str = "",
+    coverage: RowCoverage | None = None,
 ) -> RegisterRow:
     """Return the row of a standing that was worked out rather than read; without a label, nothing published.
 
@@ -68,6 +77,7 @@ def row_of(
         published=written_day(published) if published is not None else "",
         sector=sector,
         area=area,
+        coverage=coverage,
     )
 
 

@@ -12,11 +12,13 @@ from dspt_core.domain.register import (
     RegisterCurrency,
     RegisterRow,
     RegisterSummary,
+    RowCoverage,
     Shown,
     Snapshot,
     Tally,
 )
 from dspt_core.rules.labels import REGISTER_TITLES
+from dspt_core.rules.register_coverage import CoverageOf, said_coverage
 from dspt_core.rules.register_currency import edition_finder, judge_under
 from dspt_core.rules.register_search import folded
 
@@ -41,8 +43,9 @@ def summarise(
     policy: CurrencyPolicy,
     on: dt.date,
     calendars: Iterable[EditionCalendar],
+    coverage_of: CoverageOf = said_coverage,
 ) -> RegisterSummary:
-    """Count the rows of a snapshot by what they show and whether it counts on a day in London.
+    """Count the rows of a snapshot by what they show, whose it is, and whether it counts on a day in London.
 
     Sectors and areas that differ in case, accents or spaces only are one, under the name written first; the
     largest stand first.
@@ -54,9 +57,9 @@ def summarise(
     editions = Counter[str]()
     days = Counter[dt.date]()
     for row in rows:
-        what, counts = shown_name(row), judge(row)
+        what, counts, coverage = shown_name(row), judge(row), coverage_of(row)
         for group in (whole, sectors.of(row.sector), areas.of(row.area)):
-            group.add(what, counts)
+            group.add(what, counts, coverage)
         if row.label.is_publication:
             editions[edition_of(row) or ""] += 1
         if row.published is not None:
@@ -78,22 +81,25 @@ class _Group:
 
     def __init__(self, name: str) -> None:
         self.name = name
-        self._counts = Counter[tuple[str, RegisterCurrency]]()
+        self._counts = Counter[tuple[str, RegisterCurrency, RowCoverage | None]]()
 
-    def add(self, what: str, counts: RegisterCurrency) -> None:
-        self._counts[what, counts] += 1
+    def add(self, what: str, counts: RegisterCurrency, coverage: RowCoverage | None) -> None:
+        self._counts[what, counts, coverage] += 1
 
     def tally(self) -> Tally:
         statuses = Counter[str]()
         currency = Counter[RegisterCurrency]()
-        for (what, counts), number in self._counts.items():
+        covered = Counter[RowCoverage | None]()
+        for (what, counts, coverage), number in self._counts.items():
             statuses[what] += number
             currency[counts] += number
+            covered[coverage] += number
         return Tally(
             name=self.name,
             rows=self._counts.total(),
             statuses=tuple((name, statuses[name]) for name in SHOWN_ORDER if statuses[name]),
             currency=tuple((one, currency[one]) for one in RegisterCurrency),
+            coverage=tuple((one, covered[one]) for one in RowCoverage),
         )
 
 

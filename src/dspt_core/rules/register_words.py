@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from dspt_core.domain.register import RegisterCurrency, RegisterRow, Shown, Tally
+from dspt_core.domain.register import RegisterCurrency, RegisterRow, RowCoverage, Shown, Tally
 from dspt_core.rules.labels import NOT_PUBLISHED, REGISTER_TITLES
 from dspt_core.rules.wording import day_in_words
 
@@ -22,6 +22,13 @@ CURRENCY_TITLES: Mapping[RegisterCurrency, str] = {
     RegisterCurrency.NOT_PUBLISHED: "Nothing published",
     RegisterCurrency.UNKNOWN: "Cannot be said",
 }
+
+COVERAGE_TITLES: Mapping[RowCoverage, str] = {
+    RowCoverage.OWN: "Own publication",
+    RowCoverage.COVERED: "Covered by another",
+    RowCoverage.FORGOTTEN: "Forgotten by another",
+}
+"""Whose publication a row shows, for people."""
 
 NOT_NAMED = "Not named"
 """What people read where a row names no sector, area or edition."""

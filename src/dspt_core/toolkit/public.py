@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from attrs import evolve, field, frozen
 
@@ -15,7 +15,7 @@ from dspt_core.domain.history import Standing
 from dspt_core.domain.ods_code import ods_code
 from dspt_core.domain.seen_sites import SeenSite, SeenSites
 from dspt_core.domain.sites import OfferedSite, SiteAddition, SitesOffered
-from dspt_core.domain.standings import ConflictPolicy, StandingChange
+from dspt_core.domain.standings import ConflictPolicy, StandingChange, ToldEvent
 from dspt_core.domain.successor_view import SuccessorView
 from dspt_core.domain.year import OrganisationState
 from dspt_core.errors import UnknownEditionError, UnknownStatusError
@@ -47,6 +47,11 @@ class PublicView:
     def standing(self, code: str) -> Standing:
         """Return the standing of a code, and whether the directory has it as closed."""
         return self._standing(ods_code(code), {})
+
+    def standing_told(self, code: str, told: Iterable[ToldEvent]) -> Standing:
+        """Return the standing of a code by what was told of it, which was read already."""
+        standing = standing_on(code, told, on=self.on, policy=self.policy, precedence=self._precedence)
+        return evolve(standing, is_closed=self._is_closed(code))
 
     def standings(self, code: str) -> tuple[StandingChange, ...]:
         """Return every standing that a code had up to the day."""
@@ -132,9 +137,7 @@ class PublicView:
         )
 
     def _standing(self, name: str, known: Known) -> Standing:
-        told = read_told(self.store, name, known=known)
-        standing = standing_on(name, told, on=self.on, policy=self.policy, precedence=self._precedence)
-        return evolve(standing, is_closed=self._is_closed(name))
+        return self.standing_told(name, read_told(self.store, name, known=known))
 
     def _seen(self, site: OfferedSite, policy: CurrencyPolicy, known: Known) -> SeenSite:
         standing = self._standing(site.code, known)

@@ -164,10 +164,13 @@ def _told_of(events: Iterable[StoredEvent], known: Known) -> Iterator[tuple[tupl
             event = event_in(stored)
             if isinstance(event, ErasedEvent):
                 continue
-            known[place] = ToldEvent(
-                code=code_of(stored.stream), version=stored.version, instant=stored.instant, event=event
-            )
+            known[place] = told_by(stored, event)
         yield place, known[place]
+
+
+def told_by(stored: StoredEvent, event: Event) -> ToldEvent:
+    """Return an event as the stream of a code tells it."""
+    return ToldEvent(code=code_of(stored.stream), version=stored.version, instant=stored.instant, event=event)
 
 
 def read_frozen(store: TenantStore, code: str, publication: str) -> AssessmentFrozen | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 
 from dspt_core.domain.assessment import Assessment
@@ -12,17 +12,17 @@ from dspt_core.domain.coverage import EligibilityAnswer, site_codes
 from dspt_core.domain.currency import CurrencyPolicy
 from dspt_core.domain.edition import Edition, EditionCalendar
 from dspt_core.domain.evaluation import Evaluation
-from dspt_core.domain.events import EventsRedacted
 from dspt_core.domain.history import Standing
 from dspt_core.domain.ods_code import ods_code
 from dspt_core.domain.people import Actor, People
 from dspt_core.domain.refusal import Refusal
+from dspt_core.domain.register import RegisterRow
 from dspt_core.domain.seen_sites import SeenSites
 from dspt_core.domain.sites import SitesOffered
 from dspt_core.domain.standings import ConflictPolicy, StandingChange
 from dspt_core.domain.year import OrganisationState, Year
 from dspt_core.errors import ConcurrencyError
-from dspt_core.formats.audit import AuditReport, Head, audit, erased_places
+from dspt_core.formats.audit import AuditReport, Head, audit
 from dspt_core.formats.editions import load_calendars, load_edition
 from dspt_core.formats.event_json import preview_digest
 from dspt_core.formats.permission_files import load_permissions
@@ -32,7 +32,6 @@ from dspt_core.ports.identifiers import Identifiers
 from dspt_core.ports.store import Batch, Store
 from dspt_core.rules.calendar import london_day
 from dspt_core.rules.deciding.decide import decide, open_setting
-from dspt_core.rules.deciding.decision import DecidedEvent
 from dspt_core.rules.deciding.policy import Context, Policy
 from dspt_core.rules.deciding.publishing import Preview, preview_baseline, preview_publication
 from dspt_core.rules.deciding.setting import Setting, judged
@@ -42,7 +41,9 @@ from dspt_core.toolkit.keys import check_key, request_digest
 from dspt_core.toolkit.outcomes import Executed, PastPublication
 from dspt_core.toolkit.personal import PersonalView
 from dspt_core.toolkit.public import PublicView
-from dspt_core.toolkit.streams import ReadYear, read_for, read_frozen, read_memberships, read_year, sealed
+from dspt_core.toolkit.register_rows import register_rows
+from dspt_core.toolkit.repeating import erase, repeat
+from dspt_core.toolkit.streams import read_for, read_frozen, read_memberships, read_year, sealed
 from dspt_core.toolkit.upkeep import Seen, counted
 
 MOST_ATTEMPTS = 5
@@ -222,6 +223,21 @@ class Toolkit:
             directory=self._directory,
         )
 
+    def register_rows(
+        self,
+        *,
+        on: dt.date | None = None,
+        policy: ConflictPolicy = ConflictPolicy.NEWEST,
+        seen: Seen | None = None,
+    ) -> Iterator[RegisterRow]:
+        """Yield the public register's row of every code that had one on a day, in order of codes.
+
+        All is read in one go when the first row is asked for, and ``seen`` is told after each event how
+        many were read. Names and areas are the directory's, where there is one.
+        """
+        view = self.public_view(on=on, policy=policy)
+        return register_rows(view, counted(self._store.scan(), seen))
+
     def audit(self, *, anchored: Mapping[str, Head] | None = None, seen: Seen | None = None) -> AuditReport:
         """Verify every event of the tenant, and compare with heads that were exported before.
 
@@ -232,7 +248,7 @@ class Toolkit:
     def _attempt(self, command: Command, *, actor: Actor, key: str) -> Executed:
         read = read_for(self._store, command, key=key)
         if read.knows(key, actor):
-            return self._repeat(command, read, actor=actor, key=key)
+            return repeat(self._store, command, read, actor=actor, key=key)
         context = self._context(edition_of(command), code=command.code, key=key, actor=actor)
         decision = decide(read.year, command, context)
         if isinstance(decision, Refusal):
@@ -253,24 +269,10 @@ class Toolkit:
             key=key, request=request_digest(key, command, actor), expected=read.versions, events=tuple(events)
         )
         appended = self._store.append(batch)
-        self._erase(decision.events, command.code)
+        erase(self._store, decision.events, command.code)
         return Executed(
             key=key, events=decision.events, warnings=decision.warnings, is_repeat=appended.is_repeat
         )
-
-    def _repeat(self, command: Command, read: ReadYear, *, actor: Actor, key: str) -> Executed:
-        # The store knows the key and compares the requests: another one raises, and none is written.
-        request = request_digest(key, command, actor)
-        self._store.append(Batch(key=key, request=request, expected=(), events=()))
-        events = read.events_of(key)
-        self._erase(events, command.code)
-        return Executed(key=key, events=events, is_repeat=True)
-
-    def _erase(self, events: tuple[DecidedEvent, ...], code: str) -> None:
-        """Do the erasures that events tell of; what is gone already stays gone."""
-        for decided in events:
-            if isinstance(decided.event, EventsRedacted):
-                self._store.redact(erased_places(decided.event, code))
 
     def _setting(self, code: str, edition: str) -> Setting | Refusal:
         year = read_year(self._store, ods_code(code), edition).year

@@ -5,9 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import gzip
 import io
-import os
 import sys
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,9 +13,9 @@ from typing import BinaryIO, TextIO, cast
 
 import click
 
-from dspt_core.cli.exits import CommandError, Exit
 from dspt_core.cli.output import count, talk
 from dspt_core.cli.registers.opening import day_asked, on_option, register_option, snapshot_by
+from dspt_core.cli.whole_files import whole_file
 from dspt_core.formats.registers.writing import write_register
 from dspt_core.rules.wording import day_in_words
 from dspt_core.storage.registers.folder import FolderRegister
@@ -66,31 +64,3 @@ def _opened(output: Path | None) -> Iterator[TextIO]:
         )
         with chosen, io.TextIOWrapper(cast("BinaryIO", chosen), encoding="utf-8", newline="") as text:
             yield text
-
-
-@contextmanager
-def whole_file(path: Path) -> Iterator[BinaryIO]:
-    """Lend a file to write that takes its name only when it is whole.
-
-    Ends the command when it cannot be written.
-    """
-    try:
-        handle, name = tempfile.mkstemp(prefix=".writing-", dir=path.absolute().parent)
-    except OSError as error:
-        raise _unwritable(path, error) from error
-    draft = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as content:
-            yield content
-        draft.chmod(0o644)
-        try:
-            draft.replace(path)
-        except OSError as error:
-            raise _unwritable(path, error) from error
-    finally:
-        draft.unlink(missing_ok=True)
-
-
-def _unwritable(path: Path, error: OSError) -> CommandError:
-    why = (error.strerror or type(error).__name__).lower()
-    return CommandError(f"cannot write {path}: {why}", Exit.UNREADABLE)

@@ -36,7 +36,9 @@ def coverage() -> None:
 @coverage.command()
 @click.argument("code")
 @click.argument("publication")
-@click.option("--sites", "file", metavar="FILE", required=True, help="A CSV file of codes and names.")
+@click.option(
+    "--sites", "file", metavar="FILE", required=True, help="A workbook or CSV file of codes and names."
+)
 @click.option("--request", required=True, metavar="REFERENCE", help="By what the written request is found.")
 @click.option(
     "--same-processes", is_flag=True, help="The request confirms that all sites follow the same processes."
@@ -66,7 +68,7 @@ def apply(
 @click.argument("code")
 @click.argument("publication")
 @click.option("--site", "sites", metavar="CODE", multiple=True, help="A site to withdraw. Repeatable.")
-@click.option("--sites", "file", metavar="FILE", help="A CSV file of sites to withdraw.")
+@click.option("--sites", "file", metavar="FILE", help="A workbook or CSV file of sites to withdraw.")
 @click.option(
     "--from",
     "from_day",

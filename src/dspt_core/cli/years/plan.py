@@ -7,6 +7,7 @@ import click
 from dspt_core.cli.output import say, say_json
 from dspt_core.cli.years.documents import document_from, document_options
 from dspt_core.cli.years.opening import Where, on_store
+from dspt_core.cli.years.plan_workbooks import export, import_
 from dspt_core.domain.assessment import ActionPlan
 from dspt_core.domain.commands import AttachActionPlan, RemoveActionPlan
 from dspt_core.domain.ods_code import ods_code
@@ -16,10 +17,12 @@ from dspt_core.rules.deciding.missing import not_registered, plan_not_attached
 
 @click.group()
 def plan() -> None:
-    """Attach an action plan, remove it, or show it.
+    """Attach an action plan, remove it, show it, or hand it round as a workbook.
 
     \b
     Examples:
+      dspt plan export A99998 plan.xlsx
+      dspt plan import A99998 plan.xlsx
       dspt plan attach A99998 --location "Shared drive, action plan"
       dspt plan show A99998
       dspt plan remove A99998
@@ -67,3 +70,7 @@ def show(where: Where, code: str) -> None:
         say(f"a document: {'yes' if found.document is not None else 'no'}; {len(found.actions)} actions")
         for action in found.actions:
             say(f"  {action.reference:<8}{'filled in' if action.is_filled_in else 'to fill in'}")
+
+
+plan.add_command(export)
+plan.add_command(import_)

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 import click
 
+from dspt_core.cli.directory_files import DirectoryFiles, directory_options
 from dspt_core.cli.exits import Exit, finish
 from dspt_core.cli.output import count, folded, say, say_json, talk
 from dspt_core.cli.report import evaluation_report
-from dspt_core.cli.years.directory_files import DirectoryFiles, directory_options
 from dspt_core.cli.years.opening import Where, on_store
 from dspt_core.cli.years.site_options import SiteOptions, site_options
 from dspt_core.domain.commands import Publish, PublishBaseline

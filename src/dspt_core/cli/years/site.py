@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import click
 
+from dspt_core.cli.directory_files import DirectoryFiles, directory_options
 from dspt_core.cli.output import count, say, say_json, talk
-from dspt_core.cli.years.directory_files import DirectoryFiles, directory_options
 from dspt_core.cli.years.opening import Where, on_store
 from dspt_core.cli.years.standing_lines import short_standing
 from dspt_core.domain.coverage import NamedSite

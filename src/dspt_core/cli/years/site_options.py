@@ -62,7 +62,7 @@ def site_options(command: Callable[..., None]) -> Callable[..., None]:
     """Give a command the options that name sites, as one argument ``sites``."""
 
     @click.option("--site", "codes", metavar="CODE", multiple=True, help="Publish for this site. Repeatable.")
-    @click.option("--sites", "file", metavar="FILE", help="Publish for the sites in a CSV file of codes.")
+    @click.option("--sites", "file", metavar="FILE", help="Publish for the sites in a workbook or CSV file.")
     @click.option("--all-sites", is_flag=True, help="Publish for every site offered that is not closed.")
     @click.option(
         "--eligible",

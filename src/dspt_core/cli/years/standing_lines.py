@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from dspt_core.domain.history import Standing, StandingKind
 from dspt_core.domain.origin import OriginKind
+from dspt_core.domain.successor_view import SuccessorView
 from dspt_core.rules.calendar import london_day
 
 _WITHOUT_STATUS = {
@@ -45,3 +46,17 @@ def standing_lines(standing: Standing, label: str | None) -> Iterator[str]:
             yield f"  published as {origin.published_as}; the status was decided nationally on {day}"
     if standing.is_closed:
         yield "  the directory has the organisation as closed"
+
+
+def successor_lines(view: SuccessorView, label: Callable[[Standing], str | None]) -> Iterator[str]:
+    """Yield which standing counts for a consumer that looks at successors, and why no other does."""
+    if view.counts is view.own:
+        yield "  it counts itself, so no successor is looked at"
+    elif view.successor is not None:
+        verdict = "counts instead" if view.counts is not None else "does not count either"
+        yield f"  its successor in the directory {verdict}:"
+        yield from standing_lines(view.successor, label(view.successor))
+    elif view.successors:
+        yield f"  the directory names several successors, which leaves it open: {', '.join(view.successors)}"
+    else:
+        yield "  the directory names no successor; its reports and FHIR files never do, a plug-in's may"

@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from dspt_core.domain.currency import CurrencyPolicy
 from dspt_core.domain.problem import Problem
 from dspt_core.domain.register import (
     ColumnForm,
-    RegisterCurrency,
-    RegisterRow,
+    FoundRow,
     RegisterSummary,
+    RowCoverage,
+    Shown,
     Snapshot,
     Tally,
 )
+from dspt_core.domain.standings import ConflictPolicy
 from dspt_core.formats.json_reader import JsonValue
 from dspt_core.formats.problem_json import write_problem
 
 IMPORT_FORMAT = "dspt-core/register-import/v1"
+REBUILD_FORMAT = "dspt-core/register-rebuild/v1"
 ROWS_FORMAT = "dspt-core/register-rows/v1"
 SUMMARY_FORMAT = "dspt-core/register-summary/v1"
 
@@ -44,21 +47,40 @@ def write_import(
     }
 
 
+def write_rebuild(
+    snapshot: Snapshot,
+    *,
+    policy: ConflictPolicy,
+    has_directory: bool,
+    shown: Mapping[Shown, int],
+    coverage: Mapping[RowCoverage, int],
+) -> JsonValue:
+    """Return the document of a register that was worked out from a store."""
+    return {
+        "format": REBUILD_FORMAT,
+        "snapshot": _snapshot(snapshot),
+        "policy": policy.value,
+        "has_directory": has_directory,
+        "shown": {one.value: shown.get(one, 0) for one in Shown},
+        "coverage": {one.value: coverage.get(one, 0) for one in RowCoverage},
+    }
+
+
 def write_rows(
     snapshot: Snapshot,
-    rows: Iterable[tuple[RegisterRow, RegisterCurrency | None]],
+    rows: Iterable[FoundRow],
     *,
     policy: CurrencyPolicy | None,
     on: dt.date,
 ) -> JsonValue:
-    """Return the document of rows that were found, each with whether it counts where that was asked."""
+    """Return the document of rows that were found, each with what was asked about it."""
     asked: dict[str, JsonValue] = {"policy": policy.value} if policy is not None else {}
     return {
         "format": ROWS_FORMAT,
         "snapshot": _snapshot(snapshot),
         "on": on.isoformat(),
         **asked,
-        "rows": [_row(row, currency) for row, currency in rows],
+        "rows": [_row(found) for found in rows],
     }
 
 
@@ -81,7 +103,8 @@ def _snapshot(snapshot: Snapshot) -> JsonValue:
     return {"taken": snapshot.taken.isoformat(), "source": snapshot.source, "rows": snapshot.rows}
 
 
-def _row(row: RegisterRow, currency: RegisterCurrency | None) -> JsonValue:
+def _row(found: FoundRow) -> JsonValue:
+    row = found.row
     plain: dict[str, JsonValue] = {
         "code": row.code,
         "code_as_written": row.code_as_written,
@@ -96,10 +119,13 @@ def _row(row: RegisterRow, currency: RegisterCurrency | None) -> JsonValue:
         "sector": row.sector,
         "area": row.area,
     }
+    if found.coverage is not None:
+        plain["coverage"] = found.coverage.value
+        plain["coverage_inferred"] = found.is_coverage_inferred
     if row.line is not None:
         plain["line"] = row.line
-    if currency is not None:
-        plain["currency"] = currency.value
+    if found.currency is not None:
+        plain["currency"] = found.currency.value
     return plain
 
 
@@ -109,4 +135,5 @@ def _tally(tally: Tally) -> JsonValue:
         "rows": tally.rows,
         "statuses": dict(tally.statuses),
         "currency": {one.value: count for one, count in tally.currency},
+        "coverage": {one.value: count for one, count in tally.coverage},
     }

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from html import escape
 
-from dspt_core.domain.register import RegisterSummary, Tally
+from dspt_core.domain.register import RegisterSummary, RowCoverage, Tally
 from dspt_core.formats.registers.page_style import STYLE
 from dspt_core.formats.registers.pictures import Bar, Part, bars, legend, line
 from dspt_core.rules.access_wording import POLICY_TITLES
 from dspt_core.rules.register_words import (
+    COVERAGE_TITLES,
     CURRENCY_TITLES,
     SHOWN_TITLES,
     share,
@@ -28,6 +29,7 @@ def summary_page(summary: RegisterSummary, *, area: str = "", sector: str = "") 
         _beginning(summary, title, chosen),
         _by_sector(summary),
         _by_status(summary),
+        _by_coverage(summary) if summary.tells_coverage else "",
         _over_time(summary),
         _by_area(summary),
         _end(summary),
@@ -106,6 +108,43 @@ def _by_status(summary: RegisterSummary) -> str:
     return _section("by-status", "By status", picture, table)
 
 
+def _by_coverage(summary: RegisterSummary) -> str:
+    told = [tally for tally in summary.sectors if any(number for _, number in tally.coverage)]
+    picture = bars(
+        "coverage",
+        title="Whose publication the rows of each sector show",
+        description="One bar for each sector, divided into rows that show their own publication, rows that "
+        "another covers, and rows that another has forgotten. Rows of which it cannot be said are left out. "
+        "The tables below have the numbers.",
+        as_shares=True,
+        listed=[
+            Bar(
+                title=title_of(tally),
+                parts=tuple(
+                    Part(title=COVERAGE_TITLES[one], number=number, colour=_COLOURS[one])
+                    for one, number in tally.coverage
+                ),
+            )
+            for tally in told[:_MOST_BARS]
+        ],
+    )
+    key = legend((COVERAGE_TITLES[one], _COLOURS[one]) for one in RowCoverage)
+    note = (
+        "<p>The register itself does not say whose publication a row shows. Where it was not rebuilt from "
+        "the histories, this is inferred from who operates whom, and may be wrong of single rows.</p>"
+    )
+    return _section(
+        "by-coverage",
+        "Whose publication it is",
+        note + key + picture,
+        _coverage_table("Whose publication, by sector", "Sector", summary.sectors)
+        + _coverage_table("Whose publication, by area", "Area", summary.areas),
+    )
+
+
+_COLOURS = {RowCoverage.OWN: "status", RowCoverage.COVERED: "current", RowCoverage.FORGOTTEN: "out-of-date"}
+
+
 def _over_time(summary: RegisterSummary) -> str:
     points = [(_month(name), number) for name, number in summary.months]
     picture = line(
@@ -154,6 +193,14 @@ def _currency_table(caption: str, first: str, tallies: Sequence[Tally]) -> str:
         for tally in tallies
     ]
     return _table(caption, heads, cells)
+
+
+def _coverage_table(caption: str, first: str, tallies: Sequence[Tally]) -> str:
+    cells = [
+        (title_of(tally), f"{tally.rows:,}", *(f"{number:,}" for _, number in tally.coverage))
+        for tally in tallies
+    ]
+    return _table(caption, (first, "Rows", *COVERAGE_TITLES.values()), cells)
 
 
 def _table(caption: str, heads: Sequence[str], cells: Iterable[Sequence[str]]) -> str:

@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dspt_core.domain.problem import InvalidDocumentError, Place, Problem, ProblemCode, Severity
 from dspt_core.domain.register import ColumnForm, RegisterField, RegisterRow
 from dspt_core.formats.documents import FilePath
-from dspt_core.formats.registers.cells import unguarded
+from dspt_core.formats.formula_guard import unguarded
 from dspt_core.formats.registers.columns import SEPARATORS, Columns, known_in, read_header
 from dspt_core.formats.registers.opening import find_encoding, opened_text
 from dspt_core.formats.registers.records import ReadingStoppedError, Record, Records

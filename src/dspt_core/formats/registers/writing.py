@@ -7,14 +7,14 @@ from collections.abc import Iterable
 from typing import TextIO
 
 from dspt_core.domain.register import CURRENT_FORM, RegisterRow
-from dspt_core.formats.registers.cells import guarded
+from dspt_core.formats.formula_guard import guarded
 from dspt_core.formats.registers.columns import TITLES
 
 
 def write_register(rows: Iterable[RegisterRow], text: TextIO) -> int:
     """Write rows as they were written, one line each, and return how many there were.
 
-    No cell can become a formula: see :mod:`dspt_core.formats.registers.cells`. ``text`` has to leave line
+    No cell can become a formula: see :mod:`dspt_core.formats.formula_guard`. ``text`` has to leave line
     ends as they are (``newline=""``).
     """
     writer = csv.writer(text)

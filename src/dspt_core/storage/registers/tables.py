@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from dspt_core.domain.register import ColumnForm, RegisterQuery, RegisterRow
+from dspt_core.domain.register import ColumnForm, RegisterQuery, RegisterRow, RowCoverage
 from dspt_core.rules.register_codes import read_code
 from dspt_core.rules.register_rows import read_row
 from dspt_core.rules.register_search import folded, has_words, words_of
@@ -14,7 +14,7 @@ from dspt_core.rules.register_search import folded, has_words, words_of
 APPLICATION_ID = 0x44535052
 """What marks a file as a snapshot of ours, in its header: the letters DSPR."""
 
-FORM = 1
+FORM = 2
 """Counts the changes of these tables and of how rows are read; an older file has to be imported anew."""
 
 _TABLES = """
@@ -27,6 +27,7 @@ _TABLES = """
         published TEXT NOT NULL,
         sector TEXT NOT NULL,
         area TEXT NOT NULL,
+        coverage TEXT,
         form TEXT,
         line INTEGER,
         code TEXT NOT NULL,
@@ -46,7 +47,7 @@ _INDEXES = """
     CREATE INDEX row_by_shown ON row (shown);
 """
 
-_PUT = "INSERT INTO row VALUES (NULL" + ", ?" * 14 + ")"
+_PUT = "INSERT INTO row VALUES (NULL" + ", ?" * 15 + ")"
 
 _HAS_WORDS = {
     column: f"{column} IN (WITH every AS MATERIALIZED (SELECT DISTINCT {column} AS one FROM row)"  # noqa: S608
@@ -54,7 +55,7 @@ _HAS_WORDS = {
     for column in ("sector", "area")
 }
 
-_AS_WRITTEN = "SELECT code_as_written, name, label, published, sector, area, form, line FROM row"
+_AS_WRITTEN = "SELECT code_as_written, name, label, published, sector, area, coverage, form, line FROM row"
 
 
 def fill(connection: sqlite3.Connection, rows: Iterable[RegisterRow], *, source: str) -> int:
@@ -130,6 +131,7 @@ def _columns(row: RegisterRow) -> tuple[Any, ...]:
         row.published_as_written,
         row.sector,
         row.area,
+        row.coverage.value if row.coverage is not None else None,
         row.form.value if row.form is not None else None,
         row.line,
         row.code,
@@ -142,7 +144,7 @@ def _columns(row: RegisterRow) -> tuple[Any, ...]:
 
 
 def _row(columns: tuple[Any, ...]) -> RegisterRow:
-    code, name, label, published, sector, area, form, line = columns
+    code, name, label, published, sector, area, coverage, form, line = columns
     return read_row(
         code=code,
         name=name,
@@ -150,6 +152,7 @@ def _row(columns: tuple[Any, ...]) -> RegisterRow:
         published=published,
         sector=sector,
         area=area,
+        coverage=RowCoverage(coverage) if coverage is not None else None,
         form=ColumnForm(form) if form is not None else None,
         line=line,
     )

@@ -6,7 +6,7 @@ import datetime as dt
 
 from hypothesis import strategies as st
 
-from dspt_core.domain.register import ColumnForm, RegisterQuery, RegisterRow, Shown
+from dspt_core.domain.register import ColumnForm, RegisterQuery, RegisterRow, RowCoverage, Shown
 from dspt_core.rules.labels import NOT_PUBLISHED, REGISTER_TITLES
 from dspt_core.rules.register_days import written_day
 from dspt_core.rules.register_rows import read_row
@@ -53,6 +53,7 @@ def register_rows() -> st.SearchStrategy[RegisterRow]:
         published=_DAYS,
         sector=_PLACES,
         area=_PLACES,
+        coverage=st.none() | st.sampled_from(RowCoverage),
         form=st.none() | st.sampled_from(ColumnForm),
         line=st.none() | st.integers(2, 100_000),
     )

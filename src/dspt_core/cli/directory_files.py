@@ -46,7 +46,7 @@ def directory_options(command: Callable[..., None]) -> Callable[..., None]:
         "--taken",
         metavar="DAY",
         callback=read_day,
-        help="The day on which the files were made, where their names do not have it.",
+        help="The day on which the directory's files were made, where their names do not have it.",
     )
     @wraps(command)
     def run(*, files: tuple[str, ...], taken: dt.date | None, **rest: object) -> None:

@@ -1,0 +1,40 @@
+"""Files that a command writes: there whole, or not at all."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO
+
+from dspt_core.cli.exits import CommandError, Exit
+
+
+@contextmanager
+def whole_file(path: Path) -> Iterator[BinaryIO]:
+    """Lend a file to write that takes its name only when it is whole.
+
+    Ends the command when it cannot be written.
+    """
+    try:
+        handle, name = tempfile.mkstemp(prefix=".writing-", dir=path.absolute().parent)
+    except OSError as error:
+        raise _unwritable(path, error) from error
+    draft = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as content:
+            yield content
+        draft.chmod(0o644)
+        try:
+            draft.replace(path)
+        except OSError as error:
+            raise _unwritable(path, error) from error
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+def _unwritable(path: Path, error: OSError) -> CommandError:
+    why = (error.strerror or type(error).__name__).lower()
+    return CommandError(f"cannot write {path}: {why}", Exit.UNREADABLE)
