@@ -7,7 +7,16 @@ import sys
 from importlib import import_module
 from importlib.metadata import version
 
-MEASUREMENTS = ("startup", "evaluating", "directory", "sites", "registers", "workbooks", "notices")
+MEASUREMENTS = (
+    "startup",
+    "evaluating",
+    "directory",
+    "sites",
+    "registers",
+    "workbooks",
+    "notices",
+    "bulk",
+)
 
 
 def main(names: list[str]) -> int:

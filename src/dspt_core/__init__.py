@@ -35,6 +35,7 @@ if TYPE_CHECKING:
         PlannedAction,
         Response,
     )
+    from dspt_core.domain.bulk import BulkOutcome, BulkResult
     from dspt_core.domain.commands import (
         AttachActionPlan,
         CompleteProfile,
@@ -94,6 +95,7 @@ if TYPE_CHECKING:
     from dspt_core.domain.problem import InvalidDocumentError, Problem
     from dspt_core.domain.refusal import Refusal, RefusalCode
     from dspt_core.domain.register import RegisterQuery, RegisterRow, Snapshot
+    from dspt_core.domain.seen_answers import SeenAnswer, SeenSuggestions
     from dspt_core.domain.site_commands import (
         AddSite,
         ApplyPublication,
@@ -104,6 +106,16 @@ if TYPE_CHECKING:
     from dspt_core.domain.sites import SiteAddition, SitesOffered
     from dspt_core.domain.standings import ConflictPolicy, StandingCause, StandingChange
     from dspt_core.domain.steps import NextSteps
+    from dspt_core.domain.suggestion_commands import (
+        AcceptSuggestion,
+        IgnoreSuggestion,
+        NameSupporter,
+        RemoveSupporter,
+        RespondInBulk,
+        SuggestResponse,
+        WithdrawSuggestion,
+    )
+    from dspt_core.domain.suggestions import Suggestion
     from dspt_core.errors import (
         ConcurrencyError,
         DsptError,
@@ -150,12 +162,15 @@ if TYPE_CHECKING:
     from dspt_core.storage.registers.folder import FolderRegister
     from dspt_core.storage.registers.memory import MemoryRegister
     from dspt_core.storage.urls import open_store
+    from dspt_core.toolkit.bulk import consider_each, execute_each
     from dspt_core.toolkit.outcomes import Executed, PastPublication
+    from dspt_core.toolkit.personal import PersonalView
     from dspt_core.toolkit.toolkit import Toolkit
     from dspt_core.toolkit.world import RandomIdentifiers, SystemClock
 
 _HOME = {
     "AcceptInvitation": "domain.people_commands",
+    "AcceptSuggestion": "domain.suggestion_commands",
     "AccessDecision": "domain.access",
     "AchievementLevel": "domain.answers",
     "ActionPlan": "domain.assessment",
@@ -168,6 +183,8 @@ _HOME = {
     "AssignOwner": "domain.people_commands",
     "AttachActionPlan": "domain.commands",
     "BreachKind": "domain.incidents",
+    "BulkOutcome": "domain.bulk",
+    "BulkResult": "domain.bulk",
     "Capacity": "domain.permissions",
     "Certificate": "domain.organisation",
     "ChangeOwnership": "domain.people_commands",
@@ -194,6 +211,7 @@ _HOME = {
     "Grant": "domain.permissions",
     "Grading": "domain.incidents",
     "History": "domain.history",
+    "IgnoreSuggestion": "domain.suggestion_commands",
     "IncidentAccount": "domain.incident_reports",
     "IncidentClock": "rules.incidents.clock",
     "IncidentFacts": "domain.incidents",
@@ -214,6 +232,7 @@ _HOME = {
     "Membership": "rules.memberships",
     "MemoryRegister": "storage.registers.memory",
     "MissingExtraError": "errors",
+    "NameSupporter": "domain.suggestion_commands",
     "NamedSite": "domain.coverage",
     "NextSteps": "domain.steps",
     "NoUpkeepError": "errors",
@@ -227,6 +246,7 @@ _HOME = {
     "People": "domain.people",
     "Permission": "domain.permissions",
     "Permissions": "domain.permissions",
+    "PersonalView": "toolkit.personal",
     "PlannedAction": "domain.assessment",
     "PluginError": "errors",
     "Policy": "rules.deciding.policy",
@@ -252,10 +272,14 @@ _HOME = {
     "RemovePerson": "domain.people_commands",
     "RemoveSite": "domain.site_commands",
     "ReportIncident": "domain.incident_reports",
+    "RemoveSupporter": "domain.suggestion_commands",
     "Respond": "domain.commands",
+    "RespondInBulk": "domain.suggestion_commands",
     "Response": "domain.assessment",
     "Role": "domain.people",
     "SecondTime": "rules.statuses",
+    "SeenAnswer": "domain.seen_answers",
+    "SeenSuggestions": "domain.seen_answers",
     "SignOff": "domain.commands",
     "SiteAddition": "domain.sites",
     "SitesOffered": "domain.sites",
@@ -266,6 +290,8 @@ _HOME = {
     "StandingKind": "domain.history",
     "StoreError": "errors",
     "StoreUnavailableError": "errors",
+    "SuggestResponse": "domain.suggestion_commands",
+    "Suggestion": "domain.suggestions",
     "SystemClock": "toolkit.world",
     "Text": "domain.answers",
     "Tick": "domain.answers",
@@ -288,11 +314,14 @@ _HOME = {
     "WithdrawIncident": "domain.incident_reports",
     "WithdrawInvitation": "domain.people_commands",
     "WithdrawResponse": "domain.commands",
+    "WithdrawSuggestion": "domain.suggestion_commands",
     "after_change": "rules.confirmation",
     "check_action_plan": "rules.action_plans",
     "check_assessment": "rules.assessment_check",
+    "consider_each": "toolkit.bulk",
     "edition_names": "formats.editions",
     "evaluate": "rules.evaluating",
+    "execute_each": "toolkit.bulk",
     "grade": "rules.incidents.grading",
     "load_assessment": "formats.assessment_files",
     "load_edition": "formats.editions",
@@ -319,6 +348,7 @@ _HOME = {
 
 __all__ = [
     "AcceptInvitation",
+    "AcceptSuggestion",
     "AccessDecision",
     "AchievementLevel",
     "ActionPlan",
@@ -331,6 +361,8 @@ __all__ = [
     "AssignOwner",
     "AttachActionPlan",
     "BreachKind",
+    "BulkOutcome",
+    "BulkResult",
     "Capacity",
     "Certificate",
     "ChangeOwnership",
@@ -357,6 +389,7 @@ __all__ = [
     "Grading",
     "Grant",
     "History",
+    "IgnoreSuggestion",
     "InMemoryDirectory",
     "IncidentAccount",
     "IncidentClock",
@@ -377,6 +410,7 @@ __all__ = [
     "Membership",
     "MemoryRegister",
     "MissingExtraError",
+    "NameSupporter",
     "NamedSite",
     "NextSteps",
     "NoUpkeepError",
@@ -390,6 +424,7 @@ __all__ = [
     "People",
     "Permission",
     "Permissions",
+    "PersonalView",
     "PlannedAction",
     "PluginError",
     "Policy",
@@ -414,11 +449,15 @@ __all__ = [
     "RemoveOwner",
     "RemovePerson",
     "RemoveSite",
+    "RemoveSupporter",
     "ReportIncident",
     "Respond",
+    "RespondInBulk",
     "Response",
     "Role",
     "SecondTime",
+    "SeenAnswer",
+    "SeenSuggestions",
     "SignOff",
     "SiteAddition",
     "SitesOffered",
@@ -429,6 +468,8 @@ __all__ = [
     "StandingKind",
     "StoreError",
     "StoreUnavailableError",
+    "SuggestResponse",
+    "Suggestion",
     "SystemClock",
     "Text",
     "Tick",
@@ -451,11 +492,14 @@ __all__ = [
     "WithdrawIncident",
     "WithdrawInvitation",
     "WithdrawResponse",
+    "WithdrawSuggestion",
     "after_change",
     "check_action_plan",
     "check_assessment",
+    "consider_each",
     "edition_names",
     "evaluate",
+    "execute_each",
     "grade",
     "load_assessment",
     "load_edition",

@@ -45,6 +45,11 @@ _COMMANDS = {
         "audit",
         "Verify what a store keeps, or export the heads of its chains.",
     ),
+    "bulk": (
+        "dspt_core.cli.years.bulk",
+        "bulk",
+        "Show, answer or suggest one item for many organisations.",
+    ),
     "catalog": ("dspt_core.cli.catalog", "catalog", "Check requirement sets and run their worked cases."),
     "certificate": (
         "dspt_core.cli.years.certificate",
@@ -117,6 +122,16 @@ _COMMANDS = {
     "standing": ("dspt_core.cli.years.standing", "standing", "Show what the public sees for a code."),
     "status": ("dspt_core.cli.years.status", "status", "Evaluate what was answered so far."),
     "store": ("dspt_core.cli.years.store", "store", "Upgrade, check or back up a store."),
+    "suggestion": (
+        "dspt_core.cli.years.suggestion",
+        "suggestion",
+        "List, accept or ignore what supporters suggest.",
+    ),
+    "supporter": (
+        "dspt_core.cli.years.suggestion",
+        "supporter",
+        "Say of which organisations suggestions are taken.",
+    ),
     "transfer": (
         "dspt_core.cli.years.transfer",
         "transfer",

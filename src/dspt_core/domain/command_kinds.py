@@ -5,7 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from dspt_core.domain import commands, incident_reports, people_commands, site_commands
+from dspt_core.domain import (
+    commands,
+    incident_reports,
+    people_commands,
+    site_commands,
+    suggestion_commands,
+)
 
 COMMAND_KINDS: Mapping[str, type[Any]] = {
     "register-organisation": commands.RegisterOrganisation,
@@ -42,6 +48,13 @@ COMMAND_KINDS: Mapping[str, type[Any]] = {
     "assign-owner": people_commands.AssignOwner,
     "remove-owner": people_commands.RemoveOwner,
     "change-ownership": people_commands.ChangeOwnership,
+    "respond-in-bulk": suggestion_commands.RespondInBulk,
+    "name-supporter": suggestion_commands.NameSupporter,
+    "remove-supporter": suggestion_commands.RemoveSupporter,
+    "suggest-response": suggestion_commands.SuggestResponse,
+    "withdraw-suggestion": suggestion_commands.WithdrawSuggestion,
+    "accept-suggestion": suggestion_commands.AcceptSuggestion,
+    "ignore-suggestion": suggestion_commands.IgnoreSuggestion,
 }
 
 _NAMES = {kind: name for name, kind in COMMAND_KINDS.items()}

@@ -35,6 +35,14 @@ from dspt_core.domain.site_commands import (
     WithdrawCoverage,
 )
 from dspt_core.domain.storable import storable_text
+from dspt_core.domain.suggestion_commands import (
+    AcceptSuggestion,
+    CommandOfSupporter,
+    IgnoreSuggestion,
+    NameSupporter,
+    RemoveSupporter,
+    RespondInBulk,
+)
 
 
 @frozen(kw_only=True)
@@ -88,11 +96,15 @@ class WithdrawCertificate:
 
 @frozen(kw_only=True)
 class Respond:
-    """Answer evidence items: all of them, or none when one cannot be taken."""
+    """Answer evidence items: all of them, or none when one cannot be taken.
+
+    ``suggestion`` is the number of one that waits for one of the items, and is taken up, edited or not.
+    """
 
     code: str = field(converter=ods_code, validator=storable_text)
     edition: str = field(validator=storable_text)
     responses: tuple[Response, ...]
+    suggestion: int | None = None
 
 
 @frozen(kw_only=True)
@@ -227,6 +239,10 @@ CommandInEdition = (
     | Redact
     | AssignOwner
     | RemoveOwner
+    | RespondInBulk
+    | AcceptSuggestion
+    | IgnoreSuggestion
+    | CommandOfSupporter
 )
 CommandAboutPeople = (
     InvitePerson
@@ -239,7 +255,15 @@ CommandAboutPeople = (
     | ChangeOwnership
 )
 CommandOnIncident = AddToIncident | WithdrawIncident
-CommandOnCode = RegisterOrganisation | ApplyPublication | WithdrawCoverage | AddSite | RemoveSite
+CommandOnCode = (
+    RegisterOrganisation
+    | ApplyPublication
+    | WithdrawCoverage
+    | AddSite
+    | RemoveSite
+    | NameSupporter
+    | RemoveSupporter
+)
 Command = CommandOnCode | CommandAboutPeople | CommandInEdition | CommandOnIncident | TransferCode
 
 

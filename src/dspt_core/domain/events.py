@@ -39,6 +39,7 @@ from dspt_core.domain.site_events import (
     SiteRemoved,
     SitesCovered,
 )
+from dspt_core.domain.suggestion_events import SuggestionEvent, SupporterNamed, SupporterRemoved
 
 
 class Cause(StrEnum):
@@ -253,6 +254,8 @@ OrganisationEvent = (
     | OwnerAssigned
     | OwnerRemoved
     | OwnershipChanged
+    | SupporterNamed
+    | SupporterRemoved
     | EventsRedacted
 )
 AssessmentEvent = (
@@ -264,5 +267,6 @@ AssessmentEvent = (
     | ActionPlanRemoved
     | SignedOff
     | SignOffLapsed
+    | SuggestionEvent
 )
 Event = OrganisationEvent | AssessmentEvent | AssessmentFrozen | IncidentEvent

@@ -10,6 +10,7 @@ from enum import StrEnum
 from attrs import field, frozen
 
 from dspt_core.domain.storable import storable_text
+from dspt_core.domain.suggestions import Supporter
 
 
 class Role(StrEnum):
@@ -68,12 +69,16 @@ class AssertionOwner:
 
 @frozen(kw_only=True)
 class People:
-    """The people of a code: each has one role, or an invitation to one."""
+    """The people of a code: each has one role, or an invitation to one.
+
+    Beside them stand the organisations whose people may suggest answers.
+    """
 
     roles: tuple[RoleHeld, ...] = ()
     invitations: tuple[Invitation, ...] = ()
     item_owners: tuple[ItemOwner, ...] = ()
     assertion_owners: tuple[AssertionOwner, ...] = ()
+    supporters: tuple[Supporter, ...] = ()
 
     def role_of(self, person: str) -> Role | None:
         """Return the role of a person, or ``None``."""
@@ -82,6 +87,10 @@ class People:
     def invitation_of(self, person: str) -> Invitation | None:
         """Return the invitation that waits for a person, or ``None``."""
         return next((one for one in self.invitations if one.person == person), None)
+
+    def supporter(self, code: str) -> Supporter | None:
+        """Return the supporter of that code, or ``None``."""
+        return next((one for one in self.supporters if one.code == code), None)
 
     @property
     def administrators(self) -> tuple[str, ...]:

@@ -42,6 +42,12 @@ class RefusalCode(StrEnum):
 
     RESPONSE_INVALID = "response/invalid"
     RESPONSE_NOT_GIVEN = "response/not-given"
+    NOT_FOR_MANY = "response/not-for-many"
+    ITEM_UNKNOWN = "item/unknown"
+    OWN_SUPPORTER = "supporter/own-code"
+    TOO_MANY_SUPPORTERS = "supporter/too-many"
+    SUPPORTER_NOT_NAMED = "supporter/not-named"
+    SUGGESTION_NOT_WAITING = "suggestion/not-waiting"
     ASSERTION_UNKNOWN = "assertion/unknown"
     ASSERTION_NOT_ASKED = "assertion/not-asked"
     ASSERTION_NOT_READY = "assertion/not-ready"

@@ -50,6 +50,11 @@ def person_tag(person: str) -> str:
     return f"person:{person}"
 
 
+def supporter_tag(supporter: str) -> str:
+    """Return the tag of every event that changes whether a code takes suggestions of a supporter."""
+    return f"supporter:{ods_code(supporter)}"
+
+
 NATIONAL_TEAM_TAG = "by:national-team"
 """The tag of every event of a command that somebody gave for the national team."""
 

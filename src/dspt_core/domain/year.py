@@ -14,6 +14,7 @@ from dspt_core.domain.incident_reports import IncidentState
 from dspt_core.domain.key_roles import KeyRoleHolder
 from dspt_core.domain.organisation import Certificate, ProfileResponse
 from dspt_core.domain.people import People
+from dspt_core.domain.suggestions import AnswerSource, Suggestion
 
 
 @frozen(kw_only=True)
@@ -144,6 +145,7 @@ class AssessmentState:
 
     ``response_versions`` says by which event each item was answered, ``plan_version`` by which the plan
     was attached; ``erasable`` are the versions of events whose content nothing rests on any more.
+    ``suggestions`` are no answers, and ``sources`` say of answers from whose suggestions they come.
     """
 
     assessment: Assessment
@@ -151,6 +153,8 @@ class AssessmentState:
     sign_offs: tuple[GivenSignOff, ...] = ()
     response_versions: tuple[tuple[str, int], ...] = ()
     plan_version: int | None = None
+    suggestions: tuple[Suggestion, ...] = ()
+    sources: tuple[AnswerSource, ...] = ()
     erasable: frozenset[int] = frozenset()
 
 
@@ -159,7 +163,8 @@ class Year:
     """One organisation in one edition; ``assessment`` is ``None`` where no edition's answers matter.
 
     A transfer looks at more: ``receiver`` is the code that everything is to go on under, and ``moving``
-    are the answers of every edition. ``incidents`` are those that a command names.
+    are the answers of every edition. ``incidents`` are those that a command names. A supporter's command
+    looks at the ``supporter`` too.
     """
 
     organisation: OrganisationState
@@ -167,3 +172,4 @@ class Year:
     receiver: OrganisationState | None = None
     moving: tuple[AssessmentState, ...] = ()
     incidents: tuple[IncidentState, ...] = ()
+    supporter: OrganisationState | None = None

@@ -29,6 +29,7 @@ from dspt_core.domain.incidents import Grading, IncidentFacts
 from dspt_core.domain.key_roles import KeyRoleHolder
 from dspt_core.domain.organisation import Certificate, Organisation, ProfileResponse
 from dspt_core.domain.people import AssertionOwner, Invitation, ItemOwner, People, RoleHeld
+from dspt_core.domain.suggestions import Supporter
 from dspt_core.domain.year import PublicationRecord
 from dspt_core.errors import UnreadableEventError
 from dspt_core.formats.assessment_json import (
@@ -192,6 +193,7 @@ _WRITTEN_WHOLE = (
     IncidentFacts,
     IncidentGrid,
     Grading,
+    Supporter,
 )
 
 

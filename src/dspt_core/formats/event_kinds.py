@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from dspt_core.domain import events, incident_reports, people_events, site_events
+from dspt_core.domain import events, incident_reports, people_events, site_events, suggestion_events
 
 EVENT_KINDS: Mapping[str, type[Any]] = {
     "organisation-registered": events.OrganisationRegistered,
@@ -43,6 +43,12 @@ EVENT_KINDS: Mapping[str, type[Any]] = {
     "action-plan-removed": events.ActionPlanRemoved,
     "signed-off": events.SignedOff,
     "sign-off-lapsed": events.SignOffLapsed,
+    "supporter-named": suggestion_events.SupporterNamed,
+    "supporter-removed": suggestion_events.SupporterRemoved,
+    "response-suggested": suggestion_events.ResponseSuggested,
+    "suggestion-accepted": suggestion_events.SuggestionAccepted,
+    "suggestion-ignored": suggestion_events.SuggestionIgnored,
+    "suggestion-withdrawn": suggestion_events.SuggestionWithdrawn,
     "assessment-frozen": events.AssessmentFrozen,
     "incident-reported": incident_reports.IncidentReported,
     "incident-described": incident_reports.IncidentDescribed,

@@ -20,6 +20,7 @@ from dspt_core.domain.site_events import (
     CoverageWithdrawn,
     SitesCovered,
 )
+from dspt_core.domain.suggestion_events import SupporterNamed, SupporterRemoved
 from dspt_core.domain.year import OrganisationState, Year
 
 
@@ -74,6 +75,24 @@ def people_concerned(event: Event, year: Year) -> tuple[str, ...]:
             return _each_once(*_everybody(year.organisation), *theirs)
         case _:
             return ()
+
+
+def supporters_concerned(event: Event, year: Year) -> tuple[str, ...]:
+    """Return the codes of the supporters that an event names, removes or takes along, each once."""
+    match event:
+        case SupporterNamed(supporter=supporter) | SupporterRemoved(supporter=supporter):
+            return (supporter,)
+        case CodeTransferred() | OwnershipChanged():
+            return _each_once(*_supporters(year.organisation))
+        case PeopleReceived():
+            theirs = _supporters(year.receiver) if year.receiver is not None else ()
+            return _each_once(*_supporters(year.organisation), *theirs)
+        case _:
+            return ()
+
+
+def _supporters(state: OrganisationState) -> tuple[str, ...]:
+    return tuple(one.code for one in state.people.supporters)
 
 
 def _everybody(state: OrganisationState) -> tuple[str, ...]:

@@ -51,6 +51,14 @@ from dspt_core.domain.site_events import (
     SiteRemoved,
     SitesCovered,
 )
+from dspt_core.domain.suggestion_events import (
+    ResponseSuggested,
+    SuggestionAccepted,
+    SuggestionIgnored,
+    SuggestionWithdrawn,
+    SupporterNamed,
+    SupporterRemoved,
+)
 from dspt_core.domain.year import (
     AssessmentState,
     GivenSignOff,
@@ -68,6 +76,11 @@ from dspt_core.rules.evolving_sites import (
     with_everything_sent,
     without_addition,
     without_coverage,
+)
+from dspt_core.rules.evolving_suggestions import (
+    sources_of_others,
+    with_suggestions,
+    with_supporters,
 )
 
 
@@ -96,6 +109,10 @@ def evolve(year: Year, event: Event, instant: dt.datetime) -> Year:
             | ActionPlanRemoved()
             | SignedOff()
             | SignOffLapsed()
+            | ResponseSuggested()
+            | SuggestionAccepted()
+            | SuggestionIgnored()
+            | SuggestionWithdrawn()
         ):
             if year.assessment is None:
                 message = "an event of an assessment needs the state of one"
@@ -172,6 +189,8 @@ def evolve_organisation(
             return without_addition(state, code)
         case CodeTransferred(to=to):
             return with_everything_sent(state, to)
+        case SupporterNamed() | SupporterRemoved():
+            return changed(state, people=with_supporters(state.people, event))
         case CodeReceived():
             return with_everything_received(state, event)
         case StatusDecided(publication=publication, status=status):
@@ -221,6 +240,8 @@ def evolve_assessment(
         case SignOffLapsed(role=role):
             left = tuple(one for one in state.sign_offs if one.role != role)
             return changed(state, sign_offs=left)
+        case ResponseSuggested() | SuggestionAccepted() | SuggestionIgnored() | SuggestionWithdrawn():
+            return with_suggestions(state, event, instant)
 
 
 def _with_profile(state: OrganisationState, event: ProfileCompleted) -> OrganisationState:
@@ -264,6 +285,7 @@ def _with_response(state: AssessmentState, reference: str, response: Response | 
         state,
         assessment=changed(state.assessment, responses=tuple(responses)),
         response_versions=tuple(versions),
+        sources=sources_of_others(state, reference),
         erasable=state.erasable | replaced,
     )
 

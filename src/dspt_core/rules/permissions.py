@@ -17,12 +17,15 @@ from dspt_core.domain.edition import Edition
 from dspt_core.domain.people import Actor
 from dspt_core.domain.people_commands import AcceptInvitation, DeclineInvitation, LeaveOrganisation
 from dspt_core.domain.permissions import Capacity, Grant, Permission
+from dspt_core.domain.suggestion_commands import AcceptSuggestion, IgnoreSuggestion
 from dspt_core.domain.year import OrganisationState
 
 SEE_PEOPLE = "see-people"
+SEE_ANSWERS = "see-answers"
+SEE_SUPPORTED = "see-supported"
 
-QUESTIONS: tuple[str, ...] = (SEE_PEOPLE,)
-"""The kinds of questions that are about people."""
+QUESTIONS: tuple[str, ...] = (SEE_PEOPLE, SEE_ANSWERS, SEE_SUPPORTED)
+"""The kinds of questions that are not for everybody."""
 
 _ABOUT_THE_ASKER = (AcceptInvitation, DeclineInvitation, LeaveOrganisation)
 _WITH_OWN_PART = (
@@ -30,6 +33,8 @@ _WITH_OWN_PART = (
     WithdrawResponse,
     ConfirmAssertion,
     WithdrawConfirmation,
+    AcceptSuggestion,
+    IgnoreSuggestion,
     SignOff,
     *_ABOUT_THE_ASKER,
 )
@@ -81,7 +86,11 @@ def not_own(
     match command:
         case Respond(responses=responses):
             return _not_owned(state, edition, actor, [one.reference for one in responses])
-        case WithdrawResponse(reference=reference):
+        case (
+            WithdrawResponse(reference=reference)
+            | AcceptSuggestion(reference=reference)
+            | IgnoreSuggestion(reference=reference)
+        ):
             return _not_owned(state, edition, actor, [reference])
         case ConfirmAssertion(assertion=assertion) | WithdrawConfirmation(assertion=assertion):
             owned = state.people.assertions_of(actor.person, command.edition)

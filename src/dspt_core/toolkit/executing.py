@@ -7,21 +7,19 @@ from typing import Protocol
 from attrs import field, frozen
 
 from dspt_core.domain.commands import Command, edition_of
-from dspt_core.domain.events import EventsRedacted
 from dspt_core.domain.people import Actor
 from dspt_core.domain.refusal import Refusal
 from dspt_core.errors import ConcurrencyError
-from dspt_core.formats.audit import erased_places
 from dspt_core.ports.identifiers import Identifiers
 from dspt_core.ports.store import Batch, TenantStore
 from dspt_core.rules.deciding.decide import decide
-from dspt_core.rules.deciding.decision import DecidedEvent
 from dspt_core.rules.deciding.policy import Context
 from dspt_core.rules.notices.telling import tellings_of
 from dspt_core.toolkit.keys import request_digest
 from dspt_core.toolkit.outbox import Outbox
 from dspt_core.toolkit.outcomes import Executed
-from dspt_core.toolkit.streams import ReadYear, read_for, sealed
+from dspt_core.toolkit.repeating import erase, repeat
+from dspt_core.toolkit.streams import read_for, sealed
 
 MOST_ATTEMPTS = 5
 """How often a command is decided, each time anew, while others keep writing to the same streams."""
@@ -61,7 +59,7 @@ class Executor:
     def _attempt(self, command: Command, *, actor: Actor, key: str) -> Executed:
         read = read_for(self.store, command, key=key)
         if read.knows(key, actor):
-            return self._repeat(command, read, actor=actor, key=key)
+            return repeat(self.store, command, read, actor=actor, key=key)
         context = self.context(edition_of(command), code=command.code, key=key, actor=actor)
         decision = decide(read.year, command, context)
         if isinstance(decision, Refusal):
@@ -89,21 +87,7 @@ class Executor:
             notices=self.outbox.notices(tellings, occasion=key, due=context.instant),
         )
         appended = self.store.append(batch)
-        self._erase(decision.events, command.code)
+        erase(self.store, decision.events, command.code)
         return Executed(
             key=key, events=decision.events, warnings=decision.warnings, is_repeat=appended.is_repeat
         )
-
-    def _repeat(self, command: Command, read: ReadYear, *, actor: Actor, key: str) -> Executed:
-        # The store knows the key and compares the requests: another one raises, and none is written.
-        request = request_digest(key, command, actor)
-        self.store.append(Batch(key=key, request=request, expected=(), events=()))
-        events = read.events_of(key)
-        self._erase(events, command.code)
-        return Executed(key=key, events=events, is_repeat=True)
-
-    def _erase(self, events: tuple[DecidedEvent, ...], code: str) -> None:
-        """Do the erasures that events tell of; what is gone already stays gone."""
-        for decided in events:
-            if isinstance(decided.event, EventsRedacted):
-                self.store.redact(erased_places(decided.event, code))

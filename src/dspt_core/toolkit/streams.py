@@ -38,6 +38,7 @@ from dspt_core.domain.streams import (
     publication_stream,
     standing_tag,
 )
+from dspt_core.domain.suggestion_commands import CommandOfSupporter
 from dspt_core.domain.year import AssessmentState, OrganisationState, Year
 from dspt_core.formats.event_chain import NO_LINK, digest_of, link_of
 from dspt_core.formats.event_json import SCHEMAS, read_event, write_event
@@ -122,10 +123,17 @@ def _read_both(store: TenantStore, command: TransferCode) -> ReadYear:
 
 
 def read_for(store: TenantStore, command: Command, *, key: str) -> ReadYear:
-    """Return the year that a command is about, with the stream that its publication would begin."""
+    """Return the year that a command is about, with every other stream that it needs.
+
+    That is the stream that a publication would begin, or that of a supporter.
+    """
     if isinstance(command, TransferCode):
         return _read_both(store, command)
     read = read_year(store, command.code, edition_of(command))
+    if isinstance(command, CommandOfSupporter):
+        supporter = read_year(store, command.supporter, None)
+        year = changed(read.year, supporter=supporter.year.organisation)
+        return changed(read, year=year, streams={**supporter.streams, **read.streams})
     named = _incidents_of(command, key=key)
     if named:
         read = _with_incidents(store, read, command.code, named)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 
 from dspt_core.domain.assessment import Assessment
 from dspt_core.domain.commands import Command
@@ -15,7 +16,6 @@ from dspt_core.domain.history import Standing
 from dspt_core.domain.incident_reports import IncidentState
 from dspt_core.domain.ods_code import ods_code
 from dspt_core.domain.people import Actor, People
-from dspt_core.domain.permissions import Permissions
 from dspt_core.domain.refusal import Refusal
 from dspt_core.domain.register import RegisterRow
 from dspt_core.domain.seen_sites import SeenSites
@@ -32,17 +32,16 @@ from dspt_core.ports.identifiers import Identifiers
 from dspt_core.ports.store import Store
 from dspt_core.rules.calendar import london_day
 from dspt_core.rules.deciding.decide import open_setting
-from dspt_core.rules.deciding.permitting import question_refusal
 from dspt_core.rules.deciding.policy import Context, Policy
 from dspt_core.rules.deciding.publishing import Preview, preview_baseline, preview_publication
 from dspt_core.rules.deciding.setting import Setting, judged
 from dspt_core.rules.deciding.sites import chooses_sites
 from dspt_core.rules.memberships import Membership
-from dspt_core.rules.permissions import SEE_PEOPLE
 from dspt_core.toolkit.executing import Executor
 from dspt_core.toolkit.keys import check_key
 from dspt_core.toolkit.outbox import Outbox
 from dspt_core.toolkit.outcomes import Executed, PastPublication
+from dspt_core.toolkit.personal import PersonalView
 from dspt_core.toolkit.public import PublicView
 from dspt_core.toolkit.register_rows import register_rows
 from dspt_core.toolkit.streams import read_frozen, read_incidents, read_memberships, read_year
@@ -119,9 +118,12 @@ class Toolkit:
 
     def people(self, code: str, *, actor: str, for_national_team: bool = False) -> People | Refusal:
         """Return the people of a code to somebody who may see them; others learn nothing of it."""
-        asking, state = Actor(person=actor, for_national_team=for_national_team), self.organisation(code)
-        refused = question_refusal(state, ods_code(code), SEE_PEOPLE, asking, self._permissions())
-        return refused if refused is not None else state.people
+        return self.view_of(actor, for_national_team=for_national_team).people(code)
+
+    def view_of(self, actor: str, *, for_national_team: bool = False) -> PersonalView:
+        """Return what a person may see, and what a command of the person would lead to."""
+        asker = Actor(person=actor, for_national_team=for_national_team)
+        return PersonalView(store=self._store, asker=asker, context=partial(self._context, key=""))
 
     def year(self, code: str, edition: str) -> Year:
         """Return what is known of a code, with all that was given in one edition."""
@@ -262,13 +264,9 @@ class Toolkit:
             digest=preview_digest,
             policy=self._policy,
             actor=actor,
-            permissions=self._permissions(),
+            permissions=self._policy.permissions or load_permissions(),
             related=self._related(code, london_day(now)),
         )
-
-    def _permissions(self) -> Permissions:
-        own = self._policy.permissions
-        return own if own is not None else load_permissions()
 
     def _related(self, code: str, day: dt.date) -> frozenset[str] | None:
         if self._directory is None:

@@ -5,7 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 
-from dspt_core.domain import commands, incident_reports, people_commands, site_commands
+from dspt_core.domain import (
+    commands,
+    incident_reports,
+    people_commands,
+    site_commands,
+    suggestion_commands,
+)
 from dspt_core.domain.answers import Location
 from dspt_core.domain.assessment import ActionPlan
 from dspt_core.domain.command_kinds import command_kind
@@ -14,7 +20,18 @@ from dspt_core.domain.coverage import NamedSite
 from dspt_core.domain.people import Role
 from tests.rules.care_edition import certificate
 from tests.rules.deciding.incidents import incident
-from tests.rules.deciding.years import CODE, GOOD_ANSWERS, NAME, confirm, profile, register, respond, sign_off
+from tests.rules.deciding.years import (
+    CODE,
+    GOOD_ANSWERS,
+    NAME,
+    SUPPORTER,
+    confirm,
+    profile,
+    register,
+    respond,
+    sign_off,
+    suggest,
+)
 
 SAMPLES: Mapping[str, Command] = {
     command_kind(one): one
@@ -55,5 +72,14 @@ SAMPLES: Mapping[str, Command] = {
         people_commands.AssignOwner(code=CODE, edition=NAME, references=("1.1",), person="person-1"),
         people_commands.RemoveOwner(code=CODE, edition=NAME, references=("1.1.1",)),
         people_commands.ChangeOwnership(code=CODE, administrator="person-9"),
+        suggestion_commands.RespondInBulk(code=CODE, edition=NAME, response=suggest().response),
+        suggestion_commands.NameSupporter(code=CODE, supporter=SUPPORTER),
+        suggestion_commands.RemoveSupporter(code=CODE, supporter=SUPPORTER),
+        suggest(),
+        suggestion_commands.WithdrawSuggestion(
+            code=CODE, edition=NAME, supporter=SUPPORTER, reference="1.1.2"
+        ),
+        suggestion_commands.AcceptSuggestion(code=CODE, edition=NAME, reference="1.1.2", suggestion=1),
+        suggestion_commands.IgnoreSuggestion(code=CODE, edition=NAME, reference="1.1.2", suggestion=1),
     )
 }

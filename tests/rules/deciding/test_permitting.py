@@ -18,13 +18,24 @@ from dspt_core.rules.deciding import decide as deciding
 from dspt_core.rules.deciding import permitting
 from dspt_core.rules.deciding.decide import decide
 from tests.rules.deciding.samples import SAMPLES
-from tests.rules.deciding.years import CODE, GOOD_ANSWERS, NAME, NOTHING, a_command, context, ready, respond
+from tests.rules.deciding.years import (
+    CODE,
+    GOOD_ANSWERS,
+    NAME,
+    NOTHING,
+    a_command,
+    after,
+    context,
+    name_supporter,
+    ready,
+    respond,
+)
 
 ASKER = "canary-who-asks"
 REFUSED = {RefusalCode.PERMISSION_DENIED, RefusalCode.ROLE_MAY_NOT, RefusalCode.NOT_OWN}
 KINDS = sorted(COMMAND_KINDS)
 TABLE = load_permissions()
-READY = ready()
+READY = after(ready(), name_supporter())
 """A year whose administrator is person-1."""
 
 
@@ -45,7 +56,7 @@ def asked_by(capacity: Capacity) -> tuple[Year, Actor]:
             people = changed(people, roles=(*people.roles, held))
     organisation = changed(year.organisation, people=people)
     actor = Actor(person=ASKER, for_national_team=capacity is Capacity.NATIONAL_TEAM)
-    return changed(year, organisation=organisation), actor
+    return changed(year, organisation=organisation, supporter=organisation), actor
 
 
 def test_there_is_a_sample_of_every_kind_of_command() -> None:
@@ -203,7 +214,8 @@ def test_what_is_said_to_be_not_one_s_own_is_what_was_asked_for() -> None:
 
 
 def test_roles_at_a_code_that_was_left_allow_nothing_but_to_be_told_where_it_went() -> None:
-    left = changed(READY, organisation=changed(READY.organisation, transferred_to="VN999"))
+    organisation = changed(READY.organisation, transferred_to="VN999")
+    left = changed(READY, organisation=organisation, supporter=organisation)
     for kind in KINDS:
         outcome = decide(left, SAMPLES[kind], context(actor=Actor(person="person-1")))
         assert isinstance(outcome, Refusal)

@@ -10,7 +10,7 @@ from attrs import evolve as changed
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
-from dspt_core.domain import commands, people_commands, site_commands
+from dspt_core.domain import commands, people_commands, site_commands, suggestion_commands
 from dspt_core.domain.answers import Answer, Location, Number, Text, Tick
 from dspt_core.domain.assessment import ActionPlan, Assessment, PlannedAction, Response
 from dspt_core.domain.commands import Command, CompleteProfile, Publish, RegisterOrganisation, Respond
@@ -20,10 +20,11 @@ from dspt_core.domain.edition import Baseline, Category, Coverage, Edition, Edit
 from dspt_core.domain.events import Event
 from dspt_core.domain.key_roles import KeyRoleHolder
 from dspt_core.domain.organisation import ProfileAnswer, ProfileResponse
-from dspt_core.domain.people import Actor, Role
+from dspt_core.domain.people import Actor, People, Role, RoleHeld
 from dspt_core.domain.profile import KeyRole, OrganisationType
 from dspt_core.domain.refusal import Refusal
 from dspt_core.domain.status_rules import DecidedStatus
+from dspt_core.domain.suggestion_commands import SuggestResponse
 from dspt_core.domain.year import AssessmentState, OrganisationState, Year
 from dspt_core.formats.event_json import preview_digest
 from dspt_core.formats.permission_files import load_permissions
@@ -38,6 +39,7 @@ from tests.rules.care_edition import MADE_UP, certificate, item
 
 CODE = "VN123"
 NAME = "2025-26"
+SUPPORTER = "QXX"
 NOON = dt.datetime(2026, 5, 1, 12, tzinfo=dt.UTC)
 SIRO = KeyRoleHolder(role="siro", person="person-7")
 PEOPLE = ("person-1", SIRO.person, "person-8", "person-9")
@@ -150,6 +152,8 @@ def who_may(state: OrganisationState, command: Command) -> Actor:
         return Actor(person=next((one.person for one in state.people.invitations), "person-1"))
     if isinstance(command, people_commands.LeaveOrganisation):
         return Actor(person=next((one.person for one in reversed(state.people.roles)), "person-1"))
+    if isinstance(command, suggestion_commands.CommandOfSupporter):
+        return Actor(person="person-q")
     person = next(iter(state.people.administrators), "person-1")
     was_left = isinstance(command, STAYING) and state.transferred_to is not None
     return Actor(person=person, for_national_team=was_left or isinstance(command, NATIONAL))
@@ -177,8 +181,13 @@ def decide(year: Year, command: Command, at: Context) -> Decision | Refusal:
 
 
 NOTHING = Year(
-    organisation=OrganisationState(), assessment=AssessmentState(assessment=Assessment(edition=NAME))
+    organisation=OrganisationState(),
+    assessment=AssessmentState(assessment=Assessment(edition=NAME)),
+    supporter=OrganisationState(
+        code=SUPPORTER, people=People(roles=(RoleHeld(person="person-q", role=Role.ADMINISTRATOR),))
+    ),
 )
+"""Nobody has registered the code. Somebody speaks for a supporter."""
 
 
 def events_of(outcome: Decision | Refusal) -> tuple[Event, ...]:
@@ -227,6 +236,19 @@ def confirm(assertion: str) -> commands.ConfirmAssertion:
 
 def sign_off(person: str = SIRO.person) -> commands.SignOff:
     return commands.SignOff(code=CODE, edition=NAME, role="siro", person=person)
+
+
+def name_supporter(supporter: str = SUPPORTER) -> suggestion_commands.NameSupporter:
+    return suggestion_commands.NameSupporter(code=CODE, supporter=supporter)
+
+
+def suggest(answer: Answer = GOOD_ANSWERS["1.1.2"], reference: str = "1.1.2") -> SuggestResponse:
+    return SuggestResponse(
+        code=CODE,
+        edition=NAME,
+        supporter=SUPPORTER,
+        response=Response(reference=reference, answer=answer, comment="canary"),
+    )
 
 
 def preview(year: Year, at: Context | None = None, *, status: str | None = None) -> Preview:
@@ -389,6 +411,29 @@ def a_command() -> SearchStrategy[Command]:
             site=st.builds(NamedSite, code=a_site, name=st.sampled_from(["canary", "canary hall"])),
         ),
         st.builds(site_commands.RemoveSite, code=st.just(CODE), site=a_site),
+        st.builds(suggestion_commands.RespondInBulk, **here, response=responses),
+        st.just(name_supporter()),
+        st.builds(name_supporter, st.sampled_from([SUPPORTER, CODE, ""])),
+        st.builds(
+            suggestion_commands.RemoveSupporter,
+            code=st.just(CODE),
+            supporter=st.sampled_from([SUPPORTER, "QYY"]),
+        ),
+        st.builds(
+            SuggestResponse,
+            **here,
+            supporter=st.sampled_from([SUPPORTER, SUPPORTER, "QYY"]),
+            response=responses,
+        ),
+        st.builds(
+            suggestion_commands.WithdrawSuggestion, **here, supporter=st.just(SUPPORTER), reference=references
+        ),
+        st.builds(
+            suggestion_commands.AcceptSuggestion, **here, reference=references, suggestion=st.integers(0, 12)
+        ),
+        st.builds(
+            suggestion_commands.IgnoreSuggestion, **here, reference=references, suggestion=st.integers(0, 12)
+        ),
         st.builds(
             commands.DecideStatus,
             **here,

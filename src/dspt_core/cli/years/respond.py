@@ -12,6 +12,7 @@ from dspt_core.cli.exits import Exit, finish
 from dspt_core.cli.options import read_day
 from dspt_core.cli.output import printable, report_problems, say, talk
 from dspt_core.cli.years.documents import document_from, document_options
+from dspt_core.cli.years.many_options import read_number
 from dspt_core.cli.years.opening import Where, on_store, say_folded
 from dspt_core.domain.answer_kinds import AnswerKind, ChoiceKind, DateKind, DocumentKind, NumberKind, TickKind
 from dspt_core.domain.answers import Answer, Choice, Day, Location, Number, Text, Tick
@@ -35,6 +36,7 @@ from dspt_core.rules.tailoring import tailor
 @click.option("--choice", help="Answer with one of the item's options.")
 @document_options
 @click.option("--comment", help="Anything to add.")
+@click.option("--suggestion", type=int, help="The number of a suggestion that this takes up, edited or not.")
 @click.option("--withdraw", is_flag=True, help="Leave the item unanswered again.")
 @click.option("--file", "file", metavar="FILE", help="Take all answers of an assessment file.")
 @on_store
@@ -51,6 +53,7 @@ def respond(
     link: str | None,
     upload: str | None,
     comment: str | None,
+    suggestion: int | None,
     withdraw: bool,  # noqa: FBT001 - passed by name
     file: str | None,
 ) -> None:
@@ -67,13 +70,13 @@ def respond(
     given = [
         Tick(value=ticked) if ticked is not None else None,
         Text(text) if text is not None else None,
-        _number(number) if number is not None else None,
+        read_number(number) if number is not None else None,
         Day(day) if day is not None else None,
         Choice(choice) if choice is not None else None,
         document_from(location=location, link=link, upload=upload),
     ]
     answers = [answer for answer in given if answer is not None]
-    has_answer = bool(answers) or comment is not None
+    has_answer = bool(answers) or comment is not None or suggestion is not None
     _refuse_what_would_be_ignored(
         reference=reference, file=file, is_withdrawn=withdraw, has_answer=has_answer
     )
@@ -94,7 +97,7 @@ def respond(
         message = "give one answer: --tick, --text, --number, --date, --choice, or a document"
         raise click.UsageError(message)
     response = Response(reference=reference, answer=answers[0], comment=comment)
-    where.execute(Respond(code=code, edition=edition.edition, responses=(response,)))
+    where.execute(Respond(code=code, edition=edition.edition, responses=(response,), suggestion=suggestion))
 
 
 def _refuse_what_would_be_ignored(
@@ -109,14 +112,6 @@ def _refuse_what_would_be_ignored(
     else:
         return
     raise click.UsageError(message)
-
-
-def _number(text: str) -> Number:
-    try:
-        return Number(Decimal(text))
-    except (InvalidOperation, ValueError) as error:
-        message = "this is no number"
-        raise click.BadParameter(message, param_hint="--number") from error
 
 
 def _from_file(where: Where, code: str, edition: Edition, file: str) -> None:

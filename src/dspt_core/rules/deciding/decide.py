@@ -37,6 +37,15 @@ from dspt_core.domain.site_commands import (
     TransferCode,
     WithdrawCoverage,
 )
+from dspt_core.domain.suggestion_commands import (
+    AcceptSuggestion,
+    IgnoreSuggestion,
+    NameSupporter,
+    RemoveSupporter,
+    RespondInBulk,
+    SuggestResponse,
+    WithdrawSuggestion,
+)
 from dspt_core.domain.year import AssessmentState, OrganisationState, Year
 from dspt_core.rules.deciding.additions import add_site, remove_site
 from dspt_core.rules.deciding.answering import (
@@ -65,6 +74,15 @@ from dspt_core.rules.deciding.redacting import redact
 from dspt_core.rules.deciding.registering import register
 from dspt_core.rules.deciding.setting import Setting
 from dspt_core.rules.deciding.status_decisions import decide_status
+from dspt_core.rules.deciding.suggesting import (
+    accept_suggestion,
+    ignore_suggestion,
+    respond_in_bulk,
+    respond_to_suggestion,
+    suggest,
+    withdraw_suggestion,
+)
+from dspt_core.rules.deciding.supporters import name_supporter, remove_supporter
 from dspt_core.rules.deciding.transferring import transfer
 
 
@@ -102,7 +120,7 @@ def decide(year: Year, command: Command, context: Context) -> Decision | Refusal
 
 def _decide_on_code(
     organisation: OrganisationState,
-    command: ApplyPublication | WithdrawCoverage | AddSite | RemoveSite,
+    command: ApplyPublication | WithdrawCoverage | AddSite | RemoveSite | NameSupporter | RemoveSupporter,
     context: Context,
 ) -> Decision | Refusal:
     match command:
@@ -114,6 +132,10 @@ def _decide_on_code(
             return add_site(organisation, command)
         case RemoveSite():
             return remove_site(organisation, command)
+        case NameSupporter():
+            return name_supporter(organisation, command, naming=context.command)
+        case RemoveSupporter():
+            return remove_supporter(organisation, command)
 
 
 def _decide_in_edition(year: Year, command: CommandInEdition, context: Context) -> Decision | Refusal:
@@ -137,8 +159,20 @@ def _decide_in_edition(year: Year, command: CommandInEdition, context: Context) 
             return record_certificate(setting, command)
         case WithdrawCertificate():
             return withdraw_certificate(setting, command)
-        case Respond():
+        case Respond(suggestion=None):
             return respond(setting, command)
+        case Respond():
+            return respond_to_suggestion(setting, command)
+        case RespondInBulk():
+            return respond_in_bulk(setting, command)
+        case AcceptSuggestion():
+            return accept_suggestion(setting, command)
+        case IgnoreSuggestion():
+            return ignore_suggestion(setting, command)
+        case SuggestResponse():
+            return suggest(setting, command)
+        case WithdrawSuggestion():
+            return withdraw_suggestion(setting, command)
         case WithdrawResponse():
             return withdraw_response(setting, command)
         case ConfirmAssertion():

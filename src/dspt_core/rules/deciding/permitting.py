@@ -10,14 +10,18 @@ from dspt_core.domain.commands import Command, Redact, edition_of
 from dspt_core.domain.people import Actor, Role
 from dspt_core.domain.permissions import Capacity, Grant, Permission, Permissions
 from dspt_core.domain.refusal import Refusal, RefusalCode
+from dspt_core.domain.suggestion_commands import CommandOfSupporter
 from dspt_core.domain.year import OrganisationState, Year
 from dspt_core.rules.deciding.missing import transferred
 from dspt_core.rules.deciding.policy import Context
+from dspt_core.rules.deciding.supporters import not_named
 from dspt_core.rules.permissions import capacities, not_own, widest_grant
 
 
 def permission_refusal(year: Year, command: Command, context: Context) -> Refusal | None:
     """Return why the actor may not give a command, or ``None``. What has no row in the table, nobody may."""
+    if isinstance(command, CommandOfSupporter):
+        return _supporters_refusal(year, command, context)
     state, actor, kind = year.organisation, context.actor, command_kind(command)
     permission = context.permissions.of_command(kind)
     if actor is None or permission is None:
@@ -43,6 +47,25 @@ def question_refusal(
         return denied(code, question)
     grant = widest_grant(permission, capacities(state, actor, None))
     return None if grant is Grant.ALL else role_may_not(state, actor, code, permission)
+
+
+def _supporters_refusal(year: Year, command: CommandOfSupporter, context: Context) -> Refusal | None:
+    """Return why somebody may not speak for a supporter, or it not to the organisation, or ``None``.
+
+    The role counts that the actor has at the supporter. Who has one learns nothing of an organisation that
+    did not name the supporter, not even whether it is registered.
+    """
+    state, actor, kind = year.supporter or OrganisationState(), context.actor, command_kind(command)
+    permission = context.permissions.of_command(kind)
+    if actor is None or permission is None:
+        return denied(command.supporter, kind)
+    if state.transferred_to is not None and _was_here(state, actor):
+        return transferred(command.supporter, state.transferred_to)
+    if widest_grant(permission, capacities(state, actor, None)) is not Grant.ALL:
+        return role_may_not(state, actor, command.supporter, permission)
+    if year.organisation.people.supporter(command.supporter) is None:
+        return not_named(command.code, command.supporter)
+    return None
 
 
 def denied(code: str, kind: str) -> Refusal:

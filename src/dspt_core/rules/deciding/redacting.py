@@ -89,6 +89,7 @@ def _erasable_answers(year: Year) -> frozenset[int]:
     if year.organisation.transferred_to is None:
         return state.erasable
     left_behind = {version for _, version in state.response_versions}
+    left_behind |= {one.number for one in state.suggestions}
     left_behind |= {state.plan_version} if state.plan_version is not None else set()
     return state.erasable | left_behind
 

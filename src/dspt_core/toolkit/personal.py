@@ -1,0 +1,120 @@
+"""What a person may see where a role allows it, and what a command of the person would lead to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from attrs import evolve, field, frozen
+
+from dspt_core.domain.commands import Command, edition_of
+from dspt_core.domain.edition import Edition
+from dspt_core.domain.explanation import ItemVerdict
+from dspt_core.domain.ods_code import ods_code
+from dspt_core.domain.people import Actor, People
+from dspt_core.domain.refusal import Refusal, RefusalCode
+from dspt_core.domain.seen_answers import SeenAnswer, SeenSuggestions
+from dspt_core.domain.streams import code_of, supporter_tag
+from dspt_core.ports.store import TenantStore
+from dspt_core.rules.deciding.decide import decide, open_setting
+from dspt_core.rules.deciding.decision import Decision
+from dspt_core.rules.deciding.permitting import question_refusal
+from dspt_core.rules.deciding.policy import Context
+from dspt_core.rules.deciding.setting import Setting, judged
+from dspt_core.rules.nearest import hint_for
+from dspt_core.rules.permissions import SEE_ANSWERS, SEE_PEOPLE, SEE_SUPPORTED
+from dspt_core.rules.suggestions import supported_by, waiting
+from dspt_core.toolkit.streams import event_in, read_for, read_year
+
+
+@frozen(kw_only=True)
+class PersonalView:
+    """What somebody may see. About a code where one has no role, nothing is told: not even that it exists."""
+
+    _store: TenantStore = field(repr=False)
+    _asker: Actor
+    _context: Callable[..., Context] = field(repr=False)
+
+    def consider(self, command: Command) -> Decision | Refusal:
+        """Return what a command would lead to now. Nothing is written."""
+        year = read_for(self._store, command, key="").year
+        context = self._context(edition_of(command), code=command.code)
+        return decide(year, command, evolve(context, actor=self._asker))
+
+    def people(self, code: str) -> People | Refusal:
+        """Return the people of a code."""
+        code = ods_code(code)
+        state = read_year(self._store, code, None).year.organisation
+        context = self._context(None, code=code)
+        refused = question_refusal(state, code, SEE_PEOPLE, self._asker, context.permissions)
+        return refused if refused is not None else state.people
+
+    def answer(self, code: str, edition: str, reference: str) -> SeenAnswer | Refusal:
+        """Show how an item was answered, and what it comes to."""
+        setting = self._setting(code, edition)
+        if isinstance(setting, Refusal):
+            return setting
+        evaluation = judged(setting)
+        if isinstance(evaluation, Refusal):
+            return evaluation
+        verdicts = {one.reference: one.verdict for one in evaluation.items}
+        if reference not in verdicts and not _is_anywhere(setting.edition, reference):
+            return item_unknown(setting.edition, reference)
+        sources = (one for one in setting.assessment.sources if one.reference == reference)
+        offered = waiting(setting.organisation.people, setting.assessment)
+        return SeenAnswer(
+            code=setting.code,
+            name=setting.profile.name,
+            reference=reference,
+            verdict=verdicts.get(reference, ItemVerdict.NOT_ASKED),
+            response=setting.answers.response_to(reference),
+            source=next(sources, None),
+            suggestions=tuple(one for one in offered if one.response.reference == reference),
+        )
+
+    def suggestions(self, code: str, edition: str) -> SeenSuggestions | Refusal:
+        """Show from whom suggestions are taken, those that wait, and which answers come of some."""
+        setting = self._setting(code, edition)
+        if isinstance(setting, Refusal):
+            return setting
+        return SeenSuggestions(
+            code=setting.code,
+            edition=edition,
+            supporters=tuple(sorted(one.code for one in setting.organisation.people.supporters)),
+            waiting=waiting(setting.organisation.people, setting.assessment),
+            sources=setting.assessment.sources,
+        )
+
+    def supported(self, supporter: str) -> tuple[str, ...] | Refusal:
+        """Return the codes that take suggestions of a supporter, to somebody who speaks for it."""
+        supporter = ods_code(supporter)
+        context = self._context(None, code=supporter)
+        state = read_year(self._store, supporter, None).year.organisation
+        refused = question_refusal(state, supporter, SEE_SUPPORTED, self._asker, context.permissions)
+        if refused is not None:
+            return refused
+        found = sorted(
+            self._store.by_tag(supporter_tag(supporter)), key=lambda one: (one.stream, one.version)
+        )
+        return supported_by(supporter, ((code_of(one.stream), event_in(one)) for one in found))
+
+    def _setting(self, code: str, edition: str) -> Setting | Refusal:
+        code = ods_code(code)
+        context = self._context(edition, code=code)
+        year = read_year(self._store, code, edition).year
+        refused = question_refusal(year.organisation, code, SEE_ANSWERS, self._asker, context.permissions)
+        return refused if refused is not None else open_setting(year, code, context)
+
+
+def item_unknown(edition: Edition, reference: str) -> Refusal:
+    """Return the refusal for a number that no item of an edition bears, in any category."""
+    known = {item.reference for framework in edition.frameworks for item in framework.items()}
+    return Refusal(
+        code=RefusalCode.ITEM_UNKNOWN,
+        message=f"edition {edition.edition} has no item {reference!r}",
+        hint=hint_for(reference, sorted(known)),
+        facts=(("edition", edition.edition), ("reference", reference)),
+    )
+
+
+def _is_anywhere(edition: Edition, reference: str) -> bool:
+    return any(reference in framework.item_references for framework in edition.frameworks)
