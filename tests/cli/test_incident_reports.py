@@ -27,7 +27,7 @@ DOCUMENT: dict[str, Any] = {
     "measures": f"{CANARY} fetched back",
     "contact": f"{CANARY}-7",
     "high_risk": False,
-    "facts": {"likelihood": 3, "impact": 2, "vulnerable_people": False, "special_categories": None},
+    "facts": {"likelihood": 3, "impact": 2, "vulnerable_people": False},
 }
 
 
@@ -78,8 +78,7 @@ def test_the_export_holds_every_field_that_is_asked_and_no_other(dspt: Dspt, rep
     told = {name: value for name, value in document.items() if name in DOCUMENT} | {"facts": None}
     expected = {**DOCUMENT, "format": "dspt-core/incident-report/v1", "facts": None}
     assert told == {**expected, "aware": "2026-05-01T08:00:00+00:00"}
-    nothing = dict.fromkeys(("essential_service", "operator", "system_cause", "disruption"))
-    assert document["facts"] == {**DOCUMENT["facts"], **nothing}
+    assert document["facts"] == DOCUMENT["facts"]
 
 
 def test_the_plain_text_says_all_that_the_document_does(dspt: Dspt, report: Any) -> None:

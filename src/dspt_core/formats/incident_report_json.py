@@ -35,7 +35,7 @@ def write_incident_report(code: str, state: IncidentState) -> JsonValue:
         "records": reported.records,
         "contact": reported.contact,
         "high_risk": reported.high_risk,
-        "facts": asdict(reported.facts),
+        "facts": {name: fact for name, fact in asdict(reported.facts).items() if fact is not None},
         "reported_to": [{"body": one.body, "verdict": one.verdict.value} for one in reported.grading.bodies],
         "nis": reported.grading.nis.value,
         "additions": [{"added": _in_utc(one.added), "text": one.text} for one in state.additions],
