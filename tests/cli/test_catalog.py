@@ -15,6 +15,7 @@ from tests.formats.damage import SHIPPED, Document
 CASE = "renewed-certificate"
 CASE_COUNT = len(list((SHIPPED / "cases").glob("*.json")))
 FILE_COUNT = len(list(SHIPPED.rglob("*.json")))
+"""The files of the folder; the grid of incidents that it names lies beside it, and counts where it is checked."""
 
 
 def _expect_unknown(case: Document) -> None:
@@ -30,10 +31,10 @@ def _damage(edition: Document) -> None:
     ("path", "looked_at"),
     [
         (catalogs_folder(), r"[1-9]\d* editions?, \d+ files"),
-        (SHIPPED, rf"1 edition, {FILE_COUNT} files"),
-        (SHIPPED / "edition.json", rf"1 edition, {FILE_COUNT} files"),
-        (SHIPPED / "standards.json", rf"1 edition, {FILE_COUNT} files"),
-        (SHIPPED / "examples" / "general-practice.json", rf"1 edition, {FILE_COUNT} files"),
+        (SHIPPED, rf"1 edition, {FILE_COUNT + 1} files"),
+        (SHIPPED / "edition.json", rf"1 edition, {FILE_COUNT + 1} files"),
+        (SHIPPED / "standards.json", rf"1 edition, {FILE_COUNT + 1} files"),
+        (SHIPPED / "examples" / "general-practice.json", rf"1 edition, {FILE_COUNT + 1} files"),
         (SHIPPED / "cases" / f"{CASE}.json", "0 editions, 1 file"),
     ],
 )

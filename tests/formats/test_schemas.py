@@ -123,6 +123,9 @@ WRITTEN = {
     Schema.STORE_BACKUP,
     Schema.PEOPLE,
     Schema.MEMBERSHIPS,
+    Schema.BULK,
+    Schema.BULK_ANSWERS,
+    Schema.SUGGESTIONS,
 }
 """What we only write has no need of limits."""
 
