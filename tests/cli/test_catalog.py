@@ -15,7 +15,7 @@ from tests.formats.damage import SHIPPED, Document
 CASE = "renewed-certificate"
 CASE_COUNT = len(list((SHIPPED / "cases").glob("*.json")))
 FILE_COUNT = len(list(SHIPPED.rglob("*.json")))
-"""The files of the folder; the grid of incidents that it names lies beside it, and counts where it is checked."""
+"""The files of the folder. The grid that it names lies beside it, and counts where it is checked."""
 
 
 def _expect_unknown(case: Document) -> None:
