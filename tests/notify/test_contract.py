@@ -14,10 +14,10 @@ from dspt_core.notify.smtp import MailServer, SmtpNotifier
 from dspt_core.notify.webhook import WebhookNotifier
 from dspt_core.ports.notifier import Delivered, Limits, Message, Notifier, Outcome
 from dspt_core.testing.notifiers import NotifierContract
-from tests.notify.servers import HOST, PostServer, Reply, free_port, posting
+from tests.notify.servers import HOST, MailBox, PostServer, Reply, free_port, posting
 from tests.notify.test_govuk_notify import CREATED, KEY, TEMPLATE
 from tests.notify.test_govuk_notify import notifier as govuk
-from tests.notify.test_smtp import SENDER, MailBox, serving
+from tests.notify.test_smtp import SENDER, serving
 from tests.notify.test_webhook import SECRET, webhook
 from tests.toolkit.worlds import SetClock
 
