@@ -100,7 +100,8 @@ def test_a_code_that_is_registered_has_an_administrator_and_everybody_one_place(
         owned = [one.item for one in people.item_owners]
         confirmed = [(one.edition, one.assertion) for one in people.assertion_owners]
         assert (len(owned), len(confirmed)) == (len(set(owned)), len(set(confirmed))), "one owner each"
-        owners = {one.person for one in people.item_owners} | {one.person for one in people.assertion_owners}
+        owners = {one.person for one in people.item_owners}
+        owners |= {one.person for one in people.assertion_owners}
         assert owners <= set(held)
 
 
