@@ -34,7 +34,17 @@ def covering(dspt: Dspt, store: RememberingStore, tmp_path: Path) -> None:
     """Let a practice publish, and have that applied to a site; another code is registered."""
     published(dspt, tmp_path)
     sites = save(tmp_path, "Code,Name\nVM001,House\n", name="sites.csv")
-    applied = ("apply", CODE, "published", "--sites", sites, "--request", "T-1", "--same-processes")
+    applied = (
+        "apply",
+        "--national-team",
+        CODE,
+        "published",
+        "--sites",
+        sites,
+        "--request",
+        "T-1",
+        "--same-processes",
+    )
     done(dspt, "coverage", *applied)
     done(dspt, "organisation", "register", "VM777", "--administrator", "canary-2")
 
