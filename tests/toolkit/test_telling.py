@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from attrs import evolve as changed
@@ -13,7 +15,9 @@ from dspt_core.domain.answers import Number
 from dspt_core.domain.assessment import Response
 from dspt_core.domain.commands import RegisterOrganisation
 from dspt_core.domain.directory import DirectoryRecord, Period, Relationship, RelationshipKind
-from dspt_core.domain.edition import EditionCalendar
+from dspt_core.domain.edition import Edition, EditionCalendar
+from dspt_core.domain.incident_reports import IncidentAccount
+from dspt_core.domain.incidents import IncidentFacts
 from dspt_core.domain.notices import MOST_SUBJECTS, Notice, NoticeKind
 from dspt_core.domain.people import Role
 from dspt_core.domain.people_commands import AcceptInvitation, AssignOwner, InvitePerson
@@ -29,7 +33,9 @@ from dspt_core.toolkit.reminding import Reminders
 from dspt_core.toolkit.toolkit import Toolkit
 from tests.canaries import holds_canary
 from tests.rules.care_edition import MADE_UP, certificate
+from tests.rules.deciding.incidents import GRADED, incident
 from tests.rules.deciding.years import CALENDARS, CODE, EDITION, NAME, NOON, profile, register, respond
+from tests.rules.incidents.grids import NO_CLAIM
 from tests.toolkit.groups import Records, publish_for
 from tests.toolkit.worlds import CountedIds, SetClock, World, the_edition
 
@@ -41,7 +47,11 @@ class ToldWorld(World):
     """A world whose toolkit keeps notices, in a store that hands them out."""
 
     def __init__(
-        self, *notifiers: str, directory: Directory | None = None, policy: Policy | None = None
+        self,
+        *notifiers: str,
+        directory: Directory | None = None,
+        policy: Policy | None = None,
+        editions: Callable[[str], Edition] = the_edition,
     ) -> None:
         super().__init__(directory=directory)
         self.kept = MemoryStore()
@@ -51,7 +61,7 @@ class ToldWorld(World):
             tenant="host",
             clock=self.clock,
             ids=CountedIds(),
-            editions=the_edition,
+            editions=editions,
             calendars=lambda: CALENDARS,
             policy=policy or Policy(),
             directory=directory,
@@ -130,6 +140,31 @@ def test_who_is_invited_is_told_and_nobody_else() -> None:
     world.get_ready()
     world.do(InvitePerson(code=CODE, person="person-2", role=Role.MEMBER))
     assert world.told() == [("person-2", Notice(kind=NoticeKind.INVITATION, code=CODE))]
+
+
+@pytest.mark.parametrize(
+    ("hours", "members", "expected"),
+    [
+        (1, {}, [None, 23, 47, 65]),
+        (30, {}, [None, 18, 36]),
+        (80, {"account": IncidentAccount(nature=CANARY, late_reasons=CANARY)}, [None]),
+        (1, {"facts": IncidentFacts(likelihood=1, impact=2, **NO_CLAIM)}, [None]),
+        (1, {"facts": IncidentFacts()}, [None, 23, 47, 65]),
+    ],
+)
+def test_administrators_hear_of_an_incident_at_once_and_while_its_clock_runs(
+    hours: int, members: dict[str, Any], expected: list[int | None]
+) -> None:
+    world = ToldWorld(editions=lambda _: GRADED)
+    world.get_ready()
+    start = world.clock.instant
+    world.do(incident(aware=start - dt.timedelta(hours=hours), **members))
+    kept = [one for one in world.notices() if one.notice.startswith("incident")]
+    assert sorted(one.due for one in kept) == [
+        start if left is None else start + dt.timedelta(hours=left) for left in expected
+    ]
+    assert {one.recipient for one in kept} == {administrator()}
+    assert not any(holds_canary(one.payload) for one in kept)
 
 
 def test_a_refused_publication_tells_nobody() -> None:

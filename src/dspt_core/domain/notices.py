@@ -29,6 +29,7 @@ class NoticeKind(StrEnum):
     ASSERTION_REOPENED = "assertion-reopened"
     CERTIFICATE_LAPSING = "certificate-lapsing"
     SITES_CHANGED = "sites-changed"
+    INCIDENT_REPORTED = "incident-reported"
     INCIDENT_CLOCK = "incident-clock"
     STATUS_DECIDED = "status-decided"
 

@@ -78,7 +78,9 @@ class Executor:
             ids=self.ids,
         )
         told = (decided.event for decided in decision.events)
-        tellings = tellings_of(told, read.year.organisation, edition=context.edition, actor=actor.person)
+        tellings = tellings_of(
+            told, read.year.organisation, edition=context.edition, actor=actor.person, now=context.instant
+        )
         batch = Batch(
             key=key,
             request=request_digest(key, command, actor),

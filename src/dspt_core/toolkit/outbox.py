@@ -29,11 +29,11 @@ class Outbox:
         """Return the notices of one occasion, such as the key of a command."""
         return tuple(
             NewNotice(
-                notice=notice_id(telling.notice.kind, occasion, notifier, recipient),
+                notice=notice_id(telling.notice.kind, _occasion(occasion, telling), notifier, recipient),
                 notifier=notifier,
                 recipient=recipient,
                 payload=write_notice(telling.notice),
-                due=due,
+                due=telling.due or due,
             )
             for telling in tellings
             for notifier in self._notifiers
@@ -68,3 +68,8 @@ class Outbox:
         if telling is not None:
             day = london_day(now).isoformat()
             self.tell(telling, occasion=(telling.notice.code, day), due=now)
+
+
+def _occasion(occasion: str, telling: Telling) -> str:
+    """Return what tells the notices of one occasion apart that are to be had at different times."""
+    return occasion if telling.due is None else f"{occasion} {telling.due.isoformat()}"

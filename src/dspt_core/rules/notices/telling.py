@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Iterator
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from dspt_core.domain.edition import Edition
 from dspt_core.domain.events import (
@@ -15,10 +16,14 @@ from dspt_core.domain.events import (
     Published,
     StatusDecided,
 )
+from dspt_core.domain.explanation import Truth
+from dspt_core.domain.incident_reports import IncidentReported
 from dspt_core.domain.notices import MOST_SUBJECTS, Notice, NoticeKind
 from dspt_core.domain.people_events import PersonInvited
 from dspt_core.domain.refusal import Refusal, RefusalCode
 from dspt_core.domain.year import OrganisationState
+from dspt_core.rules.calendar import london_day
+from dspt_core.rules.incidents.clock import IncidentClock
 
 
 @frozen(kw_only=True)
@@ -27,18 +32,26 @@ class Telling:
 
     notice: Notice
     to: tuple[str, ...] = field(repr=False)
+    due: dt.datetime | None = None
+    """When they are to have it; ``None`` for at once."""
 
 
 def tellings_of(
-    events: Iterable[Event], organisation: OrganisationState, *, edition: Edition | None, actor: str
+    events: Iterable[Event],
+    organisation: OrganisationState,
+    *,
+    edition: Edition | None,
+    actor: str,
+    now: dt.datetime,
 ) -> tuple[Telling, ...]:
     """Return what the events of one command are to be told of.
 
     ``organisation`` is what it was before them, ``edition`` the one that the command is about, and ``actor``
     who gave it: publishing is confirmed to that person, and nobody is told of an assertion that they
-    reopened themselves.
+    reopened themselves. ``now`` is when it happens: what was due before is not told any more.
     """
-    return tuple(one for one in _tellings(tuple(events), organisation, edition, actor) if one.to)
+    tellings = _tellings(tuple(events), organisation, edition, actor)
+    return tuple(one for one in tellings if one.to and (one.due is None or one.due > now))
 
 
 def telling_of_refusal(refusal: Refusal, organisation: OrganisationState) -> Telling | None:
@@ -78,11 +91,29 @@ def _tellings(
                     status=status,
                 )
                 yield Telling(notice=notice, to=organisation.people.administrators)
+            case IncidentReported():
+                yield from _of_incident(event, organisation)
             case PersonInvited(person=person):
                 yield Telling(notice=Notice(kind=NoticeKind.INVITATION, code=code), to=(person,))
             case _:
                 pass
     yield from _reopened(events, organisation, edition, actor)
+
+
+def _of_incident(event: IncidentReported, organisation: OrganisationState) -> Iterator[Telling]:
+    clock = IncidentClock(aware=event.aware)
+    reported = Notice(
+        kind=NoticeKind.INCIDENT_REPORTED,
+        code=organisation.code or "",
+        edition=event.edition.edition,
+        day=london_day(clock.deadline),
+    )
+    yield Telling(notice=reported, to=organisation.people.administrators)
+    # What nobody has to be notified of has no clock; what is not known yet has one.
+    if event.grading.verdict is not Truth.FAILS:
+        running = evolve(reported, kind=NoticeKind.INCIDENT_CLOCK)
+        for due in clock.notices_due:
+            yield Telling(notice=running, to=organisation.people.administrators, due=due)
 
 
 def _reopened(

@@ -72,9 +72,19 @@ _LINES: dict[NoticeKind, tuple[str, ...]] = {
             "{subjects}. Coverage never changes by itself. Publish again for the sites that you answer for."
         ),
     ),
+    NoticeKind.INCIDENT_REPORTED: (
+        "{code}: an incident was recorded",
+        (
+            "An incident of {code} was recorded. What it is, and who has to be notified of it, is told where "
+            "you log in. The 72 hours for that end on {day}."
+        ),
+    ),
     NoticeKind.INCIDENT_CLOCK: (
-        "{code}: an incident is waiting",
-        "The time in which an incident of {code} has to be notified is running.",
+        "{code}: time to notify an incident ends on {day}",
+        (
+            "The 72 hours in which an incident of {code} has to be notified are running, and end on {day}. "
+            "If it was notified, there is nothing to do."
+        ),
     ),
     NoticeKind.STATUS_DECIDED: (
         "{code}: a status was decided in {edition}",
