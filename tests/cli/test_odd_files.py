@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.children import unmeasured
 from tests.cli.running import EXAMPLE
 from tests.formats.damage import SHIPPED
 
@@ -115,10 +116,7 @@ with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.St
 if os.geteuid() == 0:
     os.setgid(65534)
     os.setuid(65534)
-code = main(sys.argv[3:])
-sys.stdout.flush()
-sys.stderr.flush()
-os._exit(code)  # At an orderly end coverage would write its data, where nobody may not.
+sys.exit(main(sys.argv[3:]))
 """
 
 
@@ -150,6 +148,7 @@ def test_what_may_not_be_read_is_said_in_words(
     case = next(iter((SHIPPED / "cases").iterdir()))
     ran = subprocess.run(
         [sys.executable, "-c", AS_NOBODY, str(EXAMPLE), str(case), *command, str(closed / name)],
+        env=unmeasured(),
         capture_output=True,
         encoding="utf-8",
         timeout=60,

@@ -16,6 +16,7 @@ from dspt_core.storage import urls
 from dspt_core.storage.sqlite import opening
 from dspt_core.storage.sqlite.tenant import SqliteTenant
 from tests.architecture.layout import PROJECT
+from tests.children import unmeasured
 from tests.cli.running import Dspt
 from tests.cli.years import AT, CODE, begin, done
 
@@ -186,6 +187,7 @@ def test_a_file_that_may_not_be_written_to_can_be_read_and_says_so(
         finished = subprocess.run(
             [sys.executable, "-c", AS_NOBODY, str(file), *arguments],
             cwd=PROJECT,
+            env=unmeasured(),
             capture_output=True,
             encoding="utf-8",
             check=False,

@@ -13,6 +13,7 @@ from dspt_core.errors import StoreUnavailableError
 from dspt_core.storage.sqlite import opening
 from dspt_core.storage.sqlite.store import SqliteStore
 from tests.architecture.layout import PROJECT
+from tests.children import unmeasured
 from tests.faults.numbered import numbered_batch, whole_batches
 
 
@@ -71,6 +72,7 @@ def test_a_quota_that_is_used_up_is_told_like_a_full_disk(tmp_path: Path) -> Non
     done = subprocess.run(
         [sys.executable, "-c", QUOTA, str(path)],
         cwd=PROJECT,
+        env=unmeasured(),
         capture_output=True,
         encoding="utf-8",
         check=False,
@@ -111,6 +113,7 @@ def test_a_store_that_may_not_be_written_to_says_where_to_look(what: str, tmp_pa
     done = subprocess.run(
         [sys.executable, "-c", READ_ONLY, str(path)],
         cwd=PROJECT,
+        env=unmeasured(),
         capture_output=True,
         encoding="utf-8",
         check=False,

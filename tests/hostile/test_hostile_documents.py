@@ -9,6 +9,7 @@ from collections.abc import Callable
 
 import pytest
 
+from tests.children import unmeasured
 from tests.formats.damage import Document
 
 pytest.importorskip("resource", reason="limits on a process are set with what only Unix has")
@@ -113,6 +114,7 @@ def test_a_document_of_any_shape_is_refused_within_bounds(
 ) -> None:
     child = subprocess.run(
         [sys.executable, "-c", CHILD, schema],
+        env=unmeasured(),
         input=json.dumps(build()).encode(),
         capture_output=True,
         check=False,

@@ -8,6 +8,8 @@ from collections.abc import Callable
 
 import pytest
 
+from tests.children import unmeasured
+
 pytest.importorskip("resource", reason="limits on a process are set with what only Unix has")
 
 SIZE = 5 * 1024 * 1024
@@ -77,7 +79,12 @@ HARMLESS = {
 
 def outcome(data: bytes) -> list[str]:
     child = subprocess.run(
-        [sys.executable, "-c", CHILD], input=data, capture_output=True, check=False, timeout=300
+        [sys.executable, "-c", CHILD],
+        env=unmeasured(),
+        input=data,
+        capture_output=True,
+        check=False,
+        timeout=300,
     )
     assert child.returncode == 0, child.stderr.decode()[-2_000:]
     return child.stdout.decode().split()
