@@ -5,13 +5,13 @@ from __future__ import annotations
 import os
 import sys
 from contextlib import suppress
-from importlib import import_module
 from io import TextIOWrapper
 from typing import Any
 
 import click
 
 from dspt_core.cli.exits import CommandError, Exit
+from dspt_core.cli.lazy_group import LazyGroup
 from dspt_core.domain.problem import InvalidDocumentError
 from dspt_core.errors import (
     ConcurrencyError,
@@ -27,7 +27,6 @@ from dspt_core.errors import (
     UnknownStoreError,
     UnreadableFileError,
 )
-from dspt_core.rules.nearest import hint_for
 
 _COMMANDS = {
     "access": (
@@ -50,7 +49,11 @@ _COMMANDS = {
         "bulk",
         "Show, answer or suggest one item for many organisations.",
     ),
-    "catalog": ("dspt_core.cli.catalog", "catalog", "Check requirement sets and run their worked cases."),
+    "catalog": (
+        "dspt_core.cli.catalog.catalog",
+        "catalog",
+        "Write requirement sets: check them, and run their worked cases.",
+    ),
     "certificate": (
         "dspt_core.cli.years.certificate",
         "certificate",
@@ -145,33 +148,11 @@ _COMMANDS = {
 }
 
 
-class _LazyGroup(click.Group):
-    """Loads a command when it is run, so that one does not pay for what another imports."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
-        return list(_COMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
-        if cmd_name not in _COMMANDS:
-            return None
-        module, name, _ = _COMMANDS[cmd_name]
-        command: click.Command = getattr(import_module(module), name)
-        return command
-
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        name = args[0]
-        if name not in _COMMANDS and not name.startswith("-"):
-            ctx.fail(f"There is no command {name!r}; {hint_for(name, _COMMANDS)}")
-        return super().resolve_command(ctx, args)
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
-        with formatter.section("Commands"):
-            formatter.write_dl([(name, text) for name, (_, _, text) in _COMMANDS.items()])
+class _Dspt(LazyGroup):
+    lazy = _COMMANDS
 
 
-@click.group(cls=_LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=_Dspt, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(None, "-V", "--version", package_name="dspt-core", prog_name="dspt")
 def dspt() -> None:
     """Work out Data Security and Protection Toolkit (DSPT) statuses, and say why.

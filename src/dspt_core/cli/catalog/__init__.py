@@ -1,0 +1,1 @@
+"""``dspt catalog``: for those who write requirement sets."""
