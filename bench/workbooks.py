@@ -116,10 +116,7 @@ def _hostile() -> list[str]:
             seconds = time.perf_counter() - began
             _, mib, *_ = done.stdout.split()
             measured.append((seconds, int(mib), title))
-    lines = [
-        f"{len(measured)} hostile files, each refused by a process of its own, its start counted;"
-        f" the slowest {SHOWN}"
-    ]
+    lines = [f"{len(measured)} hostile files, each refused by a process started for it; the slowest {SHOWN}"]
     lines += [f"  {title:<52}{seconds:>6.2f} s{mib:>6} MiB" for seconds, mib, title in _slowest(measured)]
     _, mib, _ = max(measured, key=lambda one: one[1])
     return [*lines, f"  the most memory: {mib} MiB more than before; all together: {_sum(measured):.1f} s"]
