@@ -38,7 +38,7 @@ FAULTS: Mapping[str, tuple[Callable[[Items], object], Callable[[Items], object]]
         lambda controls: controls[0]["parts"][0].update(porse=controls[0]["parts"][0].pop("prose")),
     ),
 }
-"""Single faults that both tools are shown, each in its own form: two items that the same people are asked, or two controls."""
+"""Single faults that both tools are shown, each in its own form, on two of its entries."""
 
 
 def report(*, rounds: int) -> list[str]:
