@@ -10,10 +10,14 @@ from dspt_core.errors import DsptError
 
 
 class Severity(StrEnum):
-    """How much a problem matters: an error refuses the document, a warning only speaks."""
+    """How much a problem matters: an error refuses the document, a warning only speaks.
+
+    A note may well be meant: whoever wrote the document can say so in it.
+    """
 
     ERROR = "error"
     WARNING = "warning"
+    NOTE = "note"
 
 
 class ProblemCode(StrEnum):
@@ -215,7 +219,7 @@ class Problem:
 
 
 def errors_among(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
-    """Return the problems that refuse a document, leaving the warnings out."""
+    """Return the problems that refuse a document, leaving warnings and notes out."""
     return tuple(problem for problem in problems if problem.severity is Severity.ERROR)
 
 
