@@ -39,6 +39,7 @@ from dspt_core.rules.action_plans import check_action_plan
 from dspt_core.rules.evaluating import evaluate
 from dspt_core.rules.plan_rows import plan_rows
 from dspt_core.workshop.cases import run_case_file
+from dspt_core.workshop.checking import check_catalogs
 from tests.documented.pages import REFERENCE
 from tests.rules.deciding.incidents import incident
 from tests.rules.deciding.years import context, decide, ready
@@ -173,6 +174,8 @@ LINEAGE: dict[str, Any] = {
         },
     ],
 }
+PUBLICATION = "Every library shall count all of the books that it holds once in each year."
+CAUSES = {ProblemCode.CATALOG_NEVER_HOLDS}
 REGISTER_HEADER = ",".join(f'"{title}"' for title in TITLES[CURRENT_FORM].values())
 PLANNED_ON = dt.date(2032, 3, 1)
 LATEST = dt.date(2032, 6, 30)
@@ -188,6 +191,8 @@ def problems_of(code: str, example: str, folder: Path) -> tuple[Problem, ...]:
             return read_assessment(data, file="example.json", edition_for=load_edition).problems
         case "catalog":
             return catalog_reading(json.loads(example), folder / EDITION).problems
+        case "lint":
+            return lint_problems(json.loads(example), folder / EDITION)
         case "grid":
             return grid_problems(json.loads(example), folder)
         case "incident":
@@ -222,6 +227,18 @@ def catalog_reading(example: dict[str, Any], folder: Path) -> EditionReading:
     (folder / "edition.json").write_text(json.dumps(CATALOG | edition), encoding="utf-8")
     (folder / "standards.json").write_text(json.dumps(FRAMEWORK | framework), encoding="utf-8")
     return read_edition_folder(folder)
+
+
+def lint_problems(example: dict[str, Any], folder: Path) -> tuple[Problem, ...]:
+    """Return what a check says of an edition with the example's members and an exemplary provenance."""
+    catalog_reading(example, folder)
+    if "standards" not in example:
+        text = (folder / "standards.json").read_text(encoding="utf-8")
+        plain, noted = json.dumps(PROVENANCE), json.dumps(PROVENANCE | {"note": "Ours."})
+        (folder / "standards.json").write_text(text.replace(plain, noted), encoding="utf-8")
+    found = check_catalogs([folder], official=[PUBLICATION]).problems
+    # What a lint concludes may follow from something that is reported by itself.
+    return tuple(one for one in found if one.code not in CAUSES)
 
 
 def grid_problems(example: dict[str, Any], folder: Path) -> tuple[Problem, ...]:
@@ -384,7 +401,7 @@ def test_an_example_gives_its_problem_and_no_other(code: str, example: str, tmp_
 
 @pytest.mark.parametrize(
     "group",
-    ["schema", "assessment", "catalog", "grid", "overlay", "lineage", "plan", "workbook", "case"],
+    ["schema", "assessment", "catalog", "lint", "grid", "overlay", "lineage", "plan", "workbook", "case"],
 )
 def test_what_the_examples_are_put_into_is_sound(group: str, tmp_path: Path) -> None:
     assert not problems_of(f"{group}/none", "{}", tmp_path)

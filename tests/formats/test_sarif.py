@@ -10,16 +10,12 @@ import pytest
 from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
-from jsonschema import Draft4Validator
 
 from dspt_core.domain.problem import Place, Problem, ProblemCode, Severity
 from dspt_core.formats.canonical_json import write_json
 from dspt_core.formats.sarif import FINGERPRINT, uri_of, write_sarif
+from tests.published.sarif import SARIF_VALIDATOR
 
-PUBLISHED = Path(__file__).parents[1] / "published" / "sarif-schema-2.1.0.json"
-VALIDATOR = Draft4Validator(
-    json.loads(PUBLISHED.read_text(encoding="utf-8")), format_checker=Draft4Validator.FORMAT_CHECKER
-)
 BASE = Path("/work place")
 
 PROBLEM = Problem(
@@ -50,7 +46,7 @@ problems = st.builds(
 
 def run_of(*found: Problem) -> Any:
     log = json.loads(write_json(write_sarif(found, version="1.2", base=BASE)))
-    VALIDATOR.validate(log)
+    SARIF_VALIDATOR.validate(log)
     (run,) = log["runs"]
     return run
 
@@ -62,7 +58,7 @@ def fingerprints(*found: Problem) -> list[str]:
 def test_the_published_schema_refuses_what_is_not_sarif() -> None:
     log: Any = write_sarif([PROBLEM], version="1.2", base=BASE)
     log["runs"][0]["results"][0]["level"] = "notice"
-    assert not VALIDATOR.is_valid(log)
+    assert not SARIF_VALIDATOR.is_valid(log)
 
 
 def test_nothing_found_is_a_run_without_results() -> None:

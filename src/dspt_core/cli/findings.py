@@ -26,7 +26,7 @@ def findings_options(command: _Command) -> _Command:
         type=click.Choice(["text", "json", "sarif", "github"]),
         default="text",
         show_default=True,
-        help="Text for people, JSON for programs, SARIF 2.1.0 for code scanning, or annotations of GitHub Actions.",
+        help="Text for people, JSON for programs, SARIF 2.1.0, or annotations of GitHub Actions.",
     )
     with_threshold = click.option(
         "--fail-on",

@@ -12,6 +12,7 @@ from dspt_core.cli.options import overlay_option
 from dspt_core.cli.output import count, count_problems, talk
 from dspt_core.domain.problem import ProblemCode
 from dspt_core.workshop.checking import check_catalogs, check_overlays_alone
+from dspt_core.workshop.linting.publications import read_passages
 
 
 @click.command()
@@ -24,11 +25,20 @@ from dspt_core.workshop.checking import check_catalogs, check_overlays_alone
     callback=find_code,
     help="Say what a problem's code means and how to mend it, and check nothing.",
 )
+@click.option(
+    "--official",
+    "publications",
+    metavar="FILE",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    help="Look for wording of this publication (.xlsx, .csv or text), which no item may have. Repeatable.",
+)
 @findings_options
 def check(
     paths: tuple[Path, ...],
     overlays: tuple[str, ...],
     code: ProblemCode | None,
+    publications: tuple[Path, ...],
     output_format: str,
     fail_on: str,
 ) -> None:
@@ -36,8 +46,9 @@ def check(
 
     With --overlay it also lays overlays over the editions that they name, and checks the result; without a
     PATH these are the shipped ones.
-    All problems of all files are reported at once, each with its line and column. Ends with exit code 1
-    when there is an error, or what --fail-on says.
+    What is sound is looked at once more for what may not be meant: a note or a warning, which an edition can
+    acknowledge. All problems of all files are reported at once, each with its line and column. Ends with
+    exit code 1 when there is an error, or what --fail-on says.
     """
     if code is not None:
         explain(code, output_format=output_format)
@@ -45,7 +56,15 @@ def check(
     if not paths and not overlays:
         message = "Missing argument 'PATH...'."
         raise click.UsageError(message)
-    checked = check_catalogs(paths, overlays=overlays) if paths else check_overlays_alone(overlays)
+    if publications and not paths:
+        message = "--official is about the editions of a PATH, and there is none."
+        raise click.UsageError(message)
+    official = [one for file in publications for one in read_passages(file)] if publications else None
+    checked = (
+        check_catalogs(paths, overlays=overlays, official=official)
+        if paths
+        else check_overlays_alone(overlays)
+    )
     report_findings(checked.problems, output_format=output_format)
     looked_at = f"{count(checked.editions, 'edition')}, {count(checked.files, 'file')}"
     talk(f"{looked_at}: {count_problems(checked.problems)}")
