@@ -176,7 +176,16 @@ _SOURCE = {"mark": "inferred", "source": "project-reading"}
 EDITION_FAULTS = (
     _misspelt(EDITION, _GP, "coverage", "coverag"),
     _misspelt(EDITION, "/statuses/2", "requires", "require"),
+    _misspelt(EDITION, "/categories/3", "category", "catgory"),
+    _misspelt(EDITION, "/exemptions/1", "exemption", "excemption"),
     _misspelt(EDITION, "", "title", "titel"),
+    _form(
+        "name without its quotes",
+        EDITION,
+        _set("/categories/0/category", 2),
+        [Finding("schema/wrong-type", "/categories/0/category")],
+        "/categories/0",
+    ),
     _misspelt(EDITION, "", "sources", "source", hides=True),
     _form(
         "missing key",
@@ -289,12 +298,12 @@ EDITION_FAULTS = (
         [Finding("catalog/rule-looks-too-far", f"{_FIRST_EXEMPTION}/not")],
         "/exemptions/0",
     ),
-    _name(
+    _meaning(
         "deadline before the opening",
         EDITION,
-        "/calendar/deadline/day",
-        "2025-09-17",
-        "catalog/days-reversed",
+        _set("/calendar/deadline/day", "2025-09-17"),
+        [Finding("catalog/days-reversed", "/calendar/deadline/day")],
+        "/calendar",  # Without one of the two days nobody can say which is the later.
     ),
     _name("count that differs", EDITION, f"{_COUNTS}/items", 44, COUNT),
     _meaning(

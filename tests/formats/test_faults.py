@@ -56,7 +56,6 @@ HANGS_ON_ALL = {
     "catalog/count-differs",
     "catalog/coverage-contradicted",
     "catalog/nobody-asked",
-    "catalog/never-holds",
     "catalog/status-unreachable",
     "lint/never-asked",
     "lint/never-used",

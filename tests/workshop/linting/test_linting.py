@@ -6,7 +6,7 @@ import pytest
 from attrs import evolve
 
 from dspt_core.domain.conditions import AllOf, AnswerIs, Not, OrganisationTypeIn
-from dspt_core.domain.edition import Coverage, Credential, Exemption, Heading
+from dspt_core.domain.edition import Coverage, Credential, Edition, Exemption, Heading
 from dspt_core.domain.framework import Duty
 from dspt_core.domain.problem import ProblemCode
 from dspt_core.domain.profile import OrganisationType
@@ -133,11 +133,18 @@ def test_two_categories_may_be_asked_the_same() -> None:
     ],
 )
 def test_what_is_longer_than_people_read_is_noted(member: str, most: int) -> None:
-    item = noted("1.1.1")
-    just = edition_of(evolve(item, **{member: "word " * most}))
-    over = edition_of(evolve(item, **{member: "word " * (most + 1)}))
-    assert found(just) == []
-    assert found(over) == [("lint/long-wording", "note", f"{ITEMS}/0/{member}")]
+    def of_words(number: int) -> Edition:
+        wordy = "word " * number
+        match member:
+            case "text":
+                return edition_of(evolve(noted("1.1.1"), text=wordy))
+            case "guidance":
+                return edition_of(evolve(noted("1.1.1"), guidance=wordy))
+            case _:
+                return edition_of(evolve(noted("1.1.1"), change_note=wordy))
+
+    assert found(of_words(most)) == []
+    assert found(of_words(most + 1)) == [("lint/long-wording", "note", f"{ITEMS}/0/{member}")]
 
 
 @pytest.mark.parametrize("marks", ['"{}"', "\u201c{}\u201d"])
