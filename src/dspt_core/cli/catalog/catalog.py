@@ -17,6 +17,16 @@ _COMMANDS = {
         "cases",
         "Run worked cases, to see that each edition gives the outcome its authors expect.",
     ),
+    "import": (
+        "dspt_core.cli.catalog.import_",
+        "import_",
+        "Bring a requirements workbook, CSV or YAML into an edition's folder.",
+    ),
+    "export": (
+        "dspt_core.cli.catalog.export",
+        "export",
+        "Write a framework as a workbook or CSV that can be brought in again.",
+    ),
 }
 
 
