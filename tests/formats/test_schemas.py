@@ -121,6 +121,7 @@ WRITTEN = {
     Schema.PLUGINS,
     Schema.STORE_CHECK,
     Schema.STORE_BACKUP,
+    Schema.CATALOG_IMPORT,
     Schema.PEOPLE,
     Schema.MEMBERSHIPS,
     Schema.BULK,

@@ -27,6 +27,16 @@ _COMMANDS = {
         "export",
         "Write a framework as a workbook or CSV that can be brought in again.",
     ),
+    "format": (
+        "dspt_core.cli.catalog.format",
+        "format_",
+        "Write files in their one form, so that differences are those of what they say.",
+    ),
+    "new": (
+        "dspt_core.cli.catalog.new",
+        "new",
+        "Begin a year from the edition before.",
+    ),
 }
 
 
