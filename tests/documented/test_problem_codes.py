@@ -33,6 +33,7 @@ from dspt_core.formats.overlays import read_overlays
 from dspt_core.formats.problem_pages import page_file, problem_page
 from dspt_core.formats.registers.columns import TITLES
 from dspt_core.formats.registers.reading import RegisterFile
+from dspt_core.formats.requirement_tables.writing import requirement_table, write_requirement_workbook
 from dspt_core.formats.strict_json import decode_json
 from dspt_core.formats.workbooks.reading import read_workbook
 from dspt_core.rules.action_plans import check_action_plan
@@ -40,6 +41,8 @@ from dspt_core.rules.evaluating import evaluate
 from dspt_core.rules.plan_rows import plan_rows
 from dspt_core.workshop.cases import run_case_file
 from dspt_core.workshop.checking import check_catalogs
+from dspt_core.workshop.importing.proposals import propose_import
+from dspt_core.workshop.importing.workbooks import import_workbook
 from tests.documented.pages import REFERENCE
 from tests.rules.deciding.incidents import incident
 from tests.rules.deciding.years import context, decide, ready
@@ -207,6 +210,8 @@ def problems_of(code: str, example: str, folder: Path) -> tuple[Problem, ...]:
             return register_problems(example, folder)
         case "plan" if "action_plan" in example or example == "{}":
             return plan_problems(json.loads(example), folder / EDITION)
+        case "import":
+            return requirements_problems(json.loads(example), folder / EDITION)
         case "plan" | "workbook":
             return workbook_problems(json.loads(example), folder / EDITION)
         case _:
@@ -308,14 +313,18 @@ def workbook_problems(example: dict[str, Any], folder: Path) -> tuple[Problem, .
     ).problems
 
 
-def changed_workbook(data: bytes, example: dict[str, Any]) -> bytes:
+def changed_workbook(data: bytes, example: dict[str, Any], *, sheet: str = "Action plan") -> bytes:
     """Return a workbook as it is after somebody changed it in a spreadsheet."""
     book = openpyxl.load_workbook(io.BytesIO(data))
-    plan = book["Action plan"]
+    plan = book[sheet]
     for name, value in example.items():
         match name, value:
             case "sheet", _:
                 plan.title = value
+            case "copied_sheet", _:
+                book.copy_worksheet(plan).title = value
+            case "copied_row", _:
+                plan.append([cell.value for cell in plan[value]])
             case "merged", _:
                 plan.merge_cells(value)
             case "hidden_row", _:
@@ -332,6 +341,23 @@ def changed_workbook(data: bytes, example: dict[str, Any]) -> bytes:
     target = io.BytesIO()
     book.save(target)
     return target.getvalue()
+
+
+def requirements_problems(example: dict[str, Any], folder: Path) -> tuple[Problem, ...]:
+    """Return the problems of a framework's workbook after the changes of an example.
+
+    It is read by the mapping that belongs to it, or by one that is proposed where titles were changed.
+    """
+    edition = catalog_reading({}, folder).edition
+    assert edition is not None
+    (framework,) = edition.frameworks
+    bare = evolve(edition, frameworks=(evolve(framework, standards=()),))
+    table = requirement_table(framework)
+    data = write_requirement_workbook(table, file="r.xlsx", made=dt.datetime(2032, 3, 1, tzinfo=dt.UTC))
+    opened = read_workbook(changed_workbook(data, example, sheet="Requirements"), file="r.xlsx")
+    if not any(re.fullmatch("[A-Z]+1|copied_sheet", name) for name in example):
+        return import_workbook(opened, table.mapping, edition=bare, file="r.xlsx").problems
+    return propose_import(opened, edition=bare, framework="standards", file="r.xlsx").problems
 
 
 def overlay_problems(example: dict[str, Any], folder: Path) -> tuple[Problem, ...]:
@@ -401,7 +427,19 @@ def test_an_example_gives_its_problem_and_no_other(code: str, example: str, tmp_
 
 @pytest.mark.parametrize(
     "group",
-    ["schema", "assessment", "catalog", "lint", "grid", "overlay", "lineage", "plan", "workbook", "case"],
+    [
+        "schema",
+        "assessment",
+        "catalog",
+        "lint",
+        "grid",
+        "overlay",
+        "lineage",
+        "plan",
+        "workbook",
+        "import",
+        "case",
+    ],
 )
 def test_what_the_examples_are_put_into_is_sound(group: str, tmp_path: Path) -> None:
     assert not problems_of(f"{group}/none", "{}", tmp_path)

@@ -122,6 +122,7 @@ WRITTEN = {
     Schema.PLUGINS,
     Schema.STORE_CHECK,
     Schema.STORE_BACKUP,
+    Schema.CATALOG_IMPORT,
     Schema.PEOPLE,
     Schema.MEMBERSHIPS,
     Schema.BULK,

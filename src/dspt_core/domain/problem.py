@@ -143,6 +143,21 @@ class ProblemCode(StrEnum):
     WORKBOOK_WRONG_KIND = "workbook/wrong-kind"
     WORKBOOK_NOT_A_DAY = "workbook/not-a-day"
 
+    IMPORT_UNDECIDED_COLUMN = "import/undecided-column"
+    IMPORT_MAPPING_CONTRADICTED = "import/mapping-contradicted"
+    IMPORT_NO_TABLE = "import/no-table"
+    IMPORT_SHEETS_ALIKE = "import/sheets-alike"
+    IMPORT_NO_REFERENCE = "import/no-reference"
+    IMPORT_NO_ASSERTION = "import/no-assertion"
+    IMPORT_NO_TITLE = "import/no-title"
+    IMPORT_NO_PROVENANCE = "import/no-provenance"
+    IMPORT_DUPLICATE_REFERENCE = "import/duplicate-reference"
+    IMPORT_TITLES_DIFFER = "import/titles-differ"
+    IMPORT_UNKNOWN_MARK = "import/unknown-mark"
+    IMPORT_BLANK_MARK = "import/blank-mark"
+    IMPORT_NOT_ASKED = "import/not-asked"
+    IMPORT_FLAG_ALONE = "import/flag-alone"
+
     INCIDENT_BLANK = "incident/blank"
 
     DIRECTORY_UNKNOWN_FORM = "directory/unknown-form"

@@ -24,6 +24,7 @@ WRITTEN_BY_HAND = (
     Schema.ACCESS,
     Schema.PERMISSIONS,
     Schema.INCIDENT_GRID,
+    Schema.COLUMN_MAPPING,
 )
 """The documents that people write, and so may want help with."""
 

@@ -67,6 +67,8 @@ class Schema(StrEnum):
     EDITIONS = "editions"
     WHOLE_EDITION = "whole-edition"
     ITEM_SET = "item-set"
+    COLUMN_MAPPING = "column-mapping"
+    CATALOG_IMPORT = "catalog-import"
     INCIDENT_GRID = "incident-grid"
     INCIDENT = "incident"
     INCIDENT_CLOCK = "incident-clock"

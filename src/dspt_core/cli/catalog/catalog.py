@@ -24,6 +24,26 @@ _COMMANDS = {
         "schema",
         "Give an editor what it needs to complete and check the files of a catalogue.",
     ),
+    "import": (
+        "dspt_core.cli.catalog.import_",
+        "import_",
+        "Bring a requirements workbook, CSV or YAML into an edition's folder.",
+    ),
+    "export": (
+        "dspt_core.cli.catalog.export",
+        "export",
+        "Write a framework as a workbook or CSV that can be brought in again.",
+    ),
+    "format": (
+        "dspt_core.cli.catalog.format",
+        "format_",
+        "Write files in their one form, so that differences are those of what they say.",
+    ),
+    "new": (
+        "dspt_core.cli.catalog.new",
+        "new",
+        "Begin a year from the edition before.",
+    ),
 }
 
 

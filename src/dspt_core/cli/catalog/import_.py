@@ -1,0 +1,91 @@
+"""``dspt catalog import``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from dspt_core.cli.catalog.workbook_import import Asked, bring_in_workbook
+from dspt_core.cli.output import format_option
+from dspt_core.domain.provenance import Mark, Provenance
+from dspt_core.formats.requirement_tables.columns import Wording
+
+_PATH = click.Path(path_type=Path)
+
+
+@click.command("import")
+@click.argument("file", metavar="FILE", type=_PATH)
+@click.option("--into", "folder", metavar="FOLDER", required=True, type=_PATH, help="The edition's folder.")
+@click.option(
+    "--mapping", metavar="FILE", type=_PATH, help="Read the workbook by the column mapping in this file."
+)
+@click.option(
+    "--accept", is_flag=True, help="Read it by the mapping that is proposed, unless something is in doubt."
+)
+@click.option("--save-mapping", metavar="FILE", type=_PATH, help="Write the mapping to this file.")
+@click.option("--sheet", metavar="NAME", help="The sheet with the table, where several look like one.")
+@click.option(
+    "--framework",
+    metavar="NAME",
+    default="standards",
+    show_default=True,
+    help="The framework that the rows belong to.",
+)
+@click.option("--source", metavar="NAME", help="The edition's source that the rows come from.")
+@click.option(
+    "--mark",
+    type=click.Choice([one.value for one in Mark]),
+    default=Mark.TRANSCRIBED.value,
+    show_default=True,
+    help="How the rows were had of that source.",
+)
+@click.option(
+    "--wording",
+    type=click.Choice([one.value for one in Wording]),
+    help="Whose words the texts are; without it the source's, unless dspt exported the workbook.",
+)
+@click.option("--force", is_flag=True, help="Write over files that are there already.")
+@format_option
+def import_(
+    file: Path,
+    folder: Path,
+    mapping: Path | None,
+    accept: bool,  # noqa: FBT001 - passed by name
+    save_mapping: Path | None,
+    sheet: str | None,
+    framework: str,
+    source: str | None,
+    mark: str,
+    wording: str | None,
+    force: bool,  # noqa: FBT001 - passed by name
+    output_format: str,
+) -> None:
+    """Bring a requirements workbook (.xlsx) or CSV FILE into an edition's folder, as canonical JSON.
+
+    Without --mapping or --accept it only shows what each column seems to hold, and writes nothing but the
+    mapping if that is asked for. Look through it, correct it, and give it with --mapping: this year, and the
+    next. Everything wrong is listed by its sheet and cell, and then nothing is written.
+
+    \b
+    Examples:
+      dspt catalog import v9.xlsx --into 2027-28 --source workbook --save-mapping columns.json
+      dspt catalog import v9.xlsx --into 2027-28 --mapping columns.json --force
+    """  # noqa: D301 - by the backspace click knows not to fold the examples
+    if mapping is not None and (accept or sheet or source or wording):
+        message = "a mapping says by itself what --accept, --sheet, --source and --wording say without one"
+        raise click.UsageError(message)
+    asked = Asked(
+        file=file,
+        folder=folder,
+        mapping=mapping,
+        accept=accept,
+        save_mapping=save_mapping,
+        sheet=sheet,
+        framework=framework,
+        provenance=Provenance(mark=Mark(mark), source=source) if source is not None else None,
+        wording=Wording(wording) if wording is not None else None,
+        force=force,
+        is_json=output_format == "json",
+    )
+    bring_in_workbook(asked)

@@ -1,0 +1,58 @@
+"""``dspt catalog new``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from dspt_core.cli.catalog.written import refuse_to_overwrite, write_file
+from dspt_core.cli.exits import CommandError, Exit
+from dspt_core.cli.options import find_edition
+from dspt_core.cli.output import count, say, talk
+from dspt_core.workshop.beginning import begin_edition
+
+
+@click.command()
+@click.argument("year", metavar="YEAR")
+@click.option(
+    "--from",
+    "before",
+    metavar="EDITION",
+    required=True,
+    help="The edition to begin from, a shipped one or a folder.",
+)
+@click.option(
+    "--into",
+    "parent",
+    metavar="FOLDER",
+    default=".",
+    show_default=True,
+    type=click.Path(path_type=Path),
+    help="Where to make the edition's own folder.",
+)
+def new(year: str, before: str, parent: Path) -> None:
+    """Begin the edition of a YEAR, such as 2027-28, in a folder of that name.
+
+    It takes over what is known of an earlier one, and says of everything that it was taken over. Nobody can
+    be evaluated by it before its sets are filled in. What is left to fill in is listed.
+
+    \b
+    Example:
+      dspt catalog new 2027-28 --from 2026-27
+    """  # noqa: D301 - by the backspace click knows not to fold the examples
+    begun = begin_edition(year, before=find_edition(before))
+    folder = parent / begun.edition
+    for name in begun.files:
+        refuse_to_overwrite(folder / name, force=False)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        message = f"cannot make {folder}: {(error.strerror or type(error).__name__).lower()}"
+        raise CommandError(message, Exit.UNREADABLE) from error
+    for name, content in begun.files.items():
+        write_file(folder / name, content.encode(), force=False)
+    say(f"To fill in, in {folder}:")
+    for one in begun.to_fill_in:
+        say(f"  {one}")
+    talk(f"wrote {count(len(begun.files), 'file')} to {folder}")

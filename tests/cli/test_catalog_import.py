@@ -1,0 +1,138 @@
+"""``dspt catalog import`` shows how it reads a workbook, and writes a whole framework or nothing."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from dspt_core.formats.canonical_json import write_json
+from dspt_core.formats.edition_json import write_edition
+from dspt_core.formats.editions import load_edition
+from dspt_core.formats.schemas import Schema
+from tests.cli.running import Dspt
+from tests.workshop.importing import made
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """An edition's folder in which nothing of the year's items is known."""
+    home = tmp_path / "2026-27"
+    home.mkdir()
+    (home / "edition.json").write_text(write_json(write_edition(made.edition())), encoding="utf-8")
+    return home
+
+
+@pytest.fixture
+def workbook(tmp_path: Path) -> Path:
+    file = tmp_path / "v9.xlsx"
+    made.book().save(file)
+    return file
+
+
+def test_a_mapping_is_shown_saved_corrected_and_used_again(
+    dspt: Dspt, folder: Path, workbook: Path, tmp_path: Path
+) -> None:
+    saved = tmp_path / "columns.json"
+    shown = dspt(
+        "catalog", "import", workbook, "--into", folder, "--source", "workbook-v9", "--save-mapping", saved
+    )
+    assert shown.code == 0
+    assert "  F   Cat 2 evidence text          text of category 2" in shown.out
+    assert "nothing is imported yet" in shown.err
+    assert not (folder / "standards.json").exists()
+    again = dspt("catalog", "import", workbook, "--into", folder, "--mapping", saved)
+    assert again.code == 0
+    assert "6 rows, 7 items: 0 errors" in again.err
+    assert "only if you have the right to" in again.err
+    document = json.loads((folder / "standards.json").read_bytes())
+    assert [one["reference"] for one in document["standards"]] == ["1", "2"]
+
+
+def test_what_is_accepted_without_looking_has_no_column_in_doubt(
+    dspt: Dspt, folder: Path, tmp_path: Path
+) -> None:
+    book = made.book()
+    book["Requirements"]["F1"] = "Cat 2 evidnce text"
+    file = tmp_path / "v9.xlsx"
+    book.save(file)
+    ran = dspt("catalog", "import", file, "--into", folder, "--source", "workbook-v9", "--accept")
+    assert ran.code == 1
+    assert "Requirements!F1: error" in ran.out
+    assert not (folder / "standards.json").exists()
+
+
+def test_nothing_is_written_while_anything_is_wrong(dspt: Dspt, folder: Path, tmp_path: Path) -> None:
+    book = made.book()
+    book["Requirements"]["E4"] = 1.1
+    file = tmp_path / "v9.xlsx"
+    book.save(file)
+    ran = dspt(
+        "catalog", "import", file, "--into", folder, "--source", "workbook-v9", "--accept", "--format", "json"
+    )
+    assert ran.code == 1
+    found = ran.json(Schema.CATALOG_IMPORT)
+    assert found["written"] == []
+    assert [(one["code"], one["cell"]) for one in found["problems"]] == [
+        ("workbook/wrong-kind", "Requirements!E4")
+    ]
+    assert not (folder / "standards.json").exists()
+
+
+def test_nothing_is_written_over_without_being_told(dspt: Dspt, folder: Path, workbook: Path) -> None:
+    there = folder / "standards.json"
+    there.write_text("{}", encoding="utf-8")
+    arguments = ("catalog", "import", workbook, "--into", folder, "--source", "workbook-v9", "--accept")
+    ran = dspt(*arguments)
+    assert ran.code == 2
+    assert "give --force to write over it" in ran.err
+    assert there.read_text(encoding="utf-8") == "{}"
+    assert dspt(*arguments, "--force").code == 0
+    assert dspt(*arguments).code == 0, "what is there says the same already"
+
+
+def test_a_source_that_the_edition_does_not_have_is_refused(dspt: Dspt, folder: Path, workbook: Path) -> None:
+    ran = dspt("catalog", "import", workbook, "--into", folder, "--source", "workbok-v9", "--accept")
+    assert ran.code == 1
+    assert "did you mean 'workbook-v9'?" in ran.out
+
+
+def test_a_mapping_leaves_nothing_to_say_beside_it(dspt: Dspt, folder: Path, workbook: Path) -> None:
+    ran = dspt("catalog", "import", workbook, "--into", folder, "--mapping", "m.json", "--sheet", "Draft")
+    assert ran.code == 2
+
+
+def test_a_folder_without_an_edition_is_refused(dspt: Dspt, workbook: Path, tmp_path: Path) -> None:
+    ran = dspt("catalog", "import", workbook, "--into", tmp_path)
+    assert ran.code == 3
+    assert "edition.json" in ran.err
+
+
+@pytest.mark.parametrize("form", ["xlsx", "csv"])
+def test_an_edition_goes_out_and_comes_back_as_it_was(dspt: Dspt, tmp_path: Path, form: str) -> None:
+    home = tmp_path / "2025-26"
+    home.mkdir()
+    edition = load_edition("2025-26")
+    (home / "edition.json").write_text(write_json(write_edition(edition)), encoding="utf-8")
+    file, saved = tmp_path / f"out.{form}", tmp_path / "columns.json"
+    assert dspt("catalog", "export", "2025-26", file, "--framework", "caf", "--save-mapping", saved).code == 0
+    assert dspt("catalog", "import", file, "--into", home, "--mapping", saved).code == 0
+    shipped = Path(__file__).parents[2] / "catalogs" / "2025-26" / "caf.json"
+    assert (home / "caf.json").read_bytes() == shipped.read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("out.ods",), "--to"),
+        (("out.csv", "--framework", "standard"), "did you mean 'standards'?"),
+    ],
+)
+def test_an_export_that_cannot_be_is_wrong_usage(
+    dspt: Dspt, tmp_path: Path, arguments: tuple[str, ...], words: str
+) -> None:
+    ran = dspt("catalog", "export", "2025-26", tmp_path / arguments[0], *arguments[1:])
+    assert ran.code == 2
+    assert words in ran.err
+    assert not (tmp_path / arguments[0]).exists()
