@@ -12,7 +12,9 @@ from dspt_core.formats.edition_json import write_edition
 from dspt_core.formats.editions import load_edition
 from dspt_core.formats.schemas import Schema
 from tests.cli.running import Dspt
+from tests.documented.test_problem_codes import CATALOG
 from tests.workshop.importing import made
+from tests.workshop.importing.test_yaml_files import FRAMEWORK, ITEM
 
 
 @pytest.fixture
@@ -136,3 +138,22 @@ def test_an_export_that_cannot_be_is_wrong_usage(
     assert ran.code == 2
     assert words in ran.err
     assert not (tmp_path / arguments[0]).exists()
+
+
+def test_yaml_is_written_as_json_and_checked_without_writing(dspt: Dspt, tmp_path: Path) -> None:
+    folder, drafts = tmp_path / "2031-32", tmp_path / "drafts"
+    folder.mkdir()
+    (folder / "edition.json").write_text(json.dumps(CATALOG), encoding="utf-8")
+    drafts.mkdir()
+    (drafts / "standards.yaml").write_text(FRAMEWORK, encoding="utf-8")
+    assert dspt("catalog", "import", drafts, "--into", folder, "--check").code == 0
+    assert not (folder / "standards.json").exists()
+    ran = dspt("catalog", "import", drafts / "standards.yaml", "--into", folder, "--format", "json")
+    assert ran.code == 0
+    assert ran.json(Schema.CATALOG_IMPORT)["written"] == [str(folder / "standards.json")]
+    assert dspt("catalog", "check", folder).code == 0
+    (drafts / "standards.yaml").write_text(FRAMEWORK + ITEM, encoding="utf-8")
+    refused = dspt("catalog", "import", drafts, "--into", folder, "--force")
+    assert refused.code == 1
+    assert f"{drafts / 'standards.yaml'}:23:24: error" in refused.out
+    assert dspt("catalog", "import", drafts, "--into", folder, "--accept").code == 2

@@ -36,6 +36,7 @@ from dspt_core.formats.registers.reading import RegisterFile
 from dspt_core.formats.requirement_tables.writing import requirement_table, write_requirement_workbook
 from dspt_core.formats.strict_json import decode_json
 from dspt_core.formats.workbooks.reading import read_workbook
+from dspt_core.formats.yaml_reader import decode_yaml
 from dspt_core.rules.action_plans import check_action_plan
 from dspt_core.rules.evaluating import evaluate
 from dspt_core.rules.plan_rows import plan_rows
@@ -189,6 +190,8 @@ def problems_of(code: str, example: str, folder: Path) -> tuple[Problem, ...]:
     match code.partition("/")[0]:
         case "json":
             return decode_json(example.encode(), file="example.json").problems
+        case "yaml":
+            return decode_yaml(example.encode(), file="example.yaml").problems
         case "schema" | "assessment":
             data = json.dumps(ASSESSMENT | json.loads(example)).encode()
             return read_assessment(data, file="example.json", edition_for=load_edition).problems

@@ -158,6 +158,14 @@ class ProblemCode(StrEnum):
     IMPORT_NOT_ASKED = "import/not-asked"
     IMPORT_FLAG_ALONE = "import/flag-alone"
 
+    YAML_SYNTAX = "yaml/syntax"
+    YAML_DOUBTFUL_VALUE = "yaml/doubtful-value"
+    YAML_ANCHOR = "yaml/anchor"
+    YAML_TAG = "yaml/tag"
+    YAML_DIRECTIVE = "yaml/directive"
+    YAML_SEVERAL_DOCUMENTS = "yaml/several-documents"
+    YAML_KEY_NOT_TEXT = "yaml/key-not-text"
+
     INCIDENT_BLANK = "incident/blank"
 
     DIRECTORY_UNKNOWN_FORM = "directory/unknown-form"

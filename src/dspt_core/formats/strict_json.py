@@ -93,11 +93,27 @@ def decode_json(data: bytes, *, file: str) -> DecodedJson:
     characters, a byte-order mark) are all reported together. A break with the grammar, nesting beyond
     `MAX_DEPTH`, bytes that are not UTF-8, more than `MAX_BYTES` or more than `MAX_PROBLEMS` end it.
     """
-    if len(data) > MAX_BYTES:
+    opened = open_text(data, file=file)
+    if isinstance(opened, DecodedJson):
+        return opened
+    return _read(opened)
+
+
+@frozen(kw_only=True)
+class OpenedText:
+    """The text of a file that is UTF-8, and what was found before the reading of it begins."""
+
+    lines: TextLines
+    findings: JsonFindings = field(repr=False)
+
+
+def open_text(data: bytes, *, file: str, most: int = MAX_BYTES) -> OpenedText | DecodedJson:
+    """Return the text that bytes stand for, or a document of which nothing was read, which says why."""
+    if len(data) > most:
         return _refused(
             Flaw(
                 code=ProblemCode.JSON_TOO_LARGE,
-                message=f"the file has more than {MAX_BYTES} bytes, and no more are read",
+                message=f"the file has more than {most} bytes, and no more are read",
                 hint="split it into smaller files",
             ),
             after="",
@@ -114,24 +130,25 @@ def decode_json(data: bytes, *, file: str) -> DecodedJson:
         message = f"the byte 0x{body[error.start]:02X} here is not UTF-8"
         flaw = Flaw(code=ProblemCode.JSON_NOT_UTF8, message=message, hint=_SAVE_AS_UTF8)
         return _refused(flaw, after=body[: error.start].decode("utf-8"), file=file)
-    return _read(text, file=file, has_mark=len(body) < len(data))
-
-
-def _read(text: str, *, file: str, has_mark: bool) -> DecodedJson:
     lines = TextLines(file=file, text=text)
     findings = JsonFindings(lines)
-    if has_mark:
+    if len(body) < len(data):
         flaw = Flaw(
             code=ProblemCode.JSON_BYTE_ORDER_MARK,
             message="the file begins with a byte-order mark",
             hint="save it as UTF-8 without a byte-order mark (BOM)",
         )
         findings.report(0, flaw, ())
+    return OpenedText(lines=lines, findings=findings)
+
+
+def _read(opened: OpenedText) -> DecodedJson:
+    lines, findings = opened.lines, opened.findings
     value: JsonValue = None
     spot: Spot = 0
     is_whole = False
     try:
-        value, spot = JsonReader(text, findings).read()
+        value, spot = JsonReader(lines.text, findings).read()
         is_whole = True
     except ReadingEndedError:
         pass

@@ -7,9 +7,11 @@ from pathlib import Path
 import click
 
 from dspt_core.cli.catalog.workbook_import import Asked, bring_in_workbook
+from dspt_core.cli.catalog.yaml_import import bring_in_yaml
 from dspt_core.cli.output import format_option
 from dspt_core.domain.provenance import Mark, Provenance
 from dspt_core.formats.requirement_tables.columns import Wording
+from dspt_core.formats.yaml_reader import is_yaml
 
 _PATH = click.Path(path_type=Path)
 
@@ -45,6 +47,7 @@ _PATH = click.Path(path_type=Path)
     type=click.Choice([one.value for one in Wording]),
     help="Whose words the texts are; without it the source's, unless dspt exported the workbook.",
 )
+@click.option("--check", "only_check", is_flag=True, help="Say what is wrong, and write nothing.")
 @click.option("--force", is_flag=True, help="Write over files that are there already.")
 @format_option
 def import_(
@@ -58,23 +61,35 @@ def import_(
     source: str | None,
     mark: str,
     wording: str | None,
+    only_check: bool,  # noqa: FBT001 - passed by name
     force: bool,  # noqa: FBT001 - passed by name
     output_format: str,
 ) -> None:
-    """Bring a requirements workbook (.xlsx) or CSV FILE into an edition's folder, as canonical JSON.
+    """Bring FILE into an edition's folder, as canonical JSON.
 
-    Without --mapping or --accept it only shows what each column seems to hold, and writes nothing but the
-    mapping if that is asked for. Look through it, correct it, and give it with --mapping: this year, and the
-    next. Everything wrong is listed by its sheet and cell, and then nothing is written.
+    FILE is a requirements workbook (.xlsx) or CSV; or a document in YAML (.yaml, .yml), or a folder of them,
+    which say by themselves what they are.
+
+    Of a workbook, without --mapping or --accept, it only shows what each column seems to hold, and writes
+    nothing but the mapping if that is asked for. Look through it, correct it, and give it with --mapping:
+    this year, and the next. Everything wrong is listed at its place, and then nothing is written.
 
     \b
     Examples:
       dspt catalog import v9.xlsx --into 2027-28 --source workbook --save-mapping columns.json
       dspt catalog import v9.xlsx --into 2027-28 --mapping columns.json --force
+      dspt catalog import drafts/2027-28 --into 2027-28
     """  # noqa: D301 - by the backspace click knows not to fold the examples
     if mapping is not None and (accept or sheet or source or wording):
         message = "a mapping says by itself what --accept, --sheet, --source and --wording say without one"
         raise click.UsageError(message)
+    if file.is_dir() or is_yaml(str(file)):
+        if mapping or accept or save_mapping or sheet or source or wording:
+            message = "YAML has no columns: it takes --into, --check, --force and --format alone"
+            raise click.UsageError(message)
+        is_json = output_format == "json"
+        bring_in_yaml(file, folder=folder, force=force, only_check=only_check, is_json=is_json)
+        return
     asked = Asked(
         file=file,
         folder=folder,
@@ -85,6 +100,7 @@ def import_(
         framework=framework,
         provenance=Provenance(mark=Mark(mark), source=source) if source is not None else None,
         wording=Wording(wording) if wording is not None else None,
+        only_check=only_check,
         force=force,
         is_json=output_format == "json",
     )

@@ -40,6 +40,7 @@ class Asked:
     framework: str
     provenance: Provenance | None
     wording: Wording | None
+    only_check: bool
     force: bool
     is_json: bool
 
@@ -84,7 +85,7 @@ def bring_in_workbook(asked: Asked) -> None:
 def _import(asked: Asked, edition: Edition, opened: WorkbookReading, mapping: ColumnMapping) -> None:
     found = import_workbook(opened, mapping, edition=edition, file=str(asked.file))
     written: list[Path] = []
-    if found.document is not None:
+    if found.document is not None and not asked.only_check:
         target = asked.folder / f"{mapping.framework.framework}.json"
         content = write_formatted(found.document, Schema.FRAMEWORK).encode()
         write_file(target, content, force=asked.force)
@@ -93,7 +94,7 @@ def _import(asked: Asked, edition: Edition, opened: WorkbookReading, mapping: Co
     talk(f"{count(found.rows, 'row')}, {count(found.items, 'item')}: {count_problems(found.problems)}")
     if not written:
         talk("nothing is written")
-        finish(Exit.FINDINGS)
+        finish(Exit.CLEAN if found.document is not None else Exit.FINDINGS)
     talk(f"wrote {written[0]}")
     if mapping.wording is Wording.SOURCE:
         talk("its texts are marked as the source's own words: pass them on only if you have the right to")
