@@ -126,6 +126,9 @@ WRITTEN = {
     Schema.BULK,
     Schema.BULK_ANSWERS,
     Schema.SUGGESTIONS,
+    Schema.CARRY_PREVIEW,
+    Schema.CARRIED,
+    Schema.CARRIES,
 }
 """What we only write has no need of limits."""
 

@@ -49,6 +49,11 @@ _COMMANDS = {
         "bulk",
         "Show, answer or suggest one item for many organisations.",
     ),
+    "carry": (
+        "dspt_core.cli.years.carry",
+        "carry",
+        "Take answers of an earlier edition over into a later one.",
+    ),
     "catalog": (
         "dspt_core.cli.catalog.catalog",
         "catalog",

@@ -11,6 +11,7 @@ from enum import StrEnum
 from attrs import field, frozen
 
 from dspt_core.domain.assessment import ActionPlan, Assessment, Response
+from dspt_core.domain.carry_events import CarryEvent
 from dspt_core.domain.coverage import EligibilityAnswer
 from dspt_core.domain.edition_identity import EditionIdentity
 from dspt_core.domain.evaluation import Evaluation
@@ -51,6 +52,8 @@ class Cause(StrEnum):
     PROFILE_CHANGED = "profile-changed"
     CERTIFICATE_CHANGED = "certificate-changed"
     PLAN_CHANGED = "plan-changed"
+    ANSWERS_CARRIED = "answers-carried"
+    CARRY_UNDONE = "carry-undone"
 
 
 @frozen(kw_only=True)
@@ -268,5 +271,6 @@ AssessmentEvent = (
     | SignedOff
     | SignOffLapsed
     | SuggestionEvent
+    | CarryEvent
 )
 Event = OrganisationEvent | AssessmentEvent | AssessmentFrozen | IncidentEvent

@@ -18,6 +18,7 @@ from cattrs import Converter
 from cattrs.gen import make_dict_unstructure_fn
 
 from dspt_core.domain.assessment import ActionPlan, Assessment, Response
+from dspt_core.domain.carrying import CarriedAnswer
 from dspt_core.domain.command_kinds import COMMAND_KINDS, command_kind
 from dspt_core.domain.commands import Command
 from dspt_core.domain.coverage import AddedSite, EligibilityAnswer, NamedSite, Withdrawal
@@ -194,6 +195,7 @@ _WRITTEN_WHOLE = (
     IncidentGrid,
     Grading,
     Supporter,
+    CarriedAnswer,
 )
 
 

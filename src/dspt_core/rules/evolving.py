@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from attrs import evolve as changed
 
 from dspt_core.domain.assessment import Response
+from dspt_core.domain.carry_events import AnswersCarried, CarryUndone
 from dspt_core.domain.events import (
     ActionPlanAttached,
     ActionPlanRemoved,
@@ -41,6 +42,7 @@ from dspt_core.domain.incident_reports import (
     IncidentWithdrawn,
     WithdrawalExplained,
 )
+from dspt_core.domain.key_roles import GivenSignOff
 from dspt_core.domain.people_events import OwnershipChanged
 from dspt_core.domain.site_events import (
     CodeReceived,
@@ -61,12 +63,12 @@ from dspt_core.domain.suggestion_events import (
 )
 from dspt_core.domain.year import (
     AssessmentState,
-    GivenSignOff,
     OrganisationState,
     Profile,
     PublicationRecord,
     Year,
 )
+from dspt_core.rules.evolving_carrying import with_carry
 from dspt_core.rules.evolving_incidents import evolve_incident
 from dspt_core.rules.evolving_people import PeopleEvent, evolve_people, with_first
 from dspt_core.rules.evolving_sites import (
@@ -100,20 +102,7 @@ def evolve(year: Year, event: Event, instant: dt.datetime) -> Year:
             | WithdrawalExplained()
         ):
             return _with_incident(year, event, instant)
-        case (
-            ResponseGiven()
-            | ResponseWithdrawn()
-            | AssertionConfirmed()
-            | ConfirmationWithdrawn()
-            | ActionPlanAttached()
-            | ActionPlanRemoved()
-            | SignedOff()
-            | SignOffLapsed()
-            | ResponseSuggested()
-            | SuggestionAccepted()
-            | SuggestionIgnored()
-            | SuggestionWithdrawn()
-        ):
+        case _ if isinstance(event, AssessmentEvent):
             if year.assessment is None:
                 message = "an event of an assessment needs the state of one"
                 raise ValueError(message)
@@ -242,6 +231,8 @@ def evolve_assessment(
             return changed(state, sign_offs=left)
         case ResponseSuggested() | SuggestionAccepted() | SuggestionIgnored() | SuggestionWithdrawn():
             return with_suggestions(state, event, instant)
+        case AnswersCarried() | CarryUndone():
+            return with_carry(state, event, instant)
 
 
 def _with_profile(state: OrganisationState, event: ProfileCompleted) -> OrganisationState:

@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 from attrs import evolve, field, frozen
 
-from dspt_core.domain.commands import Command, edition_of
+from dspt_core.domain.carrying import Carry
+from dspt_core.domain.commands import Command, earlier_edition_of, edition_of
 from dspt_core.domain.edition import Edition
 from dspt_core.domain.explanation import ItemVerdict
 from dspt_core.domain.ods_code import ods_code
@@ -37,7 +38,7 @@ class PersonalView:
     def consider(self, command: Command) -> Decision | Refusal:
         """Return what a command would lead to now. Nothing is written."""
         year = read_for(self._store, command, key="").year
-        context = self._context(edition_of(command), code=command.code)
+        context = self._context(edition_of(command), code=command.code, before=earlier_edition_of(command))
         return decide(year, command, evolve(context, actor=self._asker))
 
     def people(self, code: str) -> People | Refusal:
@@ -83,6 +84,11 @@ class PersonalView:
             waiting=waiting(setting.organisation.people, setting.assessment),
             sources=setting.assessment.sources,
         )
+
+    def carries(self, code: str, edition: str) -> tuple[Carry, ...] | Refusal:
+        """Show every carry into an edition, with what became of each answer."""
+        setting = self._setting(code, edition)
+        return setting if isinstance(setting, Refusal) else setting.assessment.carries
 
     def supported(self, supporter: str) -> tuple[str, ...] | Refusal:
         """Return the codes that take suggestions of a supporter, to somebody who speaks for it."""

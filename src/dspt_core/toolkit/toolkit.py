@@ -24,19 +24,21 @@ from dspt_core.domain.standings import ConflictPolicy, StandingChange
 from dspt_core.domain.year import OrganisationState, Year
 from dspt_core.formats.audit import AuditReport, Head, audit
 from dspt_core.formats.editions import load_calendars, load_edition
-from dspt_core.formats.event_json import preview_digest
-from dspt_core.formats.permission_files import load_permissions
+from dspt_core.formats.lineage_files import load_lineage
 from dspt_core.ports.clock import Clock
-from dspt_core.ports.directory import Directory, sites_of
+from dspt_core.ports.directory import Directory
 from dspt_core.ports.identifiers import Identifiers
 from dspt_core.ports.store import Store
 from dspt_core.rules.calendar import london_day
+from dspt_core.rules.carrying.chains import LineageOf
+from dspt_core.rules.deciding.carry_previews import CarryPreview, preview_carry
 from dspt_core.rules.deciding.decide import open_setting
-from dspt_core.rules.deciding.policy import Context, Policy
+from dspt_core.rules.deciding.policy import Policy
 from dspt_core.rules.deciding.publishing import Preview, preview_baseline, preview_publication
 from dspt_core.rules.deciding.setting import Setting, judged
 from dspt_core.rules.deciding.sites import chooses_sites
 from dspt_core.rules.memberships import Membership
+from dspt_core.toolkit.contexts import Contexts
 from dspt_core.toolkit.executing import Executor
 from dspt_core.toolkit.keys import check_key
 from dspt_core.toolkit.outbox import Outbox
@@ -45,7 +47,7 @@ from dspt_core.toolkit.personal import PersonalView
 from dspt_core.toolkit.public import PublicView
 from dspt_core.toolkit.register_rows import register_rows
 from dspt_core.toolkit.streams import read_frozen, read_incidents, read_memberships, read_year
-from dspt_core.toolkit.upkeep import Seen, counted
+from dspt_core.toolkit.upkeep import Seen, answering_codes, counted
 
 
 class Toolkit:
@@ -64,6 +66,7 @@ class Toolkit:
         ids: Identifiers,
         editions: Callable[[str], Edition] = load_edition,
         calendars: Callable[[], tuple[EditionCalendar, ...]] = load_calendars,
+        lineages: LineageOf = load_lineage,
         policy: Policy = Policy(),  # noqa: B008 - a frozen value
         directory: Directory | None = None,
         notifiers: Iterable[str] = (),
@@ -79,8 +82,15 @@ class Toolkit:
         self._ids = ids
         self._editions = editions
         self._calendars = calendars
-        self._policy = policy
         self._directory = directory
+        self._context = Contexts(
+            clock=clock,
+            editions=editions,
+            calendars=calendars,
+            lineages=lineages,
+            policy=policy,
+            directory=directory,
+        )
         self._executor = Executor(
             store=self._store,
             tenant=tenant,
@@ -161,6 +171,23 @@ class Toolkit:
         """Show what publishing a baseline now would freeze, with the digest and all that hinders it."""
         setting = self._setting(code, edition)
         return setting if isinstance(setting, Refusal) else preview_baseline(setting)
+
+    def preview_carry(self, code: str, before: str, edition: str) -> CarryPreview | Refusal:
+        """Show what becomes of every answer of an earlier edition when it is carried, and what follows.
+
+        The digest is what :class:`CarryAnswers` agrees to.
+        """
+        setting = self._setting(code, edition, before=before)
+        if isinstance(setting, Refusal):
+            return setting
+        return preview_carry(setting, self.year(code, before).assessment)
+
+    def answering(self, edition: str, *, seen: Seen | None = None) -> tuple[str, ...]:
+        """Return the codes under which anything was answered in an edition, those apart that were left.
+
+        The whole history is read, and ``seen`` is told after each event how many were read.
+        """
+        return answering_codes(counted(self._store.scan(), seen), edition)
 
     def history(self, code: str) -> tuple[PastPublication, ...]:
         """Return every publication in order, each with its answers and evaluation as they were."""
@@ -250,25 +277,6 @@ class Toolkit:
         """
         return audit(counted(self._store.scan(), seen), tenant=self._tenant, anchored=anchored)
 
-    def _setting(self, code: str, edition: str) -> Setting | Refusal:
+    def _setting(self, code: str, edition: str, *, before: str | None = None) -> Setting | Refusal:
         year = read_year(self._store, ods_code(code), edition).year
-        return open_setting(year, ods_code(code), self._context(edition, code=code, key=""))
-
-    def _context(self, edition: str | None, *, code: str, key: str, actor: Actor | None = None) -> Context:
-        now = self._clock.now()
-        return Context(
-            command=key,
-            instant=now,
-            edition=self._editions(edition) if edition is not None else None,
-            calendars=self._calendars(),
-            digest=preview_digest,
-            policy=self._policy,
-            actor=actor,
-            permissions=self._policy.permissions or load_permissions(),
-            related=self._related(code, london_day(now)),
-        )
-
-    def _related(self, code: str, day: dt.date) -> frozenset[str] | None:
-        if self._directory is None:
-            return None
-        return frozenset(sites_of(self._directory, code, on=day))
+        return open_setting(year, ods_code(code), self._context(edition, code=code, key="", before=before))

@@ -14,6 +14,7 @@ from attrs import frozen
 
 from dspt_core.cli.exits import CommandError, Exit, finish
 from dspt_core.cli.instants import read_instant
+from dspt_core.cli.lineage import find_lineage
 from dspt_core.cli.notifiers import names_for_commands
 from dspt_core.cli.options import find_edition
 from dspt_core.cli.output import folded, format_option, problem_line, say, say_json, talk
@@ -82,6 +83,7 @@ class Where:
                 clock=self,
                 ids=RandomIdentifiers(),
                 editions=find_edition,
+                lineages=find_lineage,
                 directory=directory,
                 notifiers=names_for_commands(),
             )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dspt_core.domain.assessment import Assessment
+from dspt_core.domain.carry_commands import CarryAnswers, ReviewResponses, UndoCarry
 from dspt_core.domain.commands import (
     AttachActionPlan,
     Command,
@@ -54,6 +55,7 @@ from dspt_core.rules.deciding.answering import (
     respond,
     withdraw_response,
 )
+from dspt_core.rules.deciding.carrying import carry_answers, review_responses, undo_carry
 from dspt_core.rules.deciding.confirming import confirm_assertion, sign_off, withdraw_confirmation
 from dspt_core.rules.deciding.coverage import apply_publication, withdraw_coverage
 from dspt_core.rules.deciding.decision import Decision
@@ -193,6 +195,12 @@ def _decide_in_edition(year: Year, command: CommandInEdition, context: Context) 
             return assign_owner(setting, command)
         case RemoveOwner():
             return remove_owner(setting, command)
+        case CarryAnswers():
+            return carry_answers(setting, command, year.earlier)
+        case UndoCarry():
+            return undo_carry(setting, command)
+        case ReviewResponses():
+            return review_responses(setting, command)
 
 
 def open_setting(year: Year, code: str, context: Context) -> Setting | Refusal:
