@@ -16,8 +16,8 @@ class AnswersCarried:
     """The answers of an earlier edition were carried over: which, where to, and which were not and why.
 
     ``plan`` is the digest of the plan that was agreed on. ``organisation`` is the version of the code's own
-    stream at that time. One response for each item that takes one over is told right after it, then what was
-    taken down with that; ``followed_by`` says how many events these are.
+    stream at that time. One response for each item that takes one over is told right after it, then which
+    sign-offs lapsed with that; ``followed_by`` says how many events these are.
     """
 
     before: EditionIdentity
@@ -31,13 +31,12 @@ class AnswersCarried:
 class CarryUndone:
     """A carry was undone. Which answers were taken out by that is told right before it.
 
-    ``left`` were answered or reviewed since and stay. ``confirmations`` and ``sign_offs`` (by role) are those
-    that the carry had taken down, and stand again as they did.
+    ``left`` were answered or reviewed since and stay. ``sign_offs`` are the roles of those that had lapsed by
+    the carry and stand again as they did.
     """
 
     carry: int
     left: tuple[str, ...]
-    confirmations: tuple[str, ...]
     sign_offs: tuple[str, ...]
 
 

@@ -107,8 +107,8 @@ class Carry:
     """One carry into an edition, as the stream of its answers tells of it.
 
     ``number`` is the version of the event that tells of it, ``ended`` that of the last event that followed
-    from it, and ``organisation`` the version at which the code's own stream was then. ``confirmations`` and
-    ``sign_offs`` are those that stood before it. ``undone`` is when it was undone, if it was.
+    from it, and ``organisation`` the version at which the code's own stream was then. ``sign_offs``
+    are those that stood before it. ``undone`` is when it was undone, if it was.
     """
 
     number: int
@@ -118,7 +118,6 @@ class Carry:
     carried: dt.datetime
     organisation: int
     ended: int
-    confirmations: tuple[str, ...] = ()
     sign_offs: tuple[GivenSignOff, ...] = ()
     undone: dt.datetime | None = None
 

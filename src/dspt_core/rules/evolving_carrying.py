@@ -1,18 +1,14 @@
-"""What events about carrying make of an edition's answers: which carries there are, and what stood before."""
+"""What events about carrying make of an edition's answers: which carries there are, and what lapsed."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Sequence
-from typing import TypeVar
 
 from attrs import evolve as changed
 
 from dspt_core.domain.carry_events import AnswersCarried, CarryUndone
 from dspt_core.domain.carrying import Carry
 from dspt_core.domain.year import AssessmentState
-
-_Given = TypeVar("_Given")
 
 
 def with_carry(
@@ -29,7 +25,6 @@ def with_carry(
                 carried=instant,
                 organisation=event.organisation,
                 ended=state.version + event.followed_by,
-                confirmations=state.assessment.confirmations,
                 sign_offs=state.sign_offs,
             )
             return changed(state, carries=(*state.carries, carry))
@@ -38,20 +33,5 @@ def with_carry(
             if undone is None:
                 return state
             carries = (changed(one, undone=instant) if one.number == number else one for one in state.carries)
-            confirmations = _again(
-                undone.confirmations, state.assessment.confirmations, event.confirmations, str
-            )
-            return changed(
-                state,
-                assessment=changed(state.assessment, confirmations=confirmations),
-                sign_offs=_again(undone.sign_offs, state.sign_offs, event.sign_offs, lambda one: one.role),
-                carries=tuple(carries),
-            )
-
-
-def _again(
-    before: Sequence[_Given], now: Sequence[_Given], named: Sequence[str], name: Callable[[_Given], str]
-) -> tuple[_Given, ...]:
-    """Return what stands when the named stand again, in the order that it had before."""
-    standing = [one for one in before if one in now or name(one) in named]
-    return (*standing, *(one for one in now if one not in standing))
+            again = [one for one in undone.sign_offs if one.role in event.sign_offs]
+            return changed(state, sign_offs=(*again, *state.sign_offs), carries=tuple(carries))

@@ -14,7 +14,7 @@ from dspt_core.domain.refusal import Refusal, RefusalCode
 from dspt_core.domain.year import AssessmentState
 from dspt_core.rules.carrying.planning import CarrySide, carried_responses, plan_carry
 from dspt_core.rules.deciding.answering import respond
-from dspt_core.rules.deciding.consequences import consequences
+from dspt_core.rules.deciding.consequences import consequences, lapses
 from dspt_core.rules.deciding.decision import Decision, in_assessment
 from dspt_core.rules.deciding.missing import profile_not_completed, response_not_given
 from dspt_core.rules.deciding.policy import Earlier
@@ -80,10 +80,8 @@ def carry_answers(
         for reference in plan.targets
         for response in (after.by_reference[reference],)
     ]
-    followed = consequences(
-        setting, organisation=setting.answerer, assessment=after, cause=Cause.ANSWERS_CARRIED
-    )
-    then: tuple[AssessmentEvent, ...] = (*given, *followed)
+    # No confirmation falls: nothing goes under one, and no other answer is touched.
+    then: tuple[AssessmentEvent, ...] = (*given, *lapses(setting, cause=Cause.ANSWERS_CARRIED))
     told = AnswersCarried(
         before=plan.before,
         plan=command.plan,
@@ -95,7 +93,7 @@ def carry_answers(
 
 
 def undo_carry(setting: Setting, command: UndoCarry) -> Decision | Refusal:
-    """Take out what a carry put in. When nothing happened since, what it took down stands again."""
+    """Take out what a carry put in. When nothing happened since, sign-offs that lapsed by it stand again."""
     carry = setting.assessment.carry(command.carry)
     if carry is None:
         return _unknown(setting, command)
@@ -110,7 +108,8 @@ def undo_carry(setting: Setting, command: UndoCarry) -> Decision | Refusal:
         ResponseWithdrawn(reference=one, cause=Cause.CARRY_UNDONE) for one in carry.targets if one in out
     ]
     if _is_untouched(setting, carry):
-        return _decided(setting, (*withdrawn, _undone(setting, carry)))
+        again = tuple(one.role for one in carry.sign_offs)
+        return _decided(setting, (*withdrawn, CarryUndone(carry=carry.number, left=(), sign_offs=again)))
     left = tuple(one for one in setting.answers.responses if one.reference not in out)
     followed = consequences(
         setting,
@@ -118,7 +117,7 @@ def undo_carry(setting: Setting, command: UndoCarry) -> Decision | Refusal:
         assessment=evolve(setting.answers, responses=left),
         cause=Cause.CARRY_UNDONE,
     )
-    told = CarryUndone(carry=carry.number, left=changed, confirmations=(), sign_offs=())
+    told = CarryUndone(carry=carry.number, left=changed, sign_offs=())
     return _decided(setting, (*withdrawn, told, *(followed if withdrawn else ())))
 
 
@@ -135,15 +134,6 @@ def review_responses(setting: Setting, command: ReviewResponses) -> Decision | R
 def _is_untouched(setting: Setting, carry: Carry) -> bool:
     """Whether nothing happened since a carry, in its edition or to the organisation."""
     return (setting.assessment.version, setting.organisation.version) == (carry.ended, carry.organisation)
-
-
-def _undone(setting: Setting, carry: Carry) -> CarryUndone:
-    return CarryUndone(
-        carry=carry.number,
-        left=(),
-        confirmations=tuple(one for one in carry.confirmations if one not in setting.answers.confirmations),
-        sign_offs=tuple(one.role for one in carry.sign_offs if one not in setting.assessment.sign_offs),
-    )
 
 
 def _no_lineage(earlier: Earlier | None, later: str) -> Refusal:
