@@ -36,7 +36,7 @@ if TYPE_CHECKING:
         Response,
     )
     from dspt_core.domain.bulk import BulkOutcome, BulkResult
-    from dspt_core.domain.carry_commands import CarryAnswers, ReviewResponses, UndoCarry
+    from dspt_core.domain.carry_commands import CarryAnswers, MoveYear, ReviewResponses, UndoCarry
     from dspt_core.domain.carrying import CarriedAnswer, Carry, CarryPlan, CarryReason
     from dspt_core.domain.commands import (
         AttachActionPlan,
@@ -135,6 +135,7 @@ if TYPE_CHECKING:
         UnknownEditionError,
         UnknownNotifierError,
         UnknownOutcomeError,
+        UnknownRevisionError,
         UnknownStatusError,
         UnknownStoreError,
         UnreadableEventError,
@@ -147,6 +148,7 @@ if TYPE_CHECKING:
     from dspt_core.formats.lineage_files import load_lineage, load_lineage_file
     from dspt_core.formats.permission_files import load_permissions, load_permissions_file
     from dspt_core.formats.registers.reading import RegisterFile
+    from dspt_core.formats.revised_editions import load_edition_at
     from dspt_core.ports.directory import Directory, parents_of, records_about, single_site_of, sites_of
     from dspt_core.rules.action_plans import check_action_plan, outline_plan
     from dspt_core.rules.assessment_check import check_assessment
@@ -154,6 +156,7 @@ if TYPE_CHECKING:
     from dspt_core.rules.carrying.planning import CarrySide, plan_carry
     from dspt_core.rules.confirmation import after_change, withdrawn_by_change
     from dspt_core.rules.deciding.carry_previews import CarryPreview
+    from dspt_core.rules.deciding.moving import MovePreview
     from dspt_core.rules.deciding.policy import Policy
     from dspt_core.rules.deciding.publishing import Preview
     from dspt_core.rules.evaluating import evaluate
@@ -247,6 +250,8 @@ _HOME = {
     "Membership": "rules.memberships",
     "MemoryRegister": "storage.registers.memory",
     "MissingExtraError": "errors",
+    "MovePreview": "rules.deciding.moving",
+    "MoveYear": "domain.carry_commands",
     "NameSupporter": "domain.suggestion_commands",
     "NamedSite": "domain.coverage",
     "NextSteps": "domain.steps",
@@ -319,6 +324,7 @@ _HOME = {
     "UnknownEditionError": "errors",
     "UnknownNotifierError": "errors",
     "UnknownOutcomeError": "errors",
+    "UnknownRevisionError": "errors",
     "UnknownStatusError": "errors",
     "UnknownStoreError": "errors",
     "UnreadableEventError": "errors",
@@ -345,6 +351,7 @@ _HOME = {
     "load_assessment": "formats.assessment_files",
     "load_carry_plans": "formats.carry_json",
     "load_edition": "formats.editions",
+    "load_edition_at": "formats.revised_editions",
     "load_edition_folder": "formats.editions",
     "load_lineage": "formats.lineage_files",
     "load_lineage_file": "formats.lineage_files",
@@ -443,6 +450,8 @@ __all__ = [
     "Membership",
     "MemoryRegister",
     "MissingExtraError",
+    "MovePreview",
+    "MoveYear",
     "NameSupporter",
     "NamedSite",
     "NextSteps",
@@ -515,6 +524,7 @@ __all__ = [
     "UnknownEditionError",
     "UnknownNotifierError",
     "UnknownOutcomeError",
+    "UnknownRevisionError",
     "UnknownStatusError",
     "UnknownStoreError",
     "UnreadableEventError",
@@ -541,6 +551,7 @@ __all__ = [
     "load_assessment",
     "load_carry_plans",
     "load_edition",
+    "load_edition_at",
     "load_edition_folder",
     "load_lineage",
     "load_lineage_file",

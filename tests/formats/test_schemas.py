@@ -129,6 +129,7 @@ WRITTEN = {
     Schema.CARRY_PREVIEW,
     Schema.CARRIED,
     Schema.CARRIES,
+    Schema.MOVE_PREVIEW,
 }
 """What we only write has no need of limits."""
 

@@ -24,6 +24,7 @@ from dspt_core.errors import (
     StoreError,
     UnknownEditionError,
     UnknownNotifierError,
+    UnknownRevisionError,
     UnknownStoreError,
     UnreadableFileError,
 )
@@ -228,7 +229,7 @@ def _code_of(error: DsptError) -> Exit:
     match error:
         case CommandError():
             return error.code
-        case UnknownEditionError() | UnknownStoreError() | UnknownNotifierError():
+        case UnknownEditionError() | UnknownRevisionError() | UnknownStoreError() | UnknownNotifierError():
             return Exit.USAGE
         case NoUpkeepError() | NotifierUnusableError():
             return Exit.USAGE

@@ -54,4 +54,4 @@ class MoveYear:
     revision: str | None = field(default=None, validator=optional(storable_text))
 
 
-CommandOnCarry = CarryAnswers | UndoCarry | ReviewResponses
+CommandOnCarry = CarryAnswers | UndoCarry | ReviewResponses | MoveYear

@@ -59,6 +59,7 @@ COMMAND_KINDS: Mapping[str, type[Any]] = {
     "carry-answers": carry_commands.CarryAnswers,
     "undo-carry": carry_commands.UndoCarry,
     "review-responses": carry_commands.ReviewResponses,
+    "move-year": carry_commands.MoveYear,
 }
 
 _NAMES = {kind: name for name, kind in COMMAND_KINDS.items()}

@@ -54,6 +54,7 @@ class Cause(StrEnum):
     PLAN_CHANGED = "plan-changed"
     ANSWERS_CARRIED = "answers-carried"
     CARRY_UNDONE = "carry-undone"
+    YEAR_MOVED = "year-moved"
 
 
 @frozen(kw_only=True)
@@ -66,13 +67,18 @@ class OrganisationRegistered:
 
 @frozen(kw_only=True)
 class ProfileCompleted:
-    """The profile of one edition was completed, or completed otherwise."""
+    """The profile of one edition was completed, or completed otherwise.
+
+    ``pinned`` is the revision that the year goes by since it was begun, ``None`` for one begun before years
+    were pinned.
+    """
 
     edition: str
     type: str
     name: str | None = field(repr=False)
     answers: tuple[ProfileResponse, ...]
     key_roles: tuple[KeyRoleHolder, ...]
+    pinned: EditionIdentity | None = None
 
 
 @frozen(kw_only=True)
@@ -80,6 +86,14 @@ class ProfileReconfirmed:
     """The profile of an edition was looked at again and still held."""
 
     edition: str
+
+
+@frozen(kw_only=True)
+class YearMoved:
+    """A year goes by another revision of its edition from now on."""
+
+    edition: EditionIdentity
+    instead_of: EditionIdentity | None
 
 
 @frozen(kw_only=True)
@@ -234,6 +248,7 @@ OrganisationEvent = (
     OrganisationRegistered
     | ProfileCompleted
     | ProfileReconfirmed
+    | YearMoved
     | CertificateRecorded
     | CertificateWithdrawn
     | Published

@@ -52,6 +52,7 @@ class RefusalCode(StrEnum):
     CARRY_STALE = "carry/plan-stale"
     CARRY_UNKNOWN = "carry/unknown"
     CARRY_CHANGED_SINCE = "carry/changed-since"
+    MOVE_DOES_NOT_FIT = "carry/does-not-fit"
     ASSERTION_UNKNOWN = "assertion/unknown"
     ASSERTION_NOT_ASKED = "assertion/not-asked"
     ASSERTION_NOT_READY = "assertion/not-ready"

@@ -30,6 +30,8 @@ class Profile:
     version: int
     reconfirmed: dt.datetime | None = None
     """When it was last looked at again, if ever."""
+    pinned: EditionIdentity | None = None
+    """The revision that the year goes by, ``None`` where that is the newest."""
 
     def holds(self, role: str, person: str) -> bool:
         """Whether the person holds the role."""

@@ -13,6 +13,7 @@ from dspt_core.domain.bulk import BulkOutcome
 from dspt_core.domain.carrying import CarriedAnswer, Carry, CarryPlan
 from dspt_core.domain.evaluation import Evaluation
 from dspt_core.domain.lineage import AnswerFate
+from dspt_core.domain.ods_code import ods_code
 from dspt_core.domain.problem import InvalidDocumentError, Problem, ProblemCode, errors_among
 from dspt_core.domain.refusal import Refusal
 from dspt_core.formats.bulk_json import outcome_members
@@ -23,11 +24,13 @@ from dspt_core.formats.json_reader import JsonValue
 from dspt_core.formats.outcome_json import refusal_members
 from dspt_core.formats.schemas import Schema
 from dspt_core.rules.deciding.carry_previews import CarryPreview
+from dspt_core.rules.deciding.moving import MovePreview
 
 CARRY_PLAN_FORMAT = "dspt-core/carry-plan/v1"
 CARRY_PREVIEW_FORMAT = "dspt-core/carry-preview/v1"
 CARRIED_FORMAT = "dspt-core/carried/v1"
 CARRIES_FORMAT = "dspt-core/carries/v1"
+MOVE_PREVIEW_FORMAT = "dspt-core/move-preview/v1"
 
 
 def plan_digest(plan: CarryPlan) -> str:
@@ -124,6 +127,22 @@ def write_carries(code: str, edition: str, carries: Iterable[Carry]) -> JsonValu
             }
             for one in carries
         ],
+    }
+
+
+def write_move_preview(code: str, preview: MovePreview) -> JsonValue:
+    """Return the document of what moving a year to another revision would come to."""
+    before = preview.instead_of
+    return {
+        "format": MOVE_PREVIEW_FORMAT,
+        "code": ods_code(code),
+        "edition": preview.edition.edition,
+        "instead_of": unstructure(before) if before is not None else None,
+        "by": unstructure(preview.edition),
+        "withdrawn_confirmations": list(preview.withdrawn),
+        "to_review": list(preview.to_review),
+        "now": _status(preview.now),
+        "then": _status(preview.then),
     }
 
 

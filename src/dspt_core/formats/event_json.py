@@ -86,9 +86,20 @@ def _of_no_incident(payload: dict[str, Any]) -> dict[str, Any]:
     return {**payload, "incidents": []}
 
 
-SCHEMAS = EventSchemas({"assessment-frozen": (_for_itself_alone,), "events-redacted": (_of_no_incident,)})
+def _of_no_revision(payload: dict[str, Any]) -> dict[str, Any]:
+    return {**payload, "pinned": None}
+
+
+SCHEMAS = EventSchemas(
+    {
+        "assessment-frozen": (_for_itself_alone,),
+        "events-redacted": (_of_no_incident,),
+        "profile-completed": (_of_no_revision,),
+    }
+)
 """Those of the events of this version. Before there were sites, a publication was for its own code; before
-there were incidents, nothing of one was erased."""
+there were incidents, nothing of one was erased; before years were pinned, they went by the newest
+revision."""
 
 
 def write_event(event: Event) -> str:

@@ -18,6 +18,7 @@ EVENT_KINDS: Mapping[str, type[Any]] = {
     "organisation-registered": events.OrganisationRegistered,
     "profile-completed": events.ProfileCompleted,
     "profile-reconfirmed": events.ProfileReconfirmed,
+    "year-moved": events.YearMoved,
     "certificate-recorded": events.CertificateRecorded,
     "certificate-withdrawn": events.CertificateWithdrawn,
     "published": events.Published,

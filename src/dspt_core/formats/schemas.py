@@ -54,6 +54,7 @@ class Schema(StrEnum):
     CARRY_PREVIEW = "carry-preview"
     CARRIED = "carried"
     CARRIES = "carries"
+    MOVE_PREVIEW = "move-preview"
     AUDIT = "audit"
     HEADS = "heads"
     STANDING = "standing"

@@ -32,6 +32,7 @@ from dspt_core.domain.events import (
     SignedOff,
     SignOffLapsed,
     StatusDecided,
+    YearMoved,
 )
 from dspt_core.domain.incident_reports import (
     IncidentAdded,
@@ -158,6 +159,12 @@ def evolve_organisation(
                 changed(one, reconfirmed=instant) if one.edition == edition else one for one in state.profiles
             )
             return changed(state, profiles=profiles)
+        case YearMoved(edition=pinned):
+            moved = tuple(
+                changed(one, pinned=pinned) if one.edition == pinned.edition else one
+                for one in state.profiles
+            )
+            return changed(state, profiles=moved)
         case CertificateRecorded(certificate=certificate):
             return changed(state, certificates=(*state.certificates, certificate))
         case CertificateWithdrawn(certificate=certificate):
@@ -243,6 +250,7 @@ def _with_profile(state: OrganisationState, event: ProfileCompleted) -> Organisa
         answers=event.answers,
         key_roles=event.key_roles,
         version=state.version,
+        pinned=event.pinned,
     )
     before = state.profile(event.edition)
     replaced = {before.version} if before is not None else set[int]()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from attrs import field, frozen
 
-from dspt_core.domain.commands import Command, earlier_edition_of, edition_of
+from dspt_core.domain.commands import Command, edition_of
 from dspt_core.domain.people import Actor
 from dspt_core.domain.refusal import Refusal
 from dspt_core.errors import ConcurrencyError
@@ -55,7 +55,8 @@ class Executor:
             code=command.code,
             key=key,
             actor=actor,
-            before=earlier_edition_of(command),
+            state=read.year.organisation,
+            command=command,
         )
         decision = decide(read.year, command, context)
         if isinstance(decision, Refusal):

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from attrs import evolve, field, frozen
 
 from dspt_core.domain.carrying import Carry
-from dspt_core.domain.commands import Command, earlier_edition_of, edition_of
+from dspt_core.domain.commands import Command, edition_of
 from dspt_core.domain.edition import Edition
 from dspt_core.domain.explanation import ItemVerdict
 from dspt_core.domain.ods_code import ods_code
@@ -38,7 +38,9 @@ class PersonalView:
     def consider(self, command: Command) -> Decision | Refusal:
         """Return what a command would lead to now. Nothing is written."""
         year = read_for(self._store, command, key="").year
-        context = self._context(edition_of(command), code=command.code, before=earlier_edition_of(command))
+        context = self._context(
+            edition_of(command), code=command.code, state=year.organisation, command=command
+        )
         return decide(year, command, evolve(context, actor=self._asker))
 
     def people(self, code: str) -> People | Refusal:
@@ -105,8 +107,8 @@ class PersonalView:
 
     def _setting(self, code: str, edition: str) -> Setting | Refusal:
         code = ods_code(code)
-        context = self._context(edition, code=code)
         year = read_year(self._store, code, edition).year
+        context = self._context(edition, code=code, state=year.organisation)
         refused = question_refusal(year.organisation, code, SEE_ANSWERS, self._asker, context.permissions)
         return refused if refused is not None else open_setting(year, code, context)
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 
 from dspt_core.domain.assessment import Assessment
+from dspt_core.domain.carry_commands import CarryAnswers, MoveYear
 from dspt_core.domain.commands import Command
 from dspt_core.domain.coverage import EligibilityAnswer, site_codes
 from dspt_core.domain.currency import CurrencyPolicy
@@ -25,6 +26,7 @@ from dspt_core.domain.year import OrganisationState, Year
 from dspt_core.formats.audit import AuditReport, Head, audit
 from dspt_core.formats.editions import load_calendars, load_edition
 from dspt_core.formats.lineage_files import load_lineage
+from dspt_core.formats.revised_editions import load_edition_at
 from dspt_core.ports.clock import Clock
 from dspt_core.ports.directory import Directory
 from dspt_core.ports.identifiers import Identifiers
@@ -33,12 +35,13 @@ from dspt_core.rules.calendar import london_day
 from dspt_core.rules.carrying.chains import LineageOf
 from dspt_core.rules.deciding.carry_previews import CarryPreview, preview_carry
 from dspt_core.rules.deciding.decide import open_setting
+from dspt_core.rules.deciding.moving import MovePreview, preview_move
 from dspt_core.rules.deciding.policy import Policy
 from dspt_core.rules.deciding.publishing import Preview, preview_baseline, preview_publication
 from dspt_core.rules.deciding.setting import Setting, judged
 from dspt_core.rules.deciding.sites import chooses_sites
 from dspt_core.rules.memberships import Membership
-from dspt_core.toolkit.contexts import Contexts
+from dspt_core.toolkit.contexts import Contexts, EditionAt
 from dspt_core.toolkit.executing import Executor
 from dspt_core.toolkit.keys import check_key
 from dspt_core.toolkit.outbox import Outbox
@@ -65,6 +68,7 @@ class Toolkit:
         clock: Clock,
         ids: Identifiers,
         editions: Callable[[str], Edition] = load_edition,
+        at_revision: EditionAt | None = None,
         calendars: Callable[[], tuple[EditionCalendar, ...]] = load_calendars,
         lineages: LineageOf = load_lineage,
         policy: Policy = Policy(),  # noqa: B008 - a frozen value
@@ -73,8 +77,10 @@ class Toolkit:
     ) -> None:
         """Take the store, the tenant, the world, and the shipped editions unless others are given.
 
-        Without a directory only the sites that were added are offered to a headquarters. What people are
-        to be told of is kept for each of the ``notifiers``, named as they will be when they deliver it.
+        ``at_revision`` gives an edition at a revision, for years that are pinned to one; of the shipped
+        editions it is known. Without a directory only the sites that were added are offered to a
+        headquarters. What people are to be told of is kept for each of the ``notifiers``, named as they will
+        be when they deliver it.
         """
         self._store = store.tenant(tenant)
         self._tenant = tenant
@@ -86,6 +92,7 @@ class Toolkit:
         self._context = Contexts(
             clock=clock,
             editions=editions,
+            at_revision=load_edition_at if at_revision is None and editions is load_edition else at_revision,
             calendars=calendars,
             lineages=lineages,
             policy=policy,
@@ -177,10 +184,16 @@ class Toolkit:
 
         The digest is what :class:`CarryAnswers` agrees to.
         """
-        setting = self._setting(code, edition, before=before)
+        asked = CarryAnswers(code=code, edition=edition, before=before, plan="")
+        setting = self._setting(code, edition, asked)
         if isinstance(setting, Refusal):
             return setting
         return preview_carry(setting, self.year(code, before).assessment)
+
+    def preview_move(self, code: str, edition: str, revision: str | None) -> MovePreview | Refusal:
+        """Show what moving a year to another revision would come to; ``None`` is the edition as it opened."""
+        setting = self._setting(code, edition, MoveYear(code=code, edition=edition, revision=revision))
+        return setting if isinstance(setting, Refusal) else preview_move(setting)
 
     def answering(self, edition: str, *, seen: Seen | None = None) -> tuple[str, ...]:
         """Return the codes under which anything was answered in an edition, those apart that were left.
@@ -277,6 +290,8 @@ class Toolkit:
         """
         return audit(counted(self._store.scan(), seen), tenant=self._tenant, anchored=anchored)
 
-    def _setting(self, code: str, edition: str, *, before: str | None = None) -> Setting | Refusal:
-        year = read_year(self._store, ods_code(code), edition).year
-        return open_setting(year, ods_code(code), self._context(edition, code=code, key="", before=before))
+    def _setting(self, code: str, edition: str, command: Command | None = None) -> Setting | Refusal:
+        code = ods_code(code)
+        year = read_year(self._store, code, edition).year
+        context = self._context(edition, code=code, key="", state=year.organisation, command=command)
+        return open_setting(year, code, context)

@@ -84,6 +84,7 @@ SAMPLES: Mapping[str, Command] = {
         suggestion_commands.IgnoreSuggestion(code=CODE, edition=NAME, reference="1.1.2", suggestion=1),
         carry_commands.CarryAnswers(code=CODE, edition=NAME, before="2024-25", plan=""),
         carry_commands.UndoCarry(code=CODE, edition=NAME, carry=1),
+        carry_commands.MoveYear(code=CODE, edition=NAME),
         carry_commands.ReviewResponses(code=CODE, edition=NAME, references=("1.1.1",)),
     )
 }

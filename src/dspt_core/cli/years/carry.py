@@ -20,6 +20,7 @@ from dspt_core.cli.years.carry_report import (
     say_carried,
 )
 from dspt_core.cli.years.many_options import Organisations
+from dspt_core.cli.years.moving import move
 from dspt_core.cli.years.opening import Where, on_store
 from dspt_core.cli.years.progress import Progress
 from dspt_core.domain.refusal import Refusal
@@ -54,7 +55,11 @@ def carry() -> None:
       dspt carry apply plan.json
       dspt carry orphans A99998 --edition 2025-26
       dspt carry undo A99998 --edition 2025-26
+      dspt carry move A99998 --edition 2025-26 --preview
     """  # noqa: D301 - by the backspace click knows not to fold the examples
+
+
+carry.add_command(move)
 
 
 @carry.command()

@@ -81,7 +81,7 @@ def previews_lines(
         yield f"{code:<10}{_numbers(one.plan)}{stale}"
         if len(shown) == 1:
             yield from _answer_lines(one.plan)
-        yield f"{'':<10}now: {_earned(one.now, after)}; then: {_earned(one.then, after)}"
+        yield f"{'':<10}now: {earned(one.now, after)}; then: {earned(one.then, after)}"
 
 
 def is_stale(one: CarryPreview, agreed: str) -> bool:
@@ -154,7 +154,8 @@ def _numbers(plan: CarryPlan) -> str:
     return f"{count(len(plan.answers), 'answer')}: {numbers}"
 
 
-def _earned(one: Evaluation | Refusal, edition: Edition) -> str:
+def earned(one: Evaluation | Refusal, edition: Edition) -> str:
+    """Return what an evaluation awards, in words."""
     if isinstance(one, Refusal):
         return f"cannot be evaluated [{one.code}]"
     rule = edition.status(one.status) if one.status is not None else None

@@ -27,6 +27,7 @@ from dspt_core.domain.storable import is_storable
 from dspt_core.formats.editions import load_calendars
 from dspt_core.formats.event_kinds import event_kind
 from dspt_core.formats.outcome_json import write_outcome, write_refusal
+from dspt_core.formats.revised_editions import load_edition_at
 from dspt_core.ports.directory import Directory
 from dspt_core.ports.store import check_name
 from dspt_core.rules.calendar import edition_open_at
@@ -83,6 +84,7 @@ class Where:
                 clock=self,
                 ids=RandomIdentifiers(),
                 editions=find_edition,
+                at_revision=partial(load_edition_at, load=find_edition),
                 lineages=find_lineage,
                 directory=directory,
                 notifiers=names_for_commands(),

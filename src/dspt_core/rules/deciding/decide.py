@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dspt_core.domain.assessment import Assessment
-from dspt_core.domain.carry_commands import CarryAnswers, ReviewResponses, UndoCarry
+from dspt_core.domain.carry_commands import CarryAnswers, MoveYear, ReviewResponses, UndoCarry
 from dspt_core.domain.commands import (
     AttachActionPlan,
     Command,
@@ -61,6 +61,7 @@ from dspt_core.rules.deciding.coverage import apply_publication, withdraw_covera
 from dspt_core.rules.deciding.decision import Decision
 from dspt_core.rules.deciding.incidents import add_to_incident, report_incident, withdraw_incident
 from dspt_core.rules.deciding.missing import not_registered, profile_not_completed, transferred
+from dspt_core.rules.deciding.moving import move_year
 from dspt_core.rules.deciding.owners import assign_owner, remove_owner
 from dspt_core.rules.deciding.people import decide_about_people
 from dspt_core.rules.deciding.permitting import permission_refusal
@@ -199,6 +200,8 @@ def _decide_in_edition(year: Year, command: CommandInEdition, context: Context) 
             return carry_answers(setting, command, year.earlier)
         case UndoCarry():
             return undo_carry(setting, command)
+        case MoveYear():
+            return move_year(setting)
         case ReviewResponses():
             return review_responses(setting, command)
 

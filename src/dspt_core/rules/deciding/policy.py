@@ -59,6 +59,7 @@ class Context:
     command's organisation on the day, ``None`` when no directory is at hand. ``actor`` is who asks, ``None``
     for a preview, and ``permissions`` the table by which it is allowed; without either nothing is.
     ``earlier`` is what a carry carries from, and ``plan_digest`` gives the digest of what it would come to.
+    ``target`` is the edition at the revision that a year is to be moved to, by default the same one.
     """
 
     command: str
@@ -71,6 +72,7 @@ class Context:
     permissions: Permissions = field(default=Permissions(), repr=False)
     related: frozenset[str] | None = field(default=None, repr=False)
     earlier: Earlier | None = field(default=None, repr=False)
+    target: Edition | None = field(default=None, repr=False)
     plan_digest: Callable[[CarryPlan], str] | None = field(default=None, repr=False)
 
     @property
