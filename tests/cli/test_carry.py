@@ -128,3 +128,24 @@ def test_it_must_be_said_for_whom_and_from_where(dspt: Dspt) -> None:
     assert (ran.code, "no lineage to edition 2018-19" in ran.err) == (1, True)
     refused = dspt("carry", "plan", CODE, "--from", "2021-22", *NEW)
     assert (refused.code, "[carry/no-lineage]" in refused.out) == (1, True)
+
+
+def test_a_year_is_moved_to_a_later_revision_after_showing_what_changes(dspt: Dspt) -> None:
+    early = ("--edition", "2021-22", "--at", "2022-05-01")
+    late = ("--edition", "2021-22", "--at", "2022-06-10")
+    ok(dspt("profile", "set", CODE, "--type", "general-practice", *early))
+    assert "nothing to change" in ok(dspt("carry", "move", CODE, "--preview", *early)).out
+    shown = ok(dspt("carry", "move", CODE, "--preview", *late))
+    assert "from 2021-22 as it opened to revision data-opt-out-optional" in shown.out
+    as_json = dspt("carry", "move", CODE, "--preview", "--format", "json", *late).json(Schema.MOVE_PREVIEW)
+    assert as_json["by"]["revision"] == "data-opt-out-optional"
+    assert "year-moved" in ok(dspt("carry", "move", CODE, "--yes", *late)).out
+    assert "nothing to change" in ok(dspt("carry", "move", CODE, "--preview", *late)).out
+    assert "year-moved" in ok(dspt("carry", "move", CODE, "--as-opened", "--yes", *late)).out
+
+
+def test_a_year_is_moved_only_to_what_there_is_and_not_unasked(dspt: Dspt) -> None:
+    unknown = dspt("carry", "move", CODE, "--to", "no-such-change", "--yes", *NEW)
+    assert (unknown.code, "no-such-change" in unknown.err) == (2, True)
+    assert dspt("carry", "move", CODE, "--to", "x", "--as-opened", *NEW).code == 2
+    assert dspt("carry", "move", CODE, "--format", "json", *NEW).code == 2

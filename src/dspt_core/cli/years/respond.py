@@ -142,6 +142,7 @@ def _ask(where: Where, code: str, edition: Edition) -> None:
         evaluation = toolkit.evaluation(code, edition.edition)
         if isinstance(evaluation, Refusal):
             where.refuse_to_show(evaluation)
+        edition = where.edition_of(toolkit, code)
         answered = toolkit.assessment(code, edition.edition)
         for item in tailor(edition, evaluation.organisation_type).items():
             if answered.response_to(item.reference) is not None:
@@ -154,7 +155,7 @@ def _ask(where: Where, code: str, edition: Edition) -> None:
                 Respond(code=code, edition=edition.edition, responses=(response,)), actor=where.actor
             )
             if done.refusal is not None:
-                where.explain(done.refusal, evaluation.category)
+                where.explain(done.refusal, where.words(toolkit, code))
     talk("that was all; see how it stands with: dspt status " + code)
 
 
