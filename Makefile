@@ -71,10 +71,11 @@ mutants-sample: $(VENV)/.dev ## try so many mutants only, drawn at random: SAMPL
 	$(MUTMUT) run $$(cat mutants/sample)
 	$(BIN)/mutmut results | grep -wFf mutants/sample || echo "each of the $(SAMPLE) was killed"
 
-bench: $(VENV)/.dev $(BENCH)/.made ## measure speed, and that of other rule engines and stores beside it
+bench: $(VENV)/.dev $(BENCH)/.made ## measure speed, and that of other rule engines, stores and checkers beside it
 	$(BIN)/python -m bench
 	$(BENCH)/bin/python -m bench.peers
 	$(BENCH)/bin/python -m bench.stores
+	PATH="$(CURDIR)/$(BENCH)/bin:$$PATH" $(BENCH)/bin/python -m bench.workshop
 
 kills: $(VENV)/.dev ## kill writers and servers two hundred times each, and look for what is lost
 	DSPT_TEST_KILLS=200 $(BIN)/python -m pytest tests/faults/test_kills.py tests/faults/test_delivery_kills.py

@@ -15,7 +15,7 @@ release = version = version_of("dspt-core")
 language = "en-GB"
 smartquotes = False  # Otherwise "--format" in a schema's description would lose a hyphen.
 
-extensions = ["myst_parser", "permission_tables", "schema_tables", "sphinx.ext.autodoc"]
+extensions = ["myst_parser", "permission_tables", "problem_pages", "schema_tables", "sphinx.ext.autodoc"]
 myst_enable_extensions = ["deflist"]
 myst_heading_anchors = 3
 

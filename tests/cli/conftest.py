@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from dspt_core.cli.main import main
 from tests.canaries import holds_canary
 from tests.cli.running import Dspt, Ran
+from tests.published.sarif import SARIF_VALIDATOR
 
 
 @pytest.fixture(autouse=True)
@@ -24,7 +27,9 @@ def dspt(capsys: pytest.CaptureFixture[str]) -> Dspt:
         # What is wanted on stdout may be an answer; what is talked about on stderr never is.
         assert not holds_canary(err)
         ran = Ran(code=int(code), out=out, err=err)
-        if out and ("json" in arguments or out.startswith(("{", "["))):
+        if "sarif" in arguments and code < 2:
+            SARIF_VALIDATOR.validate(json.loads(out))
+        elif out and ("json" in arguments or out.startswith(("{", "["))):
             ran.json()  # Whatever a test looks at, what a program reads keeps its published schema.
         return ran
 

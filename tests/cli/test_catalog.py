@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
@@ -185,3 +186,19 @@ def test_an_edition_without_cases_has_none_to_run(dspt: Dspt, tmp_path: Path) ->
         case.unlink()
     ran = dspt("catalog", "cases", folder)
     assert (ran.code, ran.out, ran.err) == (3, "", f"Error: cannot read {folder}: there are no cases there\n")
+
+
+def test_the_schema_for_editors_is_shown_or_written_whole(dspt: Dspt, tmp_path: Path) -> None:
+    shown = dspt("catalog", "schema")
+    target = tmp_path / "dspt.schema.json"
+    ran = dspt("catalog", "schema", "--into", str(target))
+    assert (shown.code, ran.code, ran.out) == (0, 0, "")
+    assert target.read_text(encoding="utf-8") == shown.out
+    assert json.loads(shown.out)["title"] == "Documents of dspt_core"
+
+
+def test_a_schema_that_cannot_be_written_leaves_nothing(dspt: Dspt, tmp_path: Path) -> None:
+    ran = dspt("catalog", "schema", "--into", str(tmp_path / "absent" / "dspt.schema.json"))
+    assert ran.code == 3
+    assert "cannot write" in ran.err
+    assert not list(tmp_path.iterdir())

@@ -1,4 +1,4 @@
-"""Every problem code has an entry, and every example in an entry gives its problem."""
+"""Every problem code has a page, and every example on a page gives its problem."""
 
 from __future__ import annotations
 
@@ -28,11 +28,12 @@ from dspt_core.formats.action_plans.reading import read_plan_workbook
 from dspt_core.formats.action_plans.writing import write_plan_workbook
 from dspt_core.formats.assessment_files import read_assessment
 from dspt_core.formats.carry_json import CarryPlans, load_carry_plans, write_carry_plans
-from dspt_core.formats.data_files import catalogs_folder
+from dspt_core.formats.data_files import catalogs_folder, problem_pages_folder
 from dspt_core.formats.editions import EditionReading, load_edition, read_edition_folder
 from dspt_core.formats.incident_grids import GRIDS_FOLDER
 from dspt_core.formats.lineage_files import read_lineage
 from dspt_core.formats.overlays import read_overlays
+from dspt_core.formats.problem_pages import page_file, problem_page
 from dspt_core.formats.registers.columns import TITLES
 from dspt_core.formats.registers.reading import RegisterFile
 from dspt_core.formats.strict_json import decode_json
@@ -41,11 +42,13 @@ from dspt_core.rules.action_plans import check_action_plan
 from dspt_core.rules.evaluating import evaluate
 from dspt_core.rules.plan_rows import plan_rows
 from dspt_core.workshop.cases import run_case_file
-from tests.documented.pages import REFERENCE, sections
+from dspt_core.workshop.checking import check_catalogs
+from tests.documented.pages import REFERENCE
 from tests.rules.deciding.incidents import incident
 from tests.rules.deciding.years import context, decide, ready
 
-PAGE = REFERENCE / "problem-codes.md"
+INDEX = REFERENCE / "problem-codes.md"
+PAGES = REFERENCE / "problem-codes"
 BLOCK = re.compile(r"^```(?:json|text)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 PROVENANCE = {"mark": "inferred", "source": "us"}
 EDITION = "2031-32"
@@ -174,6 +177,8 @@ LINEAGE: dict[str, Any] = {
         },
     ],
 }
+PUBLICATION = "Every library shall count all of the books that it holds once in each year."
+CAUSES = {ProblemCode.CATALOG_NEVER_HOLDS}
 REGISTER_HEADER = ",".join(f'"{title}"' for title in TITLES[CURRENT_FORM].values())
 PLANNED_ON = dt.date(2032, 3, 1)
 LATEST = dt.date(2032, 6, 30)
@@ -189,6 +194,8 @@ def problems_of(code: str, example: str, folder: Path) -> tuple[Problem, ...]:
             return read_assessment(data, file="example.json", edition_for=load_edition).problems
         case "catalog":
             return catalog_reading(json.loads(example), folder / EDITION).problems
+        case "lint":
+            return lint_problems(json.loads(example), folder / EDITION)
         case "grid":
             return grid_problems(json.loads(example), folder)
         case "incident":
@@ -225,6 +232,18 @@ def catalog_reading(example: dict[str, Any], folder: Path) -> EditionReading:
     (folder / "edition.json").write_text(json.dumps(CATALOG | edition), encoding="utf-8")
     (folder / "standards.json").write_text(json.dumps(FRAMEWORK | framework), encoding="utf-8")
     return read_edition_folder(folder)
+
+
+def lint_problems(example: dict[str, Any], folder: Path) -> tuple[Problem, ...]:
+    """Return what a check says of an edition with the example's members and an exemplary provenance."""
+    catalog_reading(example, folder)
+    if "standards" not in example:
+        text = (folder / "standards.json").read_text(encoding="utf-8")
+        plain, noted = json.dumps(PROVENANCE), json.dumps(PROVENANCE | {"note": "Ours."})
+        (folder / "standards.json").write_text(text.replace(plain, noted), encoding="utf-8")
+    found = check_catalogs([folder], official=[PUBLICATION]).problems
+    # What a lint concludes may follow from something that is reported by itself.
+    return tuple(one for one in found if one.code not in CAUSES)
 
 
 def grid_problems(example: dict[str, Any], folder: Path) -> tuple[Problem, ...]:
@@ -377,19 +396,30 @@ def carry_problems(example: dict[str, Any], folder: Path) -> tuple[Problem, ...]
 
 
 def examples() -> Iterator[tuple[str, str]]:
-    for code, entry in sections(PAGE, level=3).items():
-        yield from ((code, block) for block in BLOCK.findall(entry))
+    for code in ProblemCode:
+        yield from ((code.value, block) for block in BLOCK.findall(problem_page(code).example))
 
 
-def test_every_problem_code_has_an_entry_and_no_entry_lacks_its_code() -> None:
-    assert set(sections(PAGE, level=3)) == {code.value for code in ProblemCode}
+def test_every_problem_code_has_a_page_and_no_page_lacks_its_code() -> None:
+    pages = {path.relative_to(PAGES).with_suffix("").as_posix() for path in PAGES.rglob("*.*")}
+    assert pages == {code.value for code in ProblemCode}
+    assert problem_pages_folder().is_dir()
 
 
 @pytest.mark.parametrize("code", ProblemCode)
-def test_an_entry_has_an_example_and_says_what_to_do(code: ProblemCode) -> None:
-    entry = sections(PAGE, level=3)[code]
-    assert "\nExample:" in entry
-    assert "\nWhat to do: " in entry
+def test_a_page_says_what_its_code_means_how_it_comes_about_and_what_to_do(code: ProblemCode) -> None:
+    page = problem_page(code)
+    assert page_file(code).read_text(encoding="utf-8") == (
+        f"# `{code.value}`\n\n{page.meaning}\n\n## Example\n\n{page.example}\n\n"
+        f"## What to do\n\n{page.remedy}\n"
+    )
+    assert "\n#" not in page.meaning + page.remedy
+    assert 10 < len(page.summary) <= 200
+
+
+def test_the_index_lists_every_group_of_codes_once() -> None:
+    listed = re.findall(r"^```{problem-codes} (\w+)\n```$", INDEX.read_text(encoding="utf-8"), re.MULTILINE)
+    assert sorted(listed) == sorted({code.value.partition("/")[0] for code in ProblemCode})
 
 
 @pytest.mark.parametrize(("code", "example"), list(examples()))
@@ -399,7 +429,19 @@ def test_an_example_gives_its_problem_and_no_other(code: str, example: str, tmp_
 
 @pytest.mark.parametrize(
     "group",
-    ["schema", "assessment", "catalog", "grid", "overlay", "lineage", "carry", "plan", "workbook", "case"],
+    [
+        "schema",
+        "assessment",
+        "catalog",
+        "lint",
+        "grid",
+        "overlay",
+        "lineage",
+        "carry",
+        "plan",
+        "workbook",
+        "case",
+    ],
 )
 def test_what_the_examples_are_put_into_is_sound(group: str, tmp_path: Path) -> None:
     assert not problems_of(f"{group}/none", "{}", tmp_path)

@@ -176,7 +176,16 @@ _SOURCE = {"mark": "inferred", "source": "project-reading"}
 EDITION_FAULTS = (
     _misspelt(EDITION, _GP, "coverage", "coverag"),
     _misspelt(EDITION, "/statuses/2", "requires", "require"),
+    _misspelt(EDITION, "/categories/3", "category", "catgory"),
+    _misspelt(EDITION, "/exemptions/1", "exemption", "excemption"),
     _misspelt(EDITION, "", "title", "titel"),
+    _form(
+        "name without its quotes",
+        EDITION,
+        _set("/categories/0/category", 2),
+        [Finding("schema/wrong-type", "/categories/0/category")],
+        "/categories/0",
+    ),
     _misspelt(EDITION, "", "sources", "source", hides=True),
     _form(
         "missing key",
@@ -289,12 +298,12 @@ EDITION_FAULTS = (
         [Finding("catalog/rule-looks-too-far", f"{_FIRST_EXEMPTION}/not")],
         "/exemptions/0",
     ),
-    _name(
+    _meaning(
         "deadline before the opening",
         EDITION,
-        "/calendar/deadline/day",
-        "2025-09-17",
-        "catalog/days-reversed",
+        _set("/calendar/deadline/day", "2025-09-17"),
+        [Finding("catalog/days-reversed", "/calendar/deadline/day")],
+        "/calendar",  # Without one of the two days nobody can say which is the later.
     ),
     _name("count that differs", EDITION, f"{_COUNTS}/items", 44, COUNT),
     _meaning(
@@ -327,7 +336,16 @@ EDITION_FAULTS = (
     _meaning(
         "category that nobody belongs to",
         EDITION,
-        _append_copy("/categories", 1, category="5"),
+        _append(
+            "/categories",
+            {
+                "category": "5",
+                "title": "Nobody",
+                "framework": "standards",
+                "coverage": "absent",
+                "provenance": _SOURCE,
+            },
+        ),
         [Finding("catalog/nobody-asked", "/categories/5/category")],
         "/categories/5",
     ),
@@ -439,7 +457,11 @@ FRAMEWORK_FAULTS = (
         "item given twice",
         FRAMEWORK,
         _append_copy(_ITEMS_OF_1_4, 5, key="general-practice.once-more"),
-        [Finding("catalog/duplicate-item", f"{_ITEMS_OF_1_4}/6/reference")],
+        [
+            Finding("catalog/duplicate-item", f"{_ITEMS_OF_1_4}/6/reference"),
+            # That the first of the two is flagged so is acknowledged; the second has a key of its own.
+            Finding("lint/approaching-not-mandatory", f"{_ITEMS_OF_1_4}/6/approaching"),
+        ],
         f"{_ITEMS_OF_1_4}/6",
     ),
     _meaning(
@@ -474,6 +496,7 @@ FRAMEWORK_FAULTS = (
                                 **copy.deepcopy(document["standards"][0]["assertions"][1]["items"][0]),
                                 "reference": "10.9.1",
                                 "key": "it-supplier.once-more",
+                                "text": "And again?",
                             },
                         ],
                     },
@@ -544,11 +567,116 @@ FRAMEWORK_FAULTS = (
     ),
 )
 
-# Slips that change how many items a category has are also noticed where the counts are stated.
-CHANGES_COUNTS = {
-    "item of an unknown category": (f"{_GP}/expected_counts/items",),
-    "item given twice": (f"{_GP}/expected_counts/items", f"{_GP}/expected_counts/approaching"),
-    "standard numbered twice": (f"{_IT}/expected_counts/items", f"{_IT}/expected_counts/mandatory"),
+_RECOVERY = _item(6, 2, 8)  # 7.3.4 of general practices, mandatory and unflagged
+_SUPPLIERS = _item(9, 1, 2)  # 10.2.1 of general practices, mandatory and unflagged
+_OPTIONAL = _item(8, 1, 1)  # 9.2.1 of general practices, optional and unflagged
+_FLAGGED = _item(9, 0, 3)  # 10.1.2 of general practices, mandatory and flagged
+_ACKNOWLEDGED = "/acknowledged_findings/0"
+_FLAG = "lint/approaching-not-mandatory"
+_FOR_SUPPLIERS = {"organisation_type": ["it-supplier"]}
+
+
+def _lint(name: str, damage: Damage, entry: str, *findings: tuple[str, str]) -> Fault:
+    """Return a fault that leaves the edition sound, each finding with its code and its member."""
+    return _meaning(
+        name, FRAMEWORK, damage, [Finding(code, f"{entry}/{one}") for code, one in findings], entry
+    )
+
+
+def _repeat_text(document: Document) -> None:
+    owner, last = _owner_of(document, f"{_RECOVERY}/text")
+    owner_of_other, _ = _owner_of(document, f"{_item(6, 2, 4)}/text")
+    owner[last] = f"{owner_of_other['text'].upper()} !"
+
+
+LINT_FAULTS = (
+    _lint(
+        "text that another item has",
+        _repeat_text,
+        _RECOVERY,
+        ("lint/duplicate-wording", "text"),
+    ),
+    _lint(
+        "flag on the wrong item", _set(f"{_OPTIONAL}/approaching", True), _OPTIONAL, (_FLAG, "approaching")
+    ),
+    _lint("duty of the wrong item", _set(f"{_FLAGGED}/duty", "optional"), _FLAGGED, (_FLAG, "approaching")),
+    _lint(
+        "item that hangs on being somebody else",
+        _set(f"{_SUPPLIERS}/asked_when", _FOR_SUPPLIERS),
+        _SUPPLIERS,
+        ("catalog/never-holds", "asked_when"),
+        ("lint/never-asked", "asked_when"),
+    ),
+    _lint(
+        "guidance that nobody reads",
+        _set(f"{_item(2, 1, 2)}/guidance", "word " * 151),
+        _item(2, 1, 2),
+        ("lint/long-wording", "guidance"),
+    ),
+    _lint(
+        "question as long as a page",
+        _set(f"{_item(3, 3, 2)}/text", "word " * 61),
+        _item(3, 3, 2),
+        ("lint/long-wording", "text"),
+    ),
+    _lint(
+        "passage that was quoted",
+        _set(f"{_item(4, 0, 2)}/text", f'Is it so that "{"word " * 13}"?'),
+        _item(4, 0, 2),
+        ("lint/quoted-passage", "text"),
+    ),
+    _lint(
+        "conclusion without a reason",
+        _set(f"{_item(7, 2, 1)}/provenance", _SOURCE),
+        _item(7, 2, 1),
+        ("lint/inferred-without-note", "provenance"),
+    ),
+    _meaning(
+        "claim that cannot be looked up",
+        FRAMEWORK,
+        _set(f"{_item(7, 3, 3)}/provenance", {"mark": "official", "source": "founding-material"}),
+        [],
+        _item(7, 3, 3),
+    ),
+    _meaning(
+        "heading without items",
+        EDITION,
+        _append("/categories/2/headings", {"heading": "premises", "title": "Premises"}),
+        [Finding("lint/never-used", "/categories/2/headings/4/heading")],
+        "/categories/2",
+    ),
+    _meaning(
+        "acknowledgement of nothing",
+        EDITION,
+        _append(f"{_ACKNOWLEDGED}/of", "general-practice.nothing"),
+        [Finding("lint/nothing-acknowledged", f"{_ACKNOWLEDGED}/of/3")],
+        _ACKNOWLEDGED,
+    ),
+    _meaning(
+        "acknowledgement of something else",
+        EDITION,
+        _set(f"{_ACKNOWLEDGED}/of/2", "general-practice.breach-reporting-system"),
+        [Finding("lint/nothing-acknowledged", f"{_ACKNOWLEDGED}/of/2")],
+        _ACKNOWLEDGED,
+    ),
+)
+
+
+def _in_edition(code: str, *pointers: str) -> tuple[tuple[str, Finding], ...]:
+    return tuple((EDITION, Finding(code, pointer)) for pointer in pointers)
+
+
+# What a slip in one file shows in another: counts that are stated, a source that is vague, an item itself.
+SHOWN_ELSEWHERE = {
+    "item of an unknown category": _in_edition(COUNT, f"{_COUNTS}/items"),
+    "item given twice": _in_edition(COUNT, f"{_COUNTS}/items", f"{_COUNTS}/approaching"),
+    "standard numbered twice": _in_edition(
+        COUNT, f"{_IT}/expected_counts/items", f"{_IT}/expected_counts/mandatory"
+    ),
+    "flag on the wrong item": _in_edition(COUNT, f"{_COUNTS}/approaching"),
+    "duty of the wrong item": _in_edition(COUNT, f"{_COUNTS}/mandatory"),
+    "claim that cannot be looked up": _in_edition("lint/not-traceable", "/sources/3"),
+    "acknowledgement of something else": ((FRAMEWORK, Finding(_FLAG, f"{_item(5, 0, 5)}/approaching")),),
 }
 
 _ORGANISATION = "/organisation"

@@ -110,6 +110,7 @@ def test_every_reference_leads_to_a_published_schema(schema: Schema) -> None:
 
 WRITTEN = {
     Schema.PROBLEMS,
+    Schema.PROBLEM_CODE,
     Schema.OUTCOME,
     Schema.REFUSAL,
     Schema.PREVIEW,

@@ -40,6 +40,7 @@ class Outbox:
         self.clock = SetClock()
         self.pauses = SetPauses()
         self.addresses: AddressBook = MemoryAddressBook({PERSON: ADDRESS})
+        self.reached: list[int] = []
 
     def keep(self, *names: str, notifier: str = "letter", payload: str | None = None) -> None:
         notices = tuple(
@@ -65,7 +66,7 @@ class Outbox:
             pauses=self.pauses,
             editions=lambda _: EDITION,
             policy=policy,
-        ).run()
+        ).run(reached=self.reached.append)
 
     def waiting(self) -> list[str]:
         return [one.notice.notice for one in self.tenant.waiting()]
@@ -289,6 +290,13 @@ def test_nobody_is_handed_more_than_they_stand_in_a_minute(outbox: Outbox) -> No
     outbox.deliver(letter=letter)
     assert len(letter.messages) == 150
     assert sum(outbox.pauses.waited) == pytest.approx(150 - 6)
+
+
+def test_whoever_waits_is_told_how_far_all_notifiers_have_come(outbox: Outbox) -> None:
+    outbox.keep("n1", "n2", "n3")
+    outbox.keep("p1", "p2", notifier="pigeon")
+    report = outbox.deliver(letter=SetNotifier(), pigeon=SetNotifier())
+    assert sorted(outbox.reached) == [1, 2, 3, 4, 5] == list(range(1, len(report.attempts) + 1))
 
 
 def test_what_kills_its_worker_time_and_again_is_parked(outbox: Outbox) -> None:

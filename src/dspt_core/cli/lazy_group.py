@@ -10,11 +10,14 @@ import click
 
 from dspt_core.rules.nearest import hint_for
 
+CommandsByName = Mapping[str, tuple[str, str, str]]
+"""Commands by name: their module, what they are called there, and a line of help."""
+
 
 class LazyGroup(click.Group):
-    """A group that knows its commands by name: their module, what they are called there, a line of help."""
+    """A group that knows its commands by name, in ``lazy``."""
 
-    lazy: ClassVar[Mapping[str, tuple[str, str, str]]]
+    lazy: ClassVar[CommandsByName]
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
         """Return the names, in the order given."""

@@ -6,12 +6,12 @@ import os
 import sys
 from contextlib import suppress
 from io import TextIOWrapper
-from typing import Any
+from typing import Any, ClassVar
 
 import click
 
 from dspt_core.cli.exits import CommandError, Exit
-from dspt_core.cli.lazy_group import LazyGroup
+from dspt_core.cli.lazy_group import CommandsByName, LazyGroup
 from dspt_core.domain.problem import InvalidDocumentError
 from dspt_core.errors import (
     ConcurrencyError,
@@ -155,7 +155,7 @@ _COMMANDS = {
 
 
 class _Dspt(LazyGroup):
-    lazy = _COMMANDS
+    lazy: ClassVar[CommandsByName] = _COMMANDS
 
 
 @click.group(cls=_Dspt, context_settings={"help_option_names": ["-h", "--help"]})

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import textwrap
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
 from functools import wraps
 from typing import Any, TypeVar, cast
 
@@ -121,12 +122,15 @@ def count(number: int, one: str, many: str | None = None) -> str:
 
 
 def count_problems(problems: Iterable[Problem]) -> str:
-    """Return how many errors and warnings there are, in words."""
-    listed = tuple(problems)
-    errors = sum(problem.severity is Severity.ERROR for problem in listed)
-    warnings = len(listed) - errors
-    parts = [count(errors, "error")] if errors or not warnings else []
-    return " and ".join([*parts, *([count(warnings, "warning")] if warnings else [])])
+    """Return how many errors, warnings and notes there are, in words."""
+    found = Counter(problem.severity for problem in problems)
+    parts = [count(found[severity], severity.value) for severity in Severity if found[severity]]
+    return in_words(parts) if parts else count(0, Severity.ERROR.value)
+
+
+def in_words(parts: Sequence[str]) -> str:
+    """Return a list as a sentence has it: ``a, b and c``."""
+    return " and ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts)
 
 
 def entry(name: str, text: str, *, width: int = 24) -> list[str]:

@@ -10,10 +10,14 @@ from dspt_core.errors import DsptError
 
 
 class Severity(StrEnum):
-    """How much a problem matters: an error refuses the document, a warning only speaks."""
+    """How much a problem matters: an error refuses the document, a warning only speaks.
+
+    A note may well be meant: whoever wrote the document can say so in it.
+    """
 
     ERROR = "error"
     WARNING = "warning"
+    NOTE = "note"
 
 
 class ProblemCode(StrEnum):
@@ -64,6 +68,19 @@ class ProblemCode(StrEnum):
     CATALOG_NEVER_HOLDS = "catalog/never-holds"
     CATALOG_STATUS_UNREACHABLE = "catalog/status-unreachable"
     CATALOG_REVISION_MISPLACED = "catalog/revision-misplaced"
+
+    LINT_NEVER_ASKED = "lint/never-asked"
+    LINT_NEVER_EXEMPT = "lint/never-exempt"
+    LINT_NEVER_USED = "lint/never-used"
+    LINT_APPROACHING_NOT_MANDATORY = "lint/approaching-not-mandatory"
+    LINT_NUMBER_GAP = "lint/number-gap"
+    LINT_DUPLICATE_WORDING = "lint/duplicate-wording"
+    LINT_LONG_WORDING = "lint/long-wording"
+    LINT_QUOTED_PASSAGE = "lint/quoted-passage"
+    LINT_OFFICIAL_WORDING = "lint/official-wording"
+    LINT_NOT_TRACEABLE = "lint/not-traceable"
+    LINT_INFERRED_WITHOUT_NOTE = "lint/inferred-without-note"
+    LINT_NOTHING_ACKNOWLEDGED = "lint/nothing-acknowledged"
 
     PERMISSIONS_NO_ROW = "permissions/no-row"
     PERMISSIONS_NOTHING_OWN = "permissions/nothing-own"
@@ -217,7 +234,7 @@ class Problem:
 
 
 def errors_among(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
-    """Return the problems that refuse a document, leaving the warnings out."""
+    """Return the problems that refuse a document, leaving warnings and notes out."""
     return tuple(problem for problem in problems if problem.severity is Severity.ERROR)
 
 

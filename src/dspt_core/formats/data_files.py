@@ -1,4 +1,4 @@
-"""Where the shipped schemas and catalogues are: inside a wheel, or at the top of a checkout."""
+"""Where the shipped schemas, catalogues and pages are: inside a wheel, or in a checkout."""
 
 from __future__ import annotations
 
@@ -27,3 +27,9 @@ def catalogs_folder() -> Path:
 def schemas_folder() -> Path:
     """Return the folder of the published schemas of format version 1."""
     return data_folder() / "schemas" / "v1"
+
+
+def problem_pages_folder() -> Path:
+    """Return the folder of the pages of problem codes, which a checkout has in its documentation."""
+    in_wheel = data_folder() / "problem-codes"
+    return in_wheel if in_wheel.is_dir() else data_folder() / "docs" / "reference" / "problem-codes"

@@ -107,6 +107,24 @@ def load_edition_folder(
 
 
 @frozen(kw_only=True)
+class EditionFiles:
+    """What an edition's files hold by themselves, sound or in part, before any revision.
+
+    It is not ``is_whole`` when a part of it is unsound or missing: then it serves to find further problems
+    and nothing else.
+    """
+
+    edition: Edition = field(repr=False)
+    is_whole: bool
+    documents: Mapping[str, OpenedDocument] = field(repr=False)
+
+    def place(self, problems: Iterable[Problem]) -> Iterator[Problem]:
+        """Yield problems, each with its place in the file of its document."""
+        for problem in problems:
+            yield from self.documents[problem.document].place((problem,))
+
+
+@frozen(kw_only=True)
 class EditionReading:
     """What reading an edition's folder gave: the edition unless it was refused, and all problems."""
 
@@ -116,6 +134,8 @@ class EditionReading:
     """How many files of the folder were read."""
     grid_file: str | None = None
     """The file of the incident grid beside the folder, which other editions may share."""
+    as_written: EditionFiles | None = None
+    """What the files hold, ``None`` when too little of ``edition.json`` is sound."""
 
 
 def read_edition_folder(
@@ -168,9 +188,16 @@ def read_edition_folder(
         document = own if problem.document == EDITION_DOCUMENT else documents[problem.document]
         if not document.is_about_lost_name(problem, own.lost_names):
             problems += document.place((problem,))
+    as_written = EditionFiles(
+        edition=edition, is_whole=is_whole, documents={EDITION_DOCUMENT: own, **documents}
+    )
     if errors_among(tuple(problems)):
         return EditionReading(
-            edition=None, problems=in_order(problems), files=files, grid_file=opened.file_beside
+            edition=None,
+            problems=in_order(problems),
+            files=files,
+            grid_file=opened.file_beside,
+            as_written=as_written,
         )
     revised = read_revisions(edition, path, on=on)
     problems += own.place(revised.problems_of_edition)
@@ -179,6 +206,7 @@ def read_edition_folder(
         problems=in_order((*problems, *revised.problems)),
         files=files + revised.files,
         grid_file=opened.file_beside,
+        as_written=as_written,
     )
 
 

@@ -54,7 +54,9 @@ class SoundPart:
 
     def lost_names(self, whole: JsonValue) -> frozenset[str]:
         """Return the names whose declarations were taken out; others may use them rightly."""
-        return frozenset(name for path in self.removed for name in _declared(_at(whole, path), path))
+        declared = (name for path in self.removed for name in _declared(_at(whole, path), path))
+        misnamed = (name for path in self.removed for name in _under_wrong_key(whole, path))
+        return frozenset((*declared, *misnamed))
 
 
 def sound_part(whole: JsonValue, broken: Iterable[Problem], schema: Schema) -> SoundPart | None:
@@ -172,7 +174,16 @@ def _declared(value: JsonValue, path: _Path) -> Iterator[str]:
         if not isinstance(entry, dict):
             continue
         name = entry.get(_DECLARING.get(list_name, ""))
-        if isinstance(name, str):
-            yield name
+        if name is not None and not isinstance(name, dict | list):
+            yield str(name)  # A number, where somebody forgot the quotes.
         for inner in _DECLARING.keys() & entry.keys():
             yield from _declared(entry[inner], (inner,))
+
+
+def _under_wrong_key(whole: JsonValue, path: _Path) -> Iterator[str]:
+    """Yield what may be the name of an entry that has none: a text under a key that there is not."""
+    *_, list_name, _, _ = ("", "", *path)
+    owner, value = _at(whole, path[:-1]), _at(whole, path)
+    declares = _DECLARING.get(list_name)
+    if declares is not None and isinstance(owner, dict) and declares not in owner and isinstance(value, str):
+        yield value

@@ -38,6 +38,7 @@ class Schema(StrEnum):
     EXPLANATION = "explanation"
     CASE = "case"
     PROBLEMS = "problems"
+    PROBLEM_CODE = "problem-code"
     ACCESS = "access"
     ACCESS_DECISION = "access-decision"
     PERMISSIONS = "permissions"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from threading import Event
@@ -65,18 +66,25 @@ class Delivery:
         self._editions = editions
         self._policy = policy
 
-    def run(self) -> DeliveryReport:
+    def run(self, *, reached: Callable[[int], object] = lambda _: None) -> DeliveryReport:
         """Deliver everything that is due, and return when nothing is any more.
 
+        After each attempt ``reached`` is told how many there have been, from the thread of its notifier.
         Raises what the store raises, when all notifiers have stopped; what was not struck out by then is
         delivered again.
         """
         if not self._notifiers:
             return DeliveryReport(attempts=())
         stop = Event()
+        numbers = itertools.count(1)
+
+        def counted(attempt: Attempted) -> Attempted:
+            reached(next(numbers))
+            return attempt
+
         with ThreadPoolExecutor(max_workers=len(self._notifiers)) as pool:
             workers = {name: self._worker(name, stop) for name in self._notifiers}
-            running = [pool.submit(worker.work) for worker in workers.values()]
+            running = [pool.submit(worker.work, counted) for worker in workers.values()]
             try:
                 done = [one.result() for one in running]
             finally:
@@ -160,10 +168,10 @@ class _Worker:
         """Whether the notifier was left behind."""
         return self._isolated.is_hung
 
-    def work(self) -> tuple[Attempted, ...]:
+    def work(self, counted: Callable[[Attempted], Attempted]) -> tuple[Attempted, ...]:
         """Deliver until nothing is due, or the notifier takes nothing any more."""
         try:
-            return tuple(self._attempts())
+            return tuple(map(counted, self._attempts()))
         finally:
             self._isolated.end()
 

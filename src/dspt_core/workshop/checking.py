@@ -18,6 +18,7 @@ from dspt_core.formats.lineage_files import LINEAGE_FILE, beside, read_lineage
 from dspt_core.formats.overlays import check_overlay_files
 from dspt_core.formats.permission_files import read_permissions_file
 from dspt_core.workshop.catalog_paths import EXAMPLES_FOLDER, find_catalogs
+from dspt_core.workshop.linting.linting import lint_edition
 
 
 @frozen(kw_only=True)
@@ -29,11 +30,14 @@ class CatalogCheck:
     problems: tuple[Problem, ...]
 
 
-def check_catalogs(paths: Iterable[Path], *, overlays: Iterable[FilePath] = ()) -> CatalogCheck:
+def check_catalogs(
+    paths: Iterable[Path], *, overlays: Iterable[FilePath] = (), official: Iterable[str] | None = None
+) -> CatalogCheck:
     """Check the editions that the paths stand for, with all that belongs to them.
 
     That is their revisions, lineage, worked cases, examples, access rules and permissions, and the
-    ``overlays`` that are meant for them.
+    ``overlays`` that are meant for them. ``official`` are the passages of a publication whose wording no
+    item may have.
 
     Raises :class:`UnreadableFileError` for a path that cannot be read or holds no catalogue.
     """
@@ -43,9 +47,14 @@ def check_catalogs(paths: Iterable[Path], *, overlays: Iterable[FilePath] = ()) 
     files = 0
     grids: set[str] = set()
     earlier: list[Edition] = []
+    passages = tuple(official) if official is not None else None
     for folder in sorted(found.editions, key=lambda one: one.name):
         reading = read_edition_folder(folder, beside=earlier)
         problems += reading.problems
+        written = reading.as_written
+        if written is not None:
+            linted = lint_edition(written.edition, is_whole=written.is_whole, official=passages)
+            problems += written.place(linted)
         files += reading.files
         grids |= {reading.grid_file} if reading.grid_file is not None else set()
         editions[folder.resolve().name] = reading.edition

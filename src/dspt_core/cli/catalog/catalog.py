@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 import click
 
-from dspt_core.cli.lazy_group import LazyGroup
+from dspt_core.cli.lazy_group import CommandsByName, LazyGroup
 
 _COMMANDS = {
     "check": (
@@ -17,11 +19,16 @@ _COMMANDS = {
         "cases",
         "Run worked cases, to see that each edition gives the outcome its authors expect.",
     ),
+    "schema": (
+        "dspt_core.cli.catalog.schema",
+        "schema",
+        "Give an editor what it needs to complete and check the files of a catalogue.",
+    ),
 }
 
 
 class _Catalog(LazyGroup):
-    lazy = _COMMANDS
+    lazy: ClassVar[CommandsByName] = _COMMANDS
 
 
 @click.group(cls=_Catalog)

@@ -12,6 +12,7 @@ from dspt_core.cli.notices.outbox import Outbox, on_outbox
 from dspt_core.cli.notifiers import NOTIFIERS, address_book, addresses_option, notifiers_option, opened
 from dspt_core.cli.options import find_edition
 from dspt_core.cli.output import count, say, say_json, talk
+from dspt_core.cli.years.progress import Progress
 from dspt_core.cli.years.stores import store_at
 from dspt_core.domain.deliveries import DeliveryReport, Fate
 from dspt_core.formats.delivery_json import write_delivery, write_notices
@@ -54,7 +55,7 @@ def deliver(outbox: Outbox, urls: tuple[str, ...], addresses: str | None) -> Non
         message = f"name a notifier by --notifier, or in {NOTIFIERS}"
         raise click.UsageError(message)
     notifiers = opened(urls)
-    with store_at(outbox.url) as store:
+    with store_at(outbox.url) as store, Progress("attempts made") as progress:
         report = Delivery(
             store,
             tenant=outbox.tenant,
@@ -64,7 +65,7 @@ def deliver(outbox: Outbox, urls: tuple[str, ...], addresses: str | None) -> Non
             ids=RandomIdentifiers(),
             pauses=SystemPauses(),
             editions=find_edition,
-        ).run()
+        ).run(reached=progress.reached)
     if outbox.is_json:
         say_json(write_delivery(report))
     else:

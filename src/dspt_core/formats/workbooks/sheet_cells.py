@@ -62,7 +62,7 @@ class SheetReader:
         self, name: str, *, known: Known, limits: WorkbookLimits, findings: Findings, cells_left: int
     ) -> None:
         """Read the sheet of that name, with at most so many cells."""
-        self.cells_left = cells_left
+        self.cells_left: int = cells_left
         self._name = name
         self._known = known
         self._limits = limits

@@ -1,0 +1,1 @@
+"""What a catalogue's author waits for, beside ``trestle`` on a catalogue of like size."""

@@ -1,0 +1,1 @@
+"""What others published, to hold against it what we write in their forms."""
