@@ -36,6 +36,8 @@ if TYPE_CHECKING:
         Response,
     )
     from dspt_core.domain.bulk import BulkOutcome, BulkResult
+    from dspt_core.domain.carry_commands import CarryAnswers, MoveYear, ReviewResponses, UndoCarry
+    from dspt_core.domain.carrying import CarriedAnswer, Carry, CarryPlan, CarryReason
     from dspt_core.domain.commands import (
         AttachActionPlan,
         CompleteProfile,
@@ -133,6 +135,7 @@ if TYPE_CHECKING:
         UnknownEditionError,
         UnknownNotifierError,
         UnknownOutcomeError,
+        UnknownRevisionError,
         UnknownStatusError,
         UnknownStoreError,
         UnreadableEventError,
@@ -140,14 +143,20 @@ if TYPE_CHECKING:
     )
     from dspt_core.formats.access_files import may_use
     from dspt_core.formats.assessment_files import load_assessment
+    from dspt_core.formats.carry_json import CarryPlans, load_carry_plans, write_carry_plans
     from dspt_core.formats.editions import edition_names, load_edition, load_edition_folder
     from dspt_core.formats.lineage_files import load_lineage, load_lineage_file
     from dspt_core.formats.permission_files import load_permissions, load_permissions_file
     from dspt_core.formats.registers.reading import RegisterFile
+    from dspt_core.formats.revised_editions import load_edition_at
     from dspt_core.ports.directory import Directory, parents_of, records_about, single_site_of, sites_of
     from dspt_core.rules.action_plans import check_action_plan, outline_plan
     from dspt_core.rules.assessment_check import check_assessment
+    from dspt_core.rules.carrying.chains import lineage_chain
+    from dspt_core.rules.carrying.planning import CarrySide, plan_carry
     from dspt_core.rules.confirmation import after_change, withdrawn_by_change
+    from dspt_core.rules.deciding.carry_previews import CarryPreview
+    from dspt_core.rules.deciding.moving import MovePreview
     from dspt_core.rules.deciding.policy import Policy
     from dspt_core.rules.deciding.publishing import Preview
     from dspt_core.rules.evaluating import evaluate
@@ -163,6 +172,7 @@ if TYPE_CHECKING:
     from dspt_core.storage.registers.memory import MemoryRegister
     from dspt_core.storage.urls import open_store
     from dspt_core.toolkit.bulk import consider_each, execute_each
+    from dspt_core.toolkit.carrying import apply_carries, plan_carries, preview_carries, undo_carries
     from dspt_core.toolkit.outcomes import Executed, PastPublication
     from dspt_core.toolkit.personal import PersonalView
     from dspt_core.toolkit.toolkit import Toolkit
@@ -186,6 +196,14 @@ _HOME = {
     "BulkOutcome": "domain.bulk",
     "BulkResult": "domain.bulk",
     "Capacity": "domain.permissions",
+    "CarriedAnswer": "domain.carrying",
+    "Carry": "domain.carrying",
+    "CarryAnswers": "domain.carry_commands",
+    "CarryPlan": "domain.carrying",
+    "CarryPlans": "formats.carry_json",
+    "CarryPreview": "rules.deciding.carry_previews",
+    "CarryReason": "domain.carrying",
+    "CarrySide": "rules.carrying.planning",
     "Certificate": "domain.organisation",
     "ChangeOwnership": "domain.people_commands",
     "ChangeRole": "domain.people_commands",
@@ -208,15 +226,15 @@ _HOME = {
     "Executed": "toolkit.outcomes",
     "Explanation": "domain.explanation",
     "FolderRegister": "storage.registers.folder",
-    "Grant": "domain.permissions",
     "Grading": "domain.incidents",
+    "Grant": "domain.permissions",
     "History": "domain.history",
     "IgnoreSuggestion": "domain.suggestion_commands",
+    "InMemoryDirectory": "directory.memory",
     "IncidentAccount": "domain.incident_reports",
     "IncidentClock": "rules.incidents.clock",
     "IncidentFacts": "domain.incidents",
     "IncidentState": "domain.incident_reports",
-    "InMemoryDirectory": "directory.memory",
     "IncompatibleStoreError": "errors",
     "InvalidDocumentError": "domain.problem",
     "InvitePerson": "domain.people_commands",
@@ -232,6 +250,8 @@ _HOME = {
     "Membership": "rules.memberships",
     "MemoryRegister": "storage.registers.memory",
     "MissingExtraError": "errors",
+    "MovePreview": "rules.deciding.moving",
+    "MoveYear": "domain.carry_commands",
     "NameSupporter": "domain.suggestion_commands",
     "NamedSite": "domain.coverage",
     "NextSteps": "domain.steps",
@@ -271,11 +291,12 @@ _HOME = {
     "RemoveOwner": "domain.people_commands",
     "RemovePerson": "domain.people_commands",
     "RemoveSite": "domain.site_commands",
-    "ReportIncident": "domain.incident_reports",
     "RemoveSupporter": "domain.suggestion_commands",
+    "ReportIncident": "domain.incident_reports",
     "Respond": "domain.commands",
     "RespondInBulk": "domain.suggestion_commands",
     "Response": "domain.assessment",
+    "ReviewResponses": "domain.carry_commands",
     "Role": "domain.people",
     "SecondTime": "rules.statuses",
     "SeenAnswer": "domain.seen_answers",
@@ -297,11 +318,13 @@ _HOME = {
     "Tick": "domain.answers",
     "Toolkit": "toolkit.toolkit",
     "TransferCode": "domain.site_commands",
+    "UndoCarry": "domain.carry_commands",
     "UnevaluableError": "errors",
     "UnknownConsumerError": "errors",
     "UnknownEditionError": "errors",
     "UnknownNotifierError": "errors",
     "UnknownOutcomeError": "errors",
+    "UnknownRevisionError": "errors",
     "UnknownStatusError": "errors",
     "UnknownStoreError": "errors",
     "UnreadableEventError": "errors",
@@ -316,6 +339,7 @@ _HOME = {
     "WithdrawResponse": "domain.commands",
     "WithdrawSuggestion": "domain.suggestion_commands",
     "after_change": "rules.confirmation",
+    "apply_carries": "toolkit.carrying",
     "check_action_plan": "rules.action_plans",
     "check_assessment": "rules.assessment_check",
     "consider_each": "toolkit.bulk",
@@ -323,8 +347,11 @@ _HOME = {
     "evaluate": "rules.evaluating",
     "execute_each": "toolkit.bulk",
     "grade": "rules.incidents.grading",
+    "lineage_chain": "rules.carrying.chains",
     "load_assessment": "formats.assessment_files",
+    "load_carry_plans": "formats.carry_json",
     "load_edition": "formats.editions",
+    "load_edition_at": "formats.revised_editions",
     "load_edition_folder": "formats.editions",
     "load_lineage": "formats.lineage_files",
     "load_lineage_file": "formats.lineage_files",
@@ -335,15 +362,20 @@ _HOME = {
     "open_store": "storage.urls",
     "outline_plan": "rules.action_plans",
     "parents_of": "ports.directory",
+    "plan_carries": "toolkit.carrying",
+    "plan_carry": "rules.carrying.planning",
+    "preview_carries": "toolkit.carrying",
     "read_code": "domain.ods_code",
     "read_snapshot": "directory.reading",
     "records_about": "ports.directory",
     "single_site_of": "ports.directory",
     "sites_of": "ports.directory",
     "sites_offered": "rules.sites_offered",
+    "undo_carries": "toolkit.carrying",
     "with_steps_done": "rules.steps.doing",
     "withdrawn_by_change": "rules.confirmation",
     "words": "rules.wording",
+    "write_carry_plans": "formats.carry_json",
 }
 
 __all__ = [
@@ -364,6 +396,14 @@ __all__ = [
     "BulkOutcome",
     "BulkResult",
     "Capacity",
+    "CarriedAnswer",
+    "Carry",
+    "CarryAnswers",
+    "CarryPlan",
+    "CarryPlans",
+    "CarryPreview",
+    "CarryReason",
+    "CarrySide",
     "Certificate",
     "ChangeOwnership",
     "ChangeRole",
@@ -410,6 +450,8 @@ __all__ = [
     "Membership",
     "MemoryRegister",
     "MissingExtraError",
+    "MovePreview",
+    "MoveYear",
     "NameSupporter",
     "NamedSite",
     "NextSteps",
@@ -454,6 +496,7 @@ __all__ = [
     "Respond",
     "RespondInBulk",
     "Response",
+    "ReviewResponses",
     "Role",
     "SecondTime",
     "SeenAnswer",
@@ -475,11 +518,13 @@ __all__ = [
     "Tick",
     "Toolkit",
     "TransferCode",
+    "UndoCarry",
     "UnevaluableError",
     "UnknownConsumerError",
     "UnknownEditionError",
     "UnknownNotifierError",
     "UnknownOutcomeError",
+    "UnknownRevisionError",
     "UnknownStatusError",
     "UnknownStoreError",
     "UnreadableEventError",
@@ -494,6 +539,7 @@ __all__ = [
     "WithdrawResponse",
     "WithdrawSuggestion",
     "after_change",
+    "apply_carries",
     "check_action_plan",
     "check_assessment",
     "consider_each",
@@ -501,8 +547,11 @@ __all__ = [
     "evaluate",
     "execute_each",
     "grade",
+    "lineage_chain",
     "load_assessment",
+    "load_carry_plans",
     "load_edition",
+    "load_edition_at",
     "load_edition_folder",
     "load_lineage",
     "load_lineage_file",
@@ -513,15 +562,20 @@ __all__ = [
     "open_store",
     "outline_plan",
     "parents_of",
+    "plan_carries",
+    "plan_carry",
+    "preview_carries",
     "read_code",
     "read_snapshot",
     "records_about",
     "single_site_of",
     "sites_of",
     "sites_offered",
+    "undo_carries",
     "with_steps_done",
     "withdrawn_by_change",
     "words",
+    "write_carry_plans",
 ]
 
 

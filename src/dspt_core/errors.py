@@ -54,6 +54,19 @@ class UnknownEditionError(DsptError):
         super().__init__(f"there is no edition {edition!r}{hint} (known editions: {listed})")
 
 
+class UnknownRevisionError(DsptError):
+    """A year goes by a revision of its edition that is not at hand."""
+
+    def __init__(self, *, edition: str, revision: str | None, known: tuple[str, ...]) -> None:
+        """Record the ``revision`` of the ``edition``, ``None`` for its opening, and the ``known`` ones."""
+        self.edition = edition
+        self.revision = revision
+        self.known = known
+        named = f"revision {revision!r}" if revision is not None else "the form in which it opened"
+        listed = ", ".join(known) or "none"
+        super().__init__(f"edition {edition} is not at hand in {named} (known revisions: {listed})")
+
+
 class UnevaluableError(DsptError):
     """An edition holds no whole question set for an organisation, so no status can be worked out."""
 

@@ -95,7 +95,7 @@ def test_a_group_alone_shows_its_commands_as_wrong_usage(dspt: Dspt, words: tupl
     [
         (("asess",), "There is no command 'asess'; did you mean 'assess'?"),
         (("Catalog", "check"), "did you mean 'catalog'?"),
-        (("zzz",), "known here: 'access', 'assess', 'audit', 'bulk', 'catalog'"),
+        (("zzz",), "known here: 'access', 'assess', 'audit', 'bulk', 'carry', 'catalog'"),
         (("edition", "shwo"), "show"),
         (("catalog", "chek"), "check"),
         (("assess", "--requires", "x"), "--require"),

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import openpyxl
 import pytest
@@ -17,6 +17,8 @@ from attrs import evolve
 
 from dspt_core.directory.memory import InMemoryDirectory
 from dspt_core.directory.reading import read_snapshot_bytes
+from dspt_core.domain.carrying import CarryPlan
+from dspt_core.domain.edition_identity import EditionIdentity
 from dspt_core.domain.incident_reports import IncidentAccount
 from dspt_core.domain.problem import InvalidDocumentError, Problem, ProblemCode
 from dspt_core.domain.refusal import Refusal
@@ -25,6 +27,7 @@ from dspt_core.formats.action_plans.form import origin_of
 from dspt_core.formats.action_plans.reading import read_plan_workbook
 from dspt_core.formats.action_plans.writing import write_plan_workbook
 from dspt_core.formats.assessment_files import read_assessment
+from dspt_core.formats.carry_json import CarryPlans, load_carry_plans, write_carry_plans
 from dspt_core.formats.data_files import catalogs_folder, problem_pages_folder
 from dspt_core.formats.editions import EditionReading, load_edition, read_edition_folder
 from dspt_core.formats.incident_grids import GRIDS_FOLDER
@@ -207,6 +210,8 @@ def problems_of(code: str, example: str, folder: Path) -> tuple[Problem, ...]:
             return overlay_problems(json.loads(example), folder)
         case "lineage":
             return lineage_problems(json.loads(example), folder)
+        case "carry":
+            return carry_problems(json.loads(example), folder)
         case "directory":
             return directory_problems(example)
         case "register":
@@ -396,6 +401,29 @@ def lineage_problems(example: dict[str, Any], folder: Path) -> tuple[Problem, ..
     return read_lineage(file, edition=edition, edition_for=lambda _: before).problems
 
 
+def carry_problems(example: dict[str, Any], folder: Path) -> tuple[Problem, ...]:
+    """Return the problems of a plan of one organisation without answers, with the example's members."""
+    names = ("2030-31", "2031-32")
+    before, after = (EditionIdentity(edition=one, version="1") for one in names)
+    plan = CarryPlan(
+        code="A1",
+        before=before,
+        after=after,
+        through=(),
+        type_before="library",
+        type_after="library",
+        answers=(),
+    )
+    plain = write_carry_plans(CarryPlans(before=names[0], edition=names[1], plans=(plan,)))
+    file = folder / "plan.json"
+    file.write_text(json.dumps({**cast("dict[str, Any]", plain), **example}), encoding="utf-8")
+    try:
+        load_carry_plans(file)
+    except InvalidDocumentError as error:
+        return error.problems
+    return ()
+
+
 def examples() -> Iterator[tuple[str, str]]:
     for code in ProblemCode:
         yield from ((code.value, block) for block in BLOCK.findall(problem_page(code).example))
@@ -438,6 +466,7 @@ def test_an_example_gives_its_problem_and_no_other(code: str, example: str, tmp_
         "grid",
         "overlay",
         "lineage",
+        "carry",
         "plan",
         "workbook",
         "import",

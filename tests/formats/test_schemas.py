@@ -128,6 +128,10 @@ WRITTEN = {
     Schema.BULK,
     Schema.BULK_ANSWERS,
     Schema.SUGGESTIONS,
+    Schema.CARRY_PREVIEW,
+    Schema.CARRIED,
+    Schema.CARRIES,
+    Schema.MOVE_PREVIEW,
 }
 """What we only write has no need of limits."""
 

@@ -42,6 +42,11 @@ def lineage(name: str, output_format: str) -> None:
         say(line)
 
 
+def find_lineage(name: str) -> Lineage | None:
+    """Return the lineage that leads to an edition, by name or by its folder; ``None`` where none does."""
+    return _find(name)[0]
+
+
 def _find(name: str) -> tuple[Lineage | None, Edition | None, Edition]:
     folder = find_edition_folder(name)
     after = load_edition_folder(folder) if folder is not None else load_edition(name)

@@ -24,6 +24,7 @@ from dspt_core.errors import (
     StoreError,
     UnknownEditionError,
     UnknownNotifierError,
+    UnknownRevisionError,
     UnknownStoreError,
     UnreadableFileError,
 )
@@ -48,6 +49,11 @@ _COMMANDS = {
         "dspt_core.cli.years.bulk",
         "bulk",
         "Show, answer or suggest one item for many organisations.",
+    ),
+    "carry": (
+        "dspt_core.cli.years.carry",
+        "carry",
+        "Take answers of an earlier edition over into a later one.",
     ),
     "catalog": (
         "dspt_core.cli.catalog.catalog",
@@ -223,7 +229,7 @@ def _code_of(error: DsptError) -> Exit:
     match error:
         case CommandError():
             return error.code
-        case UnknownEditionError() | UnknownStoreError() | UnknownNotifierError():
+        case UnknownEditionError() | UnknownRevisionError() | UnknownStoreError() | UnknownNotifierError():
             return Exit.USAGE
         case NoUpkeepError() | NotifierUnusableError():
             return Exit.USAGE

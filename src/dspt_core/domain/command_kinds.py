@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from dspt_core.domain import (
+    carry_commands,
     commands,
     incident_reports,
     people_commands,
@@ -55,6 +56,10 @@ COMMAND_KINDS: Mapping[str, type[Any]] = {
     "withdraw-suggestion": suggestion_commands.WithdrawSuggestion,
     "accept-suggestion": suggestion_commands.AcceptSuggestion,
     "ignore-suggestion": suggestion_commands.IgnoreSuggestion,
+    "carry-answers": carry_commands.CarryAnswers,
+    "undo-carry": carry_commands.UndoCarry,
+    "review-responses": carry_commands.ReviewResponses,
+    "move-year": carry_commands.MoveYear,
 }
 
 _NAMES = {kind: name for name, kind in COMMAND_KINDS.items()}

@@ -10,6 +10,7 @@ from attrs import field, frozen
 from attrs.validators import optional
 
 from dspt_core.domain.assessment import ActionPlan, Response
+from dspt_core.domain.carry_commands import CarryAnswers, CommandOnCarry
 from dspt_core.domain.coverage import EligibilityAnswer, site_codes
 from dspt_core.domain.incident_reports import AddToIncident, ReportIncident, WithdrawIncident
 from dspt_core.domain.key_roles import KeyRoleHolder
@@ -243,6 +244,7 @@ CommandInEdition = (
     | AcceptSuggestion
     | IgnoreSuggestion
     | CommandOfSupporter
+    | CommandOnCarry
 )
 CommandAboutPeople = (
     InvitePerson
@@ -270,3 +272,8 @@ Command = CommandOnCode | CommandAboutPeople | CommandInEdition | CommandOnIncid
 def edition_of(command: Command) -> str | None:
     """Return the edition that a command is about, or ``None`` for one that is about none."""
     return command.edition if isinstance(command, CommandInEdition) else None
+
+
+def earlier_edition_of(command: Command) -> str | None:
+    """Return the earlier edition that a command looks back to, or ``None``."""
+    return command.before if isinstance(command, CarryAnswers) else None

@@ -11,6 +11,7 @@ from enum import StrEnum
 from attrs import field, frozen
 
 from dspt_core.domain.assessment import ActionPlan, Assessment, Response
+from dspt_core.domain.carry_events import CarryEvent
 from dspt_core.domain.coverage import EligibilityAnswer
 from dspt_core.domain.edition_identity import EditionIdentity
 from dspt_core.domain.evaluation import Evaluation
@@ -51,6 +52,9 @@ class Cause(StrEnum):
     PROFILE_CHANGED = "profile-changed"
     CERTIFICATE_CHANGED = "certificate-changed"
     PLAN_CHANGED = "plan-changed"
+    ANSWERS_CARRIED = "answers-carried"
+    CARRY_UNDONE = "carry-undone"
+    YEAR_MOVED = "year-moved"
 
 
 @frozen(kw_only=True)
@@ -63,13 +67,18 @@ class OrganisationRegistered:
 
 @frozen(kw_only=True)
 class ProfileCompleted:
-    """The profile of one edition was completed, or completed otherwise."""
+    """The profile of one edition was completed, or completed otherwise.
+
+    ``pinned`` is the revision that the year goes by since it was begun, ``None`` for one begun before years
+    were pinned.
+    """
 
     edition: str
     type: str
     name: str | None = field(repr=False)
     answers: tuple[ProfileResponse, ...]
     key_roles: tuple[KeyRoleHolder, ...]
+    pinned: EditionIdentity | None = None
 
 
 @frozen(kw_only=True)
@@ -77,6 +86,14 @@ class ProfileReconfirmed:
     """The profile of an edition was looked at again and still held."""
 
     edition: str
+
+
+@frozen(kw_only=True)
+class YearMoved:
+    """A year goes by another revision of its edition from now on."""
+
+    edition: EditionIdentity
+    instead_of: EditionIdentity | None
 
 
 @frozen(kw_only=True)
@@ -231,6 +248,7 @@ OrganisationEvent = (
     OrganisationRegistered
     | ProfileCompleted
     | ProfileReconfirmed
+    | YearMoved
     | CertificateRecorded
     | CertificateWithdrawn
     | Published
@@ -268,5 +286,6 @@ AssessmentEvent = (
     | SignedOff
     | SignOffLapsed
     | SuggestionEvent
+    | CarryEvent
 )
 Event = OrganisationEvent | AssessmentEvent | AssessmentFrozen | IncidentEvent

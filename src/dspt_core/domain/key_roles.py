@@ -1,6 +1,8 @@
-"""Who holds a key role: people by ids that mean nothing in here."""
+"""Who holds a key role and signed as its holder: people by ids that mean nothing in here."""
 
 from __future__ import annotations
+
+import datetime as dt
 
 from attrs import field, frozen
 
@@ -16,3 +18,12 @@ class KeyRoleHolder:
 
     role: str = field(validator=storable_text)
     person: str = field(repr=False, validator=storable_text)
+
+
+@frozen(kw_only=True)
+class GivenSignOff:
+    """A sign-off that still stands, and when it was given."""
+
+    role: str
+    person: str = field(repr=False)
+    given: dt.datetime

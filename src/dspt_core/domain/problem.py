@@ -99,6 +99,8 @@ class ProblemCode(StrEnum):
     LINEAGE_ANSWER_DOES_NOT_FIT = "lineage/answer-does-not-fit"
     LINEAGE_NOT_LINKED = "lineage/not-linked"
 
+    CARRY_PLAN_ALTERED = "carry/plan-altered"
+
     ASSESSMENT_OTHER_EDITION = "assessment/other-edition"
     ASSESSMENT_UNKNOWN_EDITION = "assessment/unknown-edition"
     ASSESSMENT_UNKNOWN_ORGANISATION_TYPE = "assessment/unknown-organisation-type"

@@ -32,7 +32,14 @@ def incident_stream(code: str, incident: str) -> str:
 
 def code_of(stream: str) -> str:
     """Return the code that a stream of :func:`organisation_stream` belongs to."""
-    return stream.removeprefix("organisation/").replace("%2F", "/").replace("%25", "%")
+    return _whole(stream.removeprefix("organisation/"))
+
+
+def answering_code(stream: str, edition: str) -> str | None:
+    """Return whose answers of an edition are in a stream of :func:`assessment_stream`; ``None`` of others."""
+    kind, _, rest = stream.partition("/")
+    code, _, named = rest.partition("/")
+    return _whole(code) if (kind, _whole(named)) == ("assessment", edition) else None
 
 
 def standing_tag(code: str) -> str:
@@ -62,3 +69,7 @@ NATIONAL_TEAM_TAG = "by:national-team"
 def _part(text: str) -> str:
     # A code may hold any sign; two different pairs must never come to one name.
     return text.replace("%", "%25").replace("/", "%2F")
+
+
+def _whole(part: str) -> str:
+    return part.replace("%2F", "/").replace("%25", "%")

@@ -7,11 +7,12 @@ import datetime as dt
 from attrs import field, frozen
 
 from dspt_core.domain.assessment import Assessment
+from dspt_core.domain.carrying import Carry
 from dspt_core.domain.coverage import AddedSite, Withdrawal
 from dspt_core.domain.edition_identity import EditionIdentity
 from dspt_core.domain.history import History, Publication
 from dspt_core.domain.incident_reports import IncidentState
-from dspt_core.domain.key_roles import KeyRoleHolder
+from dspt_core.domain.key_roles import GivenSignOff, KeyRoleHolder
 from dspt_core.domain.organisation import Certificate, ProfileResponse
 from dspt_core.domain.people import People
 from dspt_core.domain.suggestions import AnswerSource, Suggestion
@@ -29,6 +30,8 @@ class Profile:
     version: int
     reconfirmed: dt.datetime | None = None
     """When it was last looked at again, if ever."""
+    pinned: EditionIdentity | None = None
+    """The revision that the year goes by, ``None`` where that is the newest."""
 
     def holds(self, role: str, person: str) -> bool:
         """Whether the person holds the role."""
@@ -131,21 +134,13 @@ class OrganisationState:
 
 
 @frozen(kw_only=True)
-class GivenSignOff:
-    """A sign-off that still stands, and when it was given."""
-
-    role: str
-    person: str = field(repr=False)
-    given: dt.datetime
-
-
-@frozen(kw_only=True)
 class AssessmentState:
     """What the stream of an edition's answers adds up to. ``version`` is that of its last event.
 
     ``response_versions`` says by which event each item was answered, ``plan_version`` by which the plan
     was attached; ``erasable`` are the versions of events whose content nothing rests on any more.
     ``suggestions`` are no answers, and ``sources`` say of answers from whose suggestions they come.
+    ``carries`` are those into this edition, undone or not, in order.
     """
 
     assessment: Assessment
@@ -156,6 +151,11 @@ class AssessmentState:
     suggestions: tuple[Suggestion, ...] = ()
     sources: tuple[AnswerSource, ...] = ()
     erasable: frozenset[int] = frozenset()
+    carries: tuple[Carry, ...] = ()
+
+    def carry(self, number: int) -> Carry | None:
+        """Return the carry of that number, or ``None``."""
+        return next((one for one in self.carries if one.number == number), None)
 
 
 @frozen(kw_only=True)
@@ -164,7 +164,7 @@ class Year:
 
     A transfer looks at more: ``receiver`` is the code that everything is to go on under, and ``moving``
     are the answers of every edition. ``incidents`` are those that a command names. A supporter's command
-    looks at the ``supporter`` too.
+    looks at the ``supporter`` too, and a carry at the answers of an ``earlier`` edition.
     """
 
     organisation: OrganisationState
@@ -173,3 +173,4 @@ class Year:
     moving: tuple[AssessmentState, ...] = ()
     incidents: tuple[IncidentState, ...] = ()
     supporter: OrganisationState | None = None
+    earlier: AssessmentState | None = None

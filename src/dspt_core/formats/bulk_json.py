@@ -29,7 +29,7 @@ def write_bulk(
         "reference": reference,
         "supporter": supporter,
         "key": key,
-        "organisations": [_outcome(one) for one in outcomes],
+        "organisations": [outcome_members(one) for one in outcomes],
     }
 
 
@@ -57,7 +57,8 @@ def write_suggestions(seen: SeenSuggestions, *, with_answers: bool) -> JsonValue
     }
 
 
-def _outcome(one: BulkOutcome) -> JsonValue:
+def outcome_members(one: BulkOutcome) -> JsonValue:
+    """Return what came of it at one organisation, as other documents hold it."""
     plain: dict[str, JsonValue] = {
         "code": one.code,
         "result": one.result.value,

@@ -18,6 +18,7 @@ from cattrs import Converter
 from cattrs.gen import make_dict_unstructure_fn
 
 from dspt_core.domain.assessment import ActionPlan, Assessment, Response
+from dspt_core.domain.carrying import CarriedAnswer
 from dspt_core.domain.command_kinds import COMMAND_KINDS, command_kind
 from dspt_core.domain.commands import Command
 from dspt_core.domain.coverage import AddedSite, EligibilityAnswer, NamedSite, Withdrawal
@@ -85,9 +86,20 @@ def _of_no_incident(payload: dict[str, Any]) -> dict[str, Any]:
     return {**payload, "incidents": []}
 
 
-SCHEMAS = EventSchemas({"assessment-frozen": (_for_itself_alone,), "events-redacted": (_of_no_incident,)})
+def _of_no_revision(payload: dict[str, Any]) -> dict[str, Any]:
+    return {**payload, "pinned": None}
+
+
+SCHEMAS = EventSchemas(
+    {
+        "assessment-frozen": (_for_itself_alone,),
+        "events-redacted": (_of_no_incident,),
+        "profile-completed": (_of_no_revision,),
+    }
+)
 """Those of the events of this version. Before there were sites, a publication was for its own code; before
-there were incidents, nothing of one was erased."""
+there were incidents, nothing of one was erased; before years were pinned, they went by the newest
+revision."""
 
 
 def write_event(event: Event) -> str:
@@ -194,6 +206,7 @@ _WRITTEN_WHOLE = (
     IncidentGrid,
     Grading,
     Supporter,
+    CarriedAnswer,
 )
 
 

@@ -5,12 +5,20 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from dspt_core.domain import events, incident_reports, people_events, site_events, suggestion_events
+from dspt_core.domain import (
+    carry_events,
+    events,
+    incident_reports,
+    people_events,
+    site_events,
+    suggestion_events,
+)
 
 EVENT_KINDS: Mapping[str, type[Any]] = {
     "organisation-registered": events.OrganisationRegistered,
     "profile-completed": events.ProfileCompleted,
     "profile-reconfirmed": events.ProfileReconfirmed,
+    "year-moved": events.YearMoved,
     "certificate-recorded": events.CertificateRecorded,
     "certificate-withdrawn": events.CertificateWithdrawn,
     "published": events.Published,
@@ -49,6 +57,8 @@ EVENT_KINDS: Mapping[str, type[Any]] = {
     "suggestion-accepted": suggestion_events.SuggestionAccepted,
     "suggestion-ignored": suggestion_events.SuggestionIgnored,
     "suggestion-withdrawn": suggestion_events.SuggestionWithdrawn,
+    "answers-carried": carry_events.AnswersCarried,
+    "carry-undone": carry_events.CarryUndone,
     "assessment-frozen": events.AssessmentFrozen,
     "incident-reported": incident_reports.IncidentReported,
     "incident-described": incident_reports.IncidentDescribed,

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from attrs import evolve as changed
 
 from dspt_core.domain.assessment import Response
+from dspt_core.domain.carry_events import AnswersCarried, CarryUndone
 from dspt_core.domain.events import (
     ActionPlanAttached,
     ActionPlanRemoved,
@@ -31,6 +32,7 @@ from dspt_core.domain.events import (
     SignedOff,
     SignOffLapsed,
     StatusDecided,
+    YearMoved,
 )
 from dspt_core.domain.incident_reports import (
     IncidentAdded,
@@ -41,6 +43,7 @@ from dspt_core.domain.incident_reports import (
     IncidentWithdrawn,
     WithdrawalExplained,
 )
+from dspt_core.domain.key_roles import GivenSignOff
 from dspt_core.domain.people_events import OwnershipChanged
 from dspt_core.domain.site_events import (
     CodeReceived,
@@ -61,12 +64,12 @@ from dspt_core.domain.suggestion_events import (
 )
 from dspt_core.domain.year import (
     AssessmentState,
-    GivenSignOff,
     OrganisationState,
     Profile,
     PublicationRecord,
     Year,
 )
+from dspt_core.rules.evolving_carrying import with_carry
 from dspt_core.rules.evolving_incidents import evolve_incident
 from dspt_core.rules.evolving_people import PeopleEvent, evolve_people, with_first
 from dspt_core.rules.evolving_sites import (
@@ -100,20 +103,7 @@ def evolve(year: Year, event: Event, instant: dt.datetime) -> Year:
             | WithdrawalExplained()
         ):
             return _with_incident(year, event, instant)
-        case (
-            ResponseGiven()
-            | ResponseWithdrawn()
-            | AssertionConfirmed()
-            | ConfirmationWithdrawn()
-            | ActionPlanAttached()
-            | ActionPlanRemoved()
-            | SignedOff()
-            | SignOffLapsed()
-            | ResponseSuggested()
-            | SuggestionAccepted()
-            | SuggestionIgnored()
-            | SuggestionWithdrawn()
-        ):
+        case _ if isinstance(event, AssessmentEvent):
             if year.assessment is None:
                 message = "an event of an assessment needs the state of one"
                 raise ValueError(message)
@@ -169,6 +159,12 @@ def evolve_organisation(
                 changed(one, reconfirmed=instant) if one.edition == edition else one for one in state.profiles
             )
             return changed(state, profiles=profiles)
+        case YearMoved(edition=pinned):
+            moved = tuple(
+                changed(one, pinned=pinned) if one.edition == pinned.edition else one
+                for one in state.profiles
+            )
+            return changed(state, profiles=moved)
         case CertificateRecorded(certificate=certificate):
             return changed(state, certificates=(*state.certificates, certificate))
         case CertificateWithdrawn(certificate=certificate):
@@ -242,6 +238,8 @@ def evolve_assessment(
             return changed(state, sign_offs=left)
         case ResponseSuggested() | SuggestionAccepted() | SuggestionIgnored() | SuggestionWithdrawn():
             return with_suggestions(state, event, instant)
+        case AnswersCarried() | CarryUndone():
+            return with_carry(state, event, instant)
 
 
 def _with_profile(state: OrganisationState, event: ProfileCompleted) -> OrganisationState:
@@ -252,6 +250,7 @@ def _with_profile(state: OrganisationState, event: ProfileCompleted) -> Organisa
         answers=event.answers,
         key_roles=event.key_roles,
         version=state.version,
+        pinned=event.pinned,
     )
     before = state.profile(event.edition)
     replaced = {before.version} if before is not None else set[int]()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from dspt_core.domain.carry_commands import ReviewResponses
 from dspt_core.domain.command_kinds import COMMAND_KINDS
 from dspt_core.domain.commands import (
     Command,
@@ -31,6 +32,7 @@ _ABOUT_THE_ASKER = (AcceptInvitation, DeclineInvitation, LeaveOrganisation)
 _WITH_OWN_PART = (
     Respond,
     WithdrawResponse,
+    ReviewResponses,
     ConfirmAssertion,
     WithdrawConfirmation,
     AcceptSuggestion,
@@ -86,6 +88,8 @@ def not_own(
     match command:
         case Respond(responses=responses):
             return _not_owned(state, edition, actor, [one.reference for one in responses])
+        case ReviewResponses(references=references):
+            return _not_owned(state, edition, actor, references)
         case (
             WithdrawResponse(reference=reference)
             | AcceptSuggestion(reference=reference)

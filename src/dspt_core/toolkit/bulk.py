@@ -10,8 +10,10 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Iterable
+from typing import TypeVar
 
 from dspt_core.domain.bulk import BulkOutcome, BulkResult
+from dspt_core.domain.commands import Command
 from dspt_core.domain.events import ConfirmationWithdrawn
 from dspt_core.domain.refusal import Refusal
 from dspt_core.domain.suggestion_commands import CommandForMany, WithdrawSuggestion
@@ -21,6 +23,8 @@ from dspt_core.toolkit.keys import check_key
 from dspt_core.toolkit.outcomes import Executed
 from dspt_core.toolkit.toolkit import Toolkit
 from dspt_core.toolkit.upkeep import Seen
+
+_Asked = TypeVar("_Asked", bound=Command)
 
 
 def consider_each(
@@ -41,9 +45,9 @@ def consider_each(
         decision = view.consider(command)
         if isinstance(decision, Refusal):
             return BulkOutcome(code=command.code, result=BulkResult.REFUSED, refusal=decision)
-        return _outcome(command, BulkResult.TO_DO, decision)
+        return outcome_of(command, BulkResult.TO_DO, decision)
 
-    return _each(commands, considered, seen)
+    return each(commands, considered, seen)
 
 
 def execute_each(
@@ -70,14 +74,15 @@ def execute_each(
         )
         if done.refusal is not None:
             return BulkOutcome(code=command.code, result=BulkResult.REFUSED, refusal=done.refusal)
-        return _outcome(command, BulkResult.REPEATED if done.is_repeat else BulkResult.DONE, done)
+        return outcome_of(command, BulkResult.REPEATED if done.is_repeat else BulkResult.DONE, done)
 
-    return _each(commands, executed, seen)
+    return each(commands, executed, seen)
 
 
-def _each(
-    commands: Iterable[CommandForMany], outcome: Callable[[CommandForMany], BulkOutcome], seen: Seen | None
+def each(
+    commands: Iterable[_Asked], outcome: Callable[[_Asked], BulkOutcome], seen: Seen | None
 ) -> tuple[BulkOutcome, ...]:
+    """Return what came of each command, whatever came of those before it."""
     found: list[BulkOutcome] = []
     for command in commands:
         try:
@@ -96,7 +101,8 @@ def _own_key(key: str, command: CommandForMany) -> str:
     return hashlib.sha256(parts.encode("ascii")).hexdigest()
 
 
-def _outcome(command: CommandForMany, result: BulkResult, came: Decision | Executed) -> BulkOutcome:
+def outcome_of(command: Command, result: BulkResult, came: Decision | Executed) -> BulkOutcome:
+    """Return what came of a command that was not refused; ``result`` unless nothing had to be done."""
     happened = [one.event for one in came.events]
     return BulkOutcome(
         code=command.code,

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Protocol
-
 from attrs import field, frozen
 
 from dspt_core.domain.commands import Command, edition_of
@@ -13,8 +11,8 @@ from dspt_core.errors import ConcurrencyError
 from dspt_core.ports.identifiers import Identifiers
 from dspt_core.ports.store import Batch, TenantStore
 from dspt_core.rules.deciding.decide import decide
-from dspt_core.rules.deciding.policy import Context
 from dspt_core.rules.notices.telling import tellings_of
+from dspt_core.toolkit.contexts import Contexts
 from dspt_core.toolkit.keys import request_digest
 from dspt_core.toolkit.outbox import Outbox
 from dspt_core.toolkit.outcomes import Executed
@@ -25,14 +23,6 @@ MOST_ATTEMPTS = 5
 """How often a command is decided, each time anew, while others keep writing to the same streams."""
 
 
-class ContextOf(Protocol):
-    """Gives what a command is decided in, as it is now."""
-
-    def __call__(self, edition: str | None, *, code: str, key: str, actor: Actor | None = None) -> Context:
-        """Return the context of a command on a code in an edition."""
-        ...
-
-
 @frozen(kw_only=True)
 class Executor:
     """Carries out the commands of one tenant."""
@@ -41,7 +31,7 @@ class Executor:
     tenant: str
     ids: Identifiers = field(repr=False)
     outbox: Outbox = field(repr=False)
-    context: ContextOf = field(repr=False)
+    context: Contexts = field(repr=False)
 
     def execute(self, command: Command, *, actor: Actor, key: str) -> Executed:
         """Decide and append, anew when somebody else wrote in between.
@@ -60,7 +50,14 @@ class Executor:
         read = read_for(self.store, command, key=key)
         if read.knows(key, actor):
             return repeat(self.store, command, read, actor=actor, key=key)
-        context = self.context(edition_of(command), code=command.code, key=key, actor=actor)
+        context = self.context(
+            edition_of(command),
+            code=command.code,
+            key=key,
+            actor=actor,
+            state=read.year.organisation,
+            command=command,
+        )
         decision = decide(read.year, command, context)
         if isinstance(decision, Refusal):
             self.outbox.tell_of_refusal(decision, read.year.organisation, now=context.instant)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from attrs import evolve, field, frozen
 
+from dspt_core.domain.carrying import Carry
 from dspt_core.domain.commands import Command, edition_of
 from dspt_core.domain.edition import Edition
 from dspt_core.domain.explanation import ItemVerdict
@@ -37,7 +38,9 @@ class PersonalView:
     def consider(self, command: Command) -> Decision | Refusal:
         """Return what a command would lead to now. Nothing is written."""
         year = read_for(self._store, command, key="").year
-        context = self._context(edition_of(command), code=command.code)
+        context = self._context(
+            edition_of(command), code=command.code, state=year.organisation, command=command
+        )
         return decide(year, command, evolve(context, actor=self._asker))
 
     def people(self, code: str) -> People | Refusal:
@@ -84,6 +87,11 @@ class PersonalView:
             sources=setting.assessment.sources,
         )
 
+    def carries(self, code: str, edition: str) -> tuple[Carry, ...] | Refusal:
+        """Show every carry into an edition, with what became of each answer."""
+        setting = self._setting(code, edition)
+        return setting if isinstance(setting, Refusal) else setting.assessment.carries
+
     def supported(self, supporter: str) -> tuple[str, ...] | Refusal:
         """Return the codes that take suggestions of a supporter, to somebody who speaks for it."""
         supporter = ods_code(supporter)
@@ -99,8 +107,8 @@ class PersonalView:
 
     def _setting(self, code: str, edition: str) -> Setting | Refusal:
         code = ods_code(code)
-        context = self._context(edition, code=code)
         year = read_year(self._store, code, edition).year
+        context = self._context(edition, code=code, state=year.organisation)
         refused = question_refusal(year.organisation, code, SEE_ANSWERS, self._asker, context.permissions)
         return refused if refused is not None else open_setting(year, code, context)
 

@@ -10,7 +10,14 @@ from attrs import evolve as changed
 from attrs import field, frozen
 
 from dspt_core.domain.assessment import Assessment
-from dspt_core.domain.commands import Command, Publish, PublishBaseline, Redact, edition_of
+from dspt_core.domain.commands import (
+    Command,
+    Publish,
+    PublishBaseline,
+    Redact,
+    earlier_edition_of,
+    edition_of,
+)
 from dspt_core.domain.events import (
     AssessmentEvent,
     AssessmentFrozen,
@@ -125,7 +132,7 @@ def _read_both(store: TenantStore, command: TransferCode) -> ReadYear:
 def read_for(store: TenantStore, command: Command, *, key: str) -> ReadYear:
     """Return the year that a command is about, with every other stream that it needs.
 
-    That is the stream that a publication would begin, or that of a supporter.
+    That is the stream that a publication would begin, that of a supporter, or that of earlier answers.
     """
     if isinstance(command, TransferCode):
         return _read_both(store, command)
@@ -134,6 +141,9 @@ def read_for(store: TenantStore, command: Command, *, key: str) -> ReadYear:
         supporter = read_year(store, command.supporter, None)
         year = changed(read.year, supporter=supporter.year.organisation)
         return changed(read, year=year, streams={**supporter.streams, **read.streams})
+    before = earlier_edition_of(command)
+    if before is not None:
+        return _with_earlier(store, read, command.code, before)
     named = _incidents_of(command, key=key)
     if named:
         read = _with_incidents(store, read, command.code, named)
@@ -141,6 +151,12 @@ def read_for(store: TenantStore, command: Command, *, key: str) -> ReadYear:
         stream = publication_stream(command.code, key)
         return changed(read, streams={**read.streams, stream: store.read(stream)})
     return read
+
+
+def _with_earlier(store: TenantStore, read: ReadYear, code: str, edition: str) -> ReadYear:
+    earlier = read_year(store, code, edition)
+    year = changed(read.year, earlier=earlier.year.assessment)
+    return changed(read, year=year, streams={**earlier.streams, **read.streams})
 
 
 def read_memberships(store: TenantStore, person: str) -> tuple[Membership, ...]:

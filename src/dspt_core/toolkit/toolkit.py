@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 
 from dspt_core.domain.assessment import Assessment
+from dspt_core.domain.carry_commands import CarryAnswers, MoveYear
 from dspt_core.domain.commands import Command
 from dspt_core.domain.coverage import EligibilityAnswer, site_codes
 from dspt_core.domain.currency import CurrencyPolicy
@@ -24,19 +25,23 @@ from dspt_core.domain.standings import ConflictPolicy, StandingChange
 from dspt_core.domain.year import OrganisationState, Year
 from dspt_core.formats.audit import AuditReport, Head, audit
 from dspt_core.formats.editions import load_calendars, load_edition
-from dspt_core.formats.event_json import preview_digest
-from dspt_core.formats.permission_files import load_permissions
+from dspt_core.formats.lineage_files import load_lineage
+from dspt_core.formats.revised_editions import load_edition_at
 from dspt_core.ports.clock import Clock
-from dspt_core.ports.directory import Directory, sites_of
+from dspt_core.ports.directory import Directory
 from dspt_core.ports.identifiers import Identifiers
 from dspt_core.ports.store import Store
 from dspt_core.rules.calendar import london_day
+from dspt_core.rules.carrying.chains import LineageOf
+from dspt_core.rules.deciding.carry_previews import CarryPreview, preview_carry
 from dspt_core.rules.deciding.decide import open_setting
-from dspt_core.rules.deciding.policy import Context, Policy
+from dspt_core.rules.deciding.moving import MovePreview, preview_move
+from dspt_core.rules.deciding.policy import Policy
 from dspt_core.rules.deciding.publishing import Preview, preview_baseline, preview_publication
 from dspt_core.rules.deciding.setting import Setting, judged
 from dspt_core.rules.deciding.sites import chooses_sites
 from dspt_core.rules.memberships import Membership
+from dspt_core.toolkit.contexts import Contexts, EditionAt
 from dspt_core.toolkit.executing import Executor
 from dspt_core.toolkit.keys import check_key
 from dspt_core.toolkit.outbox import Outbox
@@ -45,7 +50,7 @@ from dspt_core.toolkit.personal import PersonalView
 from dspt_core.toolkit.public import PublicView
 from dspt_core.toolkit.register_rows import register_rows
 from dspt_core.toolkit.streams import read_frozen, read_incidents, read_memberships, read_year
-from dspt_core.toolkit.upkeep import Seen, counted
+from dspt_core.toolkit.upkeep import Seen, answering_codes, counted
 
 
 class Toolkit:
@@ -63,15 +68,19 @@ class Toolkit:
         clock: Clock,
         ids: Identifiers,
         editions: Callable[[str], Edition] = load_edition,
+        at_revision: EditionAt | None = None,
         calendars: Callable[[], tuple[EditionCalendar, ...]] = load_calendars,
+        lineages: LineageOf = load_lineage,
         policy: Policy = Policy(),  # noqa: B008 - a frozen value
         directory: Directory | None = None,
         notifiers: Iterable[str] = (),
     ) -> None:
         """Take the store, the tenant, the world, and the shipped editions unless others are given.
 
-        Without a directory only the sites that were added are offered to a headquarters. What people are
-        to be told of is kept for each of the ``notifiers``, named as they will be when they deliver it.
+        ``at_revision`` gives an edition at a revision, for years that are pinned to one; of the shipped
+        editions it is known. Without a directory only the sites that were added are offered to a
+        headquarters. What people are to be told of is kept for each of the ``notifiers``, named as they will
+        be when they deliver it.
         """
         self._store = store.tenant(tenant)
         self._tenant = tenant
@@ -79,8 +88,16 @@ class Toolkit:
         self._ids = ids
         self._editions = editions
         self._calendars = calendars
-        self._policy = policy
         self._directory = directory
+        self._context = Contexts(
+            clock=clock,
+            editions=editions,
+            at_revision=load_edition_at if at_revision is None and editions is load_edition else at_revision,
+            calendars=calendars,
+            lineages=lineages,
+            policy=policy,
+            directory=directory,
+        )
         self._executor = Executor(
             store=self._store,
             tenant=tenant,
@@ -161,6 +178,29 @@ class Toolkit:
         """Show what publishing a baseline now would freeze, with the digest and all that hinders it."""
         setting = self._setting(code, edition)
         return setting if isinstance(setting, Refusal) else preview_baseline(setting)
+
+    def preview_carry(self, code: str, before: str, edition: str) -> CarryPreview | Refusal:
+        """Show what becomes of every answer of an earlier edition when it is carried, and what follows.
+
+        The digest is what :class:`CarryAnswers` agrees to.
+        """
+        asked = CarryAnswers(code=code, edition=edition, before=before, plan="")
+        setting = self._setting(code, edition, asked)
+        if isinstance(setting, Refusal):
+            return setting
+        return preview_carry(setting, self.year(code, before).assessment)
+
+    def preview_move(self, code: str, edition: str, revision: str | None) -> MovePreview | Refusal:
+        """Show what moving a year to another revision would come to; ``None`` is the edition as it opened."""
+        setting = self._setting(code, edition, MoveYear(code=code, edition=edition, revision=revision))
+        return setting if isinstance(setting, Refusal) else preview_move(setting)
+
+    def answering(self, edition: str, *, seen: Seen | None = None) -> tuple[str, ...]:
+        """Return the codes under which anything was answered in an edition, those apart that were left.
+
+        The whole history is read, and ``seen`` is told after each event how many were read.
+        """
+        return answering_codes(counted(self._store.scan(), seen), edition)
 
     def history(self, code: str) -> tuple[PastPublication, ...]:
         """Return every publication in order, each with its answers and evaluation as they were."""
@@ -250,25 +290,8 @@ class Toolkit:
         """
         return audit(counted(self._store.scan(), seen), tenant=self._tenant, anchored=anchored)
 
-    def _setting(self, code: str, edition: str) -> Setting | Refusal:
-        year = read_year(self._store, ods_code(code), edition).year
-        return open_setting(year, ods_code(code), self._context(edition, code=code, key=""))
-
-    def _context(self, edition: str | None, *, code: str, key: str, actor: Actor | None = None) -> Context:
-        now = self._clock.now()
-        return Context(
-            command=key,
-            instant=now,
-            edition=self._editions(edition) if edition is not None else None,
-            calendars=self._calendars(),
-            digest=preview_digest,
-            policy=self._policy,
-            actor=actor,
-            permissions=self._policy.permissions or load_permissions(),
-            related=self._related(code, london_day(now)),
-        )
-
-    def _related(self, code: str, day: dt.date) -> frozenset[str] | None:
-        if self._directory is None:
-            return None
-        return frozenset(sites_of(self._directory, code, on=day))
+    def _setting(self, code: str, edition: str, command: Command | None = None) -> Setting | Refusal:
+        code = ods_code(code)
+        year = read_year(self._store, code, edition).year
+        context = self._context(edition, code=code, key="", state=year.organisation, command=command)
+        return open_setting(year, code, context)

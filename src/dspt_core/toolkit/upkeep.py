@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
+from dspt_core.domain.streams import answering_code, code_of
 from dspt_core.formats.audit import audit
 from dspt_core.formats.store_check import StoreCheck, TenantCheck
 from dspt_core.ports.store import StoredEvent
@@ -40,3 +41,19 @@ def counted(events: Iterable[StoredEvent], seen: Seen | None, *, after: int = 0)
         if seen is not None:
             seen(number)
         yield event
+
+
+def answering_codes(events: Iterable[StoredEvent], edition: str) -> tuple[str, ...]:
+    """Return whose answers of an edition are among events; who went on under another code is left out."""
+    found: set[str] = set()
+    left: set[str] = set()
+    for event in events:
+        code = answering_code(event.stream, edition)
+        if code is not None:
+            found.add(code)
+        if event.kind == _LEFT:
+            left.add(code_of(event.stream))
+    return tuple(sorted(found - left))
+
+
+_LEFT = "code-transferred"

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Mapping
 
 from dspt_core.domain import (
+    carry_commands,
     commands,
     incident_reports,
     people_commands,
@@ -81,5 +82,9 @@ SAMPLES: Mapping[str, Command] = {
         ),
         suggestion_commands.AcceptSuggestion(code=CODE, edition=NAME, reference="1.1.2", suggestion=1),
         suggestion_commands.IgnoreSuggestion(code=CODE, edition=NAME, reference="1.1.2", suggestion=1),
+        carry_commands.CarryAnswers(code=CODE, edition=NAME, before="2024-25", plan=""),
+        carry_commands.UndoCarry(code=CODE, edition=NAME, carry=1),
+        carry_commands.MoveYear(code=CODE, edition=NAME),
+        carry_commands.ReviewResponses(code=CODE, edition=NAME, references=("1.1.1",)),
     )
 }

@@ -25,8 +25,9 @@ from dspt_core.domain.refusal import Refusal, RefusalCode
 from dspt_core.domain.year import PublicationRecord, Year
 from dspt_core.rules.deciding.decide import open_setting
 from dspt_core.rules.deciding.policy import Policy
-from dspt_core.rules.deciding.publishing import identity_of, preview_baseline
+from dspt_core.rules.deciding.publishing import preview_baseline
 from dspt_core.rules.deciding.status_decisions import possible_decisions
+from dspt_core.rules.identity import identity_of
 from dspt_core.rules.statuses import SecondTime
 from tests.rules.care_edition import PLAN
 from tests.rules.deciding.years import (

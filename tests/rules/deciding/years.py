@@ -10,7 +10,7 @@ from attrs import evolve as changed
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
-from dspt_core.domain import commands, people_commands, site_commands, suggestion_commands
+from dspt_core.domain import carry_commands, commands, people_commands, site_commands, suggestion_commands
 from dspt_core.domain.answers import Answer, Location, Number, Text, Tick
 from dspt_core.domain.assessment import ActionPlan, Assessment, PlannedAction, Response
 from dspt_core.domain.commands import Command, CompleteProfile, Publish, RegisterOrganisation, Respond
@@ -434,6 +434,12 @@ def a_command() -> SearchStrategy[Command]:
         st.builds(
             suggestion_commands.IgnoreSuggestion, **here, reference=references, suggestion=st.integers(0, 12)
         ),
+        st.builds(
+            carry_commands.ReviewResponses, **here, references=st.lists(references, max_size=2).map(tuple)
+        ),
+        st.builds(carry_commands.UndoCarry, **here, carry=st.integers(0, 3), leave_changed=st.booleans()),
+        st.builds(carry_commands.MoveYear, **here),
+        st.builds(carry_commands.CarryAnswers, **here, before=st.just("2024-25"), plan=st.just("")),
         st.builds(
             commands.DecideStatus,
             **here,

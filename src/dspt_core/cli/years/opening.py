@@ -14,6 +14,7 @@ from attrs import frozen
 
 from dspt_core.cli.exits import CommandError, Exit, finish
 from dspt_core.cli.instants import read_instant
+from dspt_core.cli.lineage import find_lineage
 from dspt_core.cli.notifiers import names_for_commands
 from dspt_core.cli.options import find_edition
 from dspt_core.cli.output import folded, format_option, problem_line, say, say_json, talk
@@ -26,6 +27,7 @@ from dspt_core.domain.storable import is_storable
 from dspt_core.formats.editions import load_calendars
 from dspt_core.formats.event_kinds import event_kind
 from dspt_core.formats.outcome_json import write_outcome, write_refusal
+from dspt_core.formats.revised_editions import load_edition_at
 from dspt_core.ports.directory import Directory
 from dspt_core.ports.store import check_name
 from dspt_core.rules.calendar import edition_open_at
@@ -69,6 +71,14 @@ class Where:
             raise CommandError(message, Exit.USAGE)
         return find_edition(name)
 
+    def edition_of(self, toolkit: Toolkit, code: str) -> Edition:
+        """Return the edition asked for at the revision that the year of a code goes by."""
+        edition = self.edition()
+        profile = toolkit.organisation(code).profile(edition.edition)
+        if profile is None or profile.pinned is None:
+            return edition
+        return load_edition_at(edition.edition, profile.pinned.revision, load=find_edition)
+
     @contextmanager
     def toolkit(self, directory: Directory | None = None, *, make: bool = False) -> Iterator[Toolkit]:
         """Open the store for as long as it is needed, beside the directory if there is one.
@@ -82,6 +92,8 @@ class Where:
                 clock=self,
                 ids=RandomIdentifiers(),
                 editions=find_edition,
+                at_revision=partial(load_edition_at, load=find_edition),
+                lineages=find_lineage,
                 directory=directory,
                 notifiers=names_for_commands(),
             )
@@ -94,9 +106,8 @@ class Where:
             )
             self.show(done)
             if done.refusal is not None:
-                # Only verdicts of items have words that hang on the category.
-                category = self.category(toolkit, command.code) if done.refusal.because else ""
-                self.refuse(done.refusal, category)
+                # Only verdicts of items have words that hang on the edition and the category.
+                self.refuse(done.refusal, self.words(toolkit, command.code) if done.refusal.because else None)
 
     def show(self, done: Executed) -> None:
         """Print what came of a command, but for the words of a refusal."""
@@ -121,26 +132,26 @@ class Where:
             if not done.events:
                 say("nothing to change: it is so already")
 
-    def category(self, toolkit: Toolkit, code: str) -> str:
-        """Return the category that a code's profile puts it in, empty while it has none."""
-        edition = self.edition()
+    def words(self, toolkit: Toolkit, code: str) -> Wording:
+        """Return the words of the edition that a code's year goes by, and of the category that it is in."""
+        edition = self.edition_of(toolkit, code)
         profile = toolkit.organisation(code).profile(edition.edition)
         kind = edition.organisation_type(profile.type) if profile is not None else None
-        return (kind.category if kind is not None else None) or ""
+        return Wording(edition=edition, category=(kind.category if kind is not None else None) or "")
 
-    def refuse(self, refusal: Refusal, category: str) -> NoReturn:
+    def refuse(self, refusal: Refusal, wording: Wording | None) -> NoReturn:
         """Say why something was refused, in words unless a program reads, and end the command."""
         if not self.is_json:
-            self.explain(refusal, category)
+            self.explain(refusal, wording)
         finish(Exit.FINDINGS)
 
     def refuse_to_show(self, refusal: Refusal) -> NoReturn:
         """Say why there is nothing to show, and end the command."""
         if self.is_json:
             say_json(write_refusal(refusal))
-        self.refuse(refusal, "")
+        self.refuse(refusal, None)
 
-    def explain(self, refusal: Refusal, category: str) -> None:
+    def explain(self, refusal: Refusal, wording: Wording | None) -> None:
         """Print a refusal, what to do next, and everything that it is about."""
         talk(f"refused: {refusal.message} [{refusal.code}]")
         talk(f"  {refusal.hint}")
@@ -149,7 +160,7 @@ class Where:
             if problem.hint is not None:
                 talk(f"      {problem.hint}")
         if refusal.because:
-            wording = Wording(edition=self.edition(), category=category)
+            wording = wording or Wording(edition=self.edition(), category="")
             for blocker in refusal.because:
                 for line in blocker_lines(blocker, wording):
                     talk(line)

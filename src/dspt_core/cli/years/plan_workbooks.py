@@ -58,9 +58,9 @@ def export(where: Where, code: str, file: Path, status: str) -> None:
     if file.exists():
         message = f"there is a file {file} already: name another, or move it away"
         raise CommandError(message, Exit.USAGE)
-    edition = where.edition()
     with where.toolkit() as toolkit:
         evaluation, plan = _so_far(where, toolkit, code)
+        edition = where.edition_of(toolkit, code)
     rows = plan_rows(evaluation, edition, plan, status=status)
     if not rows:
         message = f"nothing is outstanding for {status}, so there is nothing to plan"
@@ -109,10 +109,10 @@ def import_(
       dspt plan import A99998 plan.xlsx --check
       dspt plan import A99998 plan.xlsx
     """  # noqa: D301 - by the backspace click knows not to fold the examples
-    edition = where.edition()
     opened = open_workbook(file)
     with where.toolkit() as toolkit:
         evaluation, plan = _so_far(where, toolkit, code)
+        edition = where.edition_of(toolkit, code)
     found = read_plan_workbook(
         opened,
         file=file,

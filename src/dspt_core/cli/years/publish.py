@@ -72,6 +72,7 @@ def publish(
             if baseline
             else toolkit.preview(code, edition.edition, status=status, sites=chosen, eligibility=eligibility)
         )
+        edition = where.edition_of(toolkit, code)
     if isinstance(shown, Refusal):
         where.refuse_to_show(shown)
     if agreed is None or only_preview:

@@ -17,6 +17,7 @@ from dspt_core.cli.years.opening import Where, on_store, say_folded
 from dspt_core.domain.answer_kinds import AnswerKind, ChoiceKind, DateKind, DocumentKind, NumberKind, TickKind
 from dspt_core.domain.answers import Answer, Choice, Day, Location, Number, Text, Tick
 from dspt_core.domain.assessment import Response
+from dspt_core.domain.carry_commands import ReviewResponses
 from dspt_core.domain.commands import Respond, WithdrawResponse
 from dspt_core.domain.edition import Edition
 from dspt_core.domain.framework import EvidenceItem
@@ -38,6 +39,7 @@ from dspt_core.rules.tailoring import tailor
 @click.option("--comment", help="Anything to add.")
 @click.option("--suggestion", type=int, help="The number of a suggestion that this takes up, edited or not.")
 @click.option("--withdraw", is_flag=True, help="Leave the item unanswered again.")
+@click.option("--reviewed", is_flag=True, help="Let the answer count that was carried over, as it is.")
 @click.option("--file", "file", metavar="FILE", help="Take all answers of an assessment file.")
 @on_store
 def respond(
@@ -55,6 +57,7 @@ def respond(
     comment: str | None,
     suggestion: int | None,
     withdraw: bool,  # noqa: FBT001 - passed by name
+    reviewed: bool,  # noqa: FBT001 - passed by name
     file: str | None,
 ) -> None:
     """Answer the item REFERENCE of CODE; without one, take a --file, or be asked item by item.
@@ -64,6 +67,7 @@ def respond(
       dspt respond A99998 1.1.6 --tick
       dspt respond A99998 1.3.6 --text "Phishing; lost laptops; a supplier outage."
       dspt respond A99998 7.1.1 --location "Shared drive, IT, asset register"
+      dspt respond A99998 1.3.6 --reviewed
       dspt respond A99998 --file practice.json
       dspt respond A99998
     """  # noqa: D301 - by the backspace click knows not to fold the examples
@@ -78,7 +82,11 @@ def respond(
     answers = [answer for answer in given if answer is not None]
     has_answer = bool(answers) or comment is not None or suggestion is not None
     _refuse_what_would_be_ignored(
-        reference=reference, file=file, is_withdrawn=withdraw, has_answer=has_answer
+        reference=reference,
+        file=file,
+        is_withdrawn=withdraw,
+        is_reviewed=reviewed,
+        has_answer=has_answer,
     )
     edition = where.edition()
     if file is not None:
@@ -89,6 +97,9 @@ def respond(
         raise click.UsageError(message)
     if reference is None:
         _ask(where, code, edition)
+        return
+    if reviewed:
+        where.execute(ReviewResponses(code=code, edition=edition.edition, references=(reference,)))
         return
     if withdraw:
         where.execute(WithdrawResponse(code=code, edition=edition.edition, reference=reference))
@@ -101,8 +112,9 @@ def respond(
 
 
 def _refuse_what_would_be_ignored(
-    *, reference: str | None, file: str | None, is_withdrawn: bool, has_answer: bool
+    *, reference: str | None, file: str | None, is_withdrawn: bool, is_reviewed: bool, has_answer: bool
 ) -> None:
+    has_answer = has_answer or is_reviewed
     if file is not None and (reference is not None or is_withdrawn or has_answer):
         message = "a --file brings all answers; give no item and no other answer with it"
     elif reference is None and (is_withdrawn or has_answer):
@@ -130,6 +142,7 @@ def _ask(where: Where, code: str, edition: Edition) -> None:
         evaluation = toolkit.evaluation(code, edition.edition)
         if isinstance(evaluation, Refusal):
             where.refuse_to_show(evaluation)
+        edition = where.edition_of(toolkit, code)
         answered = toolkit.assessment(code, edition.edition)
         for item in tailor(edition, evaluation.organisation_type).items():
             if answered.response_to(item.reference) is not None:
@@ -142,7 +155,7 @@ def _ask(where: Where, code: str, edition: Edition) -> None:
                 Respond(code=code, edition=edition.edition, responses=(response,)), actor=where.actor
             )
             if done.refusal is not None:
-                where.explain(done.refusal, evaluation.category)
+                where.explain(done.refusal, where.words(toolkit, code))
     talk("that was all; see how it stands with: dspt status " + code)
 
 

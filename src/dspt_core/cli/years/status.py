@@ -32,6 +32,7 @@ def status(where: Where, code: str, view: str | None) -> None:
     edition = where.edition()
     with where.toolkit() as toolkit:
         found = toolkit.evaluation(code, edition.edition)
+        edition = where.edition_of(toolkit, code)
     if isinstance(found, Refusal):
         where.refuse_to_show(found)
     elif where.is_json:

@@ -22,10 +22,9 @@ from dspt_core.domain.refusal import Refusal, RefusalCode
 from dspt_core.rules.assessment_check import check_assessment
 from dspt_core.rules.deciding.consequences import consequences, lapses
 from dspt_core.rules.deciding.decision import Decision, in_assessment
-from dspt_core.rules.deciding.missing import plan_not_attached
+from dspt_core.rules.deciding.missing import plan_not_attached, response_not_given
 from dspt_core.rules.deciding.setting import Setting
 from dspt_core.rules.deciding.sizes import oversized_plan, oversized_response
-from dspt_core.rules.nearest import hint_for
 
 
 def respond(setting: Setting, command: Respond) -> Decision | Refusal:
@@ -53,13 +52,7 @@ def respond(setting: Setting, command: Respond) -> Decision | Refusal:
 def withdraw_response(setting: Setting, command: WithdrawResponse) -> Decision | Refusal:
     """Leave an answered item unanswered again."""
     if setting.answers.response_to(command.reference) is None:
-        answered = [one.reference for one in setting.answers.responses]
-        return Refusal(
-            code=RefusalCode.RESPONSE_NOT_GIVEN,
-            message=f"item {command.reference!r} has no answer to withdraw",
-            hint=hint_for(command.reference, answered),
-            facts=(("reference", command.reference),),
-        )
+        return response_not_given(setting.answers, command.reference)
     kept = tuple(one for one in setting.answers.responses if one.reference != command.reference)
     withdrawn = ResponseWithdrawn(reference=command.reference, cause=Cause.ASKED_FOR)
     after = evolve(setting.answers, responses=kept)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dspt_core.domain.assessment import Assessment
+from dspt_core.domain.carry_commands import CarryAnswers, MoveYear, ReviewResponses, UndoCarry
 from dspt_core.domain.commands import (
     AttachActionPlan,
     Command,
@@ -54,11 +55,13 @@ from dspt_core.rules.deciding.answering import (
     respond,
     withdraw_response,
 )
+from dspt_core.rules.deciding.carrying import carry_answers, review_responses, undo_carry
 from dspt_core.rules.deciding.confirming import confirm_assertion, sign_off, withdraw_confirmation
 from dspt_core.rules.deciding.coverage import apply_publication, withdraw_coverage
 from dspt_core.rules.deciding.decision import Decision
 from dspt_core.rules.deciding.incidents import add_to_incident, report_incident, withdraw_incident
 from dspt_core.rules.deciding.missing import not_registered, profile_not_completed, transferred
+from dspt_core.rules.deciding.moving import move_year
 from dspt_core.rules.deciding.owners import assign_owner, remove_owner
 from dspt_core.rules.deciding.people import decide_about_people
 from dspt_core.rules.deciding.permitting import permission_refusal
@@ -193,6 +196,14 @@ def _decide_in_edition(year: Year, command: CommandInEdition, context: Context) 
             return assign_owner(setting, command)
         case RemoveOwner():
             return remove_owner(setting, command)
+        case CarryAnswers():
+            return carry_answers(setting, command, year.earlier)
+        case UndoCarry():
+            return undo_carry(setting, command)
+        case MoveYear():
+            return move_year(setting)
+        case ReviewResponses():
+            return review_responses(setting, command)
 
 
 def open_setting(year: Year, code: str, context: Context) -> Setting | Refusal:

@@ -23,9 +23,9 @@ from dspt_core.domain.refusal import Refusal, RefusalCode
 from dspt_core.domain.year import Year
 from dspt_core.rules.deciding.decision import Decision, in_incident
 from dspt_core.rules.deciding.policy import Context
-from dspt_core.rules.deciding.publishing import identity_of
 from dspt_core.rules.deciding.registering import invalid_person, is_person
 from dspt_core.rules.deciding.sizes import LONGEST_TEXT, oversized_text
+from dspt_core.rules.identity import identity_of
 from dspt_core.rules.incidents.clock import IncidentClock
 from dspt_core.rules.incidents.grading import grade
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dspt_core.domain.assessment import Assessment
 from dspt_core.domain.refusal import Refusal, RefusalCode
 from dspt_core.domain.year import OrganisationState
 from dspt_core.rules.nearest import hint_for
@@ -34,6 +35,16 @@ def profile_not_completed(code: str, edition: str) -> Refusal:
         message=f"the profile of {code} is not completed for edition {edition}",
         hint="complete the profile first: what is asked depends on it",
         facts=(("code", code), ("edition", edition)),
+    )
+
+
+def response_not_given(answers: Assessment, reference: str) -> Refusal:
+    """Return the refusal for an item that has no answer."""
+    return Refusal(
+        code=RefusalCode.RESPONSE_NOT_GIVEN,
+        message=f"item {reference!r} has no answer",
+        hint=hint_for(reference, [one.reference for one in answers.responses]),
+        facts=(("reference", reference),),
     )
 
 

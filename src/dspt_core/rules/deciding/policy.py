@@ -7,8 +7,10 @@ from collections.abc import Callable
 
 from attrs import Attribute, field, frozen
 
+from dspt_core.domain.carrying import CarryPlan
 from dspt_core.domain.edition import Edition, EditionCalendar
 from dspt_core.domain.events import AssessmentFrozen
+from dspt_core.domain.lineage import Lineage
 from dspt_core.domain.people import Actor
 from dspt_core.domain.permissions import Permissions
 from dspt_core.rules.calendar import london_day
@@ -37,6 +39,16 @@ def _aware(instance: object, attribute: Attribute[dt.datetime], value: dt.dateti
 
 
 @frozen(kw_only=True)
+class Earlier:
+    """The edition that a command carries from, and the lineages that lead on from it; none where none do."""
+
+    edition: Edition = field(repr=False)
+    chain: tuple[Lineage, ...] = field(repr=False)
+    ways: tuple[str, ...] = ()
+    """The editions from which there is a way."""
+
+
+@frozen(kw_only=True)
 class Context:
     """What a decision is handed beside the state and the command.
 
@@ -46,6 +58,8 @@ class Context:
     is written as bytes is not for rules to know. ``related`` are the sites that the directory offers to the
     command's organisation on the day, ``None`` when no directory is at hand. ``actor`` is who asks, ``None``
     for a preview, and ``permissions`` the table by which it is allowed; without either nothing is.
+    ``earlier`` is what a carry carries from, and ``plan_digest`` gives the digest of what it would come to.
+    ``target`` is the edition at the revision that a year is to be moved to, by default the same one.
     """
 
     command: str
@@ -57,6 +71,9 @@ class Context:
     actor: Actor | None = None
     permissions: Permissions = field(default=Permissions(), repr=False)
     related: frozenset[str] | None = field(default=None, repr=False)
+    earlier: Earlier | None = field(default=None, repr=False)
+    target: Edition | None = field(default=None, repr=False)
+    plan_digest: Callable[[CarryPlan], str] | None = field(default=None, repr=False)
 
     @property
     def day(self) -> dt.date:

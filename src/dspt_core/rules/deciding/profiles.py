@@ -34,6 +34,7 @@ from dspt_core.rules.deciding.decision import DecidedEvent, Decision, in_assessm
 from dspt_core.rules.deciding.registering import invalid_person, is_person
 from dspt_core.rules.deciding.setting import Setting, organisation_in
 from dspt_core.rules.deciding.sizes import LONGEST_TITLE, oversized_text
+from dspt_core.rules.identity import identity_of
 from dspt_core.rules.nearest import hint_for
 
 MOST_CERTIFICATES = 200
@@ -63,6 +64,7 @@ def complete_profile(
         name=command.name,
         answers=tuple(sorted(command.answers, key=lambda given: given.question)),
         key_roles=tuple(sorted(set(command.key_roles), key=lambda holder: (holder.role, holder.person))),
+        pinned=before.profile.pinned if before is not None else identity_of(edition),
     )
     completed = in_organisation(command.code, event)
     if before is None:
@@ -75,6 +77,7 @@ def complete_profile(
         key_roles=event.key_roles,
         version=before.profile.version,
         reconfirmed=before.profile.reconfirmed,
+        pinned=before.profile.pinned,
     )
     if after == before.profile:
         return Decision()

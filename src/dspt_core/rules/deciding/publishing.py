@@ -8,8 +8,6 @@ from attrs import evolve, field, frozen
 
 from dspt_core.domain.commands import Publish, PublishBaseline
 from dspt_core.domain.coverage import EligibilityAnswer
-from dspt_core.domain.edition import Edition
-from dspt_core.domain.edition_identity import EditionIdentity
 from dspt_core.domain.evaluation import Evaluation
 from dspt_core.domain.events import (
     AssessmentFrozen,
@@ -24,6 +22,7 @@ from dspt_core.rules.calendar import Timeline, explain_open_edition
 from dspt_core.rules.deciding.decision import Decision, in_organisation, in_publication
 from dspt_core.rules.deciding.setting import Setting, judged
 from dspt_core.rules.deciding.sites import forgotten_sites, in_parts, site_hindrances
+from dspt_core.rules.identity import identity_of
 from dspt_core.rules.nearest import hint_for
 
 
@@ -45,17 +44,6 @@ class Preview:
     def is_publishable(self) -> bool:
         """Whether publishing would be carried out, once the profile is confirmed again."""
         return not self.hindrances
-
-
-def identity_of(edition: Edition) -> EditionIdentity:
-    """Return by what an edition is known for good: its version, revision and overlays."""
-    revision = edition.revision
-    return EditionIdentity(
-        edition=edition.edition,
-        version=edition.version,
-        revision=revision.revision if revision is not None else None,
-        overlays=tuple(one.overlay for one in edition.overlays),
-    )
 
 
 def preview_publication(

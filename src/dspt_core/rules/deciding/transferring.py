@@ -109,6 +109,7 @@ def _completed(profile: Profile) -> ProfileCompleted:
         name=profile.name,
         answers=profile.answers,
         key_roles=profile.key_roles,
+        pinned=profile.pinned,
     )
 
 
