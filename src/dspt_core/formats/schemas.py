@@ -66,6 +66,7 @@ class Schema(StrEnum):
     EDITIONS = "editions"
     WHOLE_EDITION = "whole-edition"
     ITEM_SET = "item-set"
+    EDITION_DIFFERENCES = "edition-differences"
     INCIDENT_GRID = "incident-grid"
     INCIDENT = "incident"
     INCIDENT_CLOCK = "incident-clock"

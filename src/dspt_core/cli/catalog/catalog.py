@@ -17,6 +17,11 @@ _COMMANDS = {
         "cases",
         "Run worked cases, to see that each edition gives the outcome its authors expect.",
     ),
+    "diff": (
+        "dspt_core.cli.catalog.diff",
+        "diff",
+        "Compare two editions: every difference with its grade, and what changes for whom.",
+    ),
 }
 
 
