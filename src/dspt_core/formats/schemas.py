@@ -57,6 +57,7 @@ class Schema(StrEnum):
     COVERAGE = "coverage"
     OVERLAY = "overlay"
     LINEAGE = "lineage"
+    LINEAGE_PROPOSALS = "lineage-proposals"
     DIRECTORY_CHECK = "directory-check"
     DIRECTORY_RECORD = "directory-record"
     REGISTER_IMPORT = "register-import"

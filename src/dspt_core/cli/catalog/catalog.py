@@ -22,6 +22,11 @@ _COMMANDS = {
         "diff",
         "Compare two editions: every difference with its grade, and what changes for whom.",
     ),
+    "lineage": (
+        "dspt_core.cli.catalog.lineage",
+        "lineage",
+        "Propose what became of the items of one edition in a later one.",
+    ),
 }
 
 
