@@ -202,6 +202,14 @@ def test_a_revision_that_cannot_be_taken_is_wrong_usage(
     assert why in ran.err
 
 
+def test_what_a_terminal_would_obey_is_shown_and_not_sent(dspt: Dspt, tmp_path: Path) -> None:
+    other = other_edition(tmp_path, title="A\u001b[2Jtitle\u202eback")
+    ran = dspt("catalog", "diff", "2025-26", other, "--grade", "editorial")
+    assert "\\x1b" in ran.out
+    assert "\\u202e" in ran.out
+    assert not {"\u001b", "\u202e"} & set(ran.out)
+
+
 def test_a_page_is_written_whole_or_not_at_all(dspt: Dspt, tmp_path: Path) -> None:
     page = tmp_path / "page.html"
     ran = dspt("catalog", "diff", "2024-25", "2025-26", "--html", page, "--for", "social-care")

@@ -5,24 +5,27 @@ from __future__ import annotations
 import json
 from collections import Counter
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 import pytest
 from attrs import evolve, fields
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dspt_core.domain.edition import Edition
 from dspt_core.formats.canonical_json import write_canonical
 from dspt_core.formats.editions import edition_names, load_edition
 from dspt_core.formats.lineage_files import load_lineage
-from dspt_core.formats.schemas import Schema, validator_for
+from dspt_core.formats.quick_check import quick_check
+from dspt_core.formats.schemas import Schema
 from dspt_core.testing import strategies
 from dspt_core.workshop.differences.comparing import EditionComparison, compare_editions
 from dspt_core.workshop.differences.documents import write_differences
 from dspt_core.workshop.differences.grades import GRADE_OF_ORDER, GRADE_OF_WHOLE, GRADES, Grade
 from dspt_core.workshop.differences.pairing import Relation, backwards
 from dspt_core.workshop.differences.things import Group, Thing, ThingKind, things_of
+from tests.rules.small_edition import EDITION
 from tests.workshop.differences.applying import apply, bare, documents, grouped
 from tests.workshop.differences.edits import (
     ANOTHER,
@@ -47,6 +50,8 @@ PAIRS = [
     ("2025-26", "2026-27"),
 ]
 K = ThingKind
+FEW = min(40, settings().max_examples)
+"""Examples of properties that draw two editions, which is slow."""
 
 
 def shipped(before: str, after: str) -> EditionComparison:
@@ -99,8 +104,9 @@ def test_every_member_has_a_single_change_that_is_found(kind: ThingKind, member:
     assert (changed, graded) == (member, grade)
 
 
+@cache
 def a_rich_edition() -> Edition:
-    return enriched(load_edition("2023-24"))
+    return enriched(EDITION)
 
 
 def test_every_member_that_is_graded_is_one_that_the_tests_change() -> None:
@@ -178,6 +184,7 @@ def siblings(edition: Edition, kind: ThingKind) -> list[tuple[int, ...]]:
     return sorted(path for path in there if (*path[:-1], path[-1] + 1) in there)
 
 
+@settings(max_examples=FEW)
 @given(before=strategies.editions(), after=strategies.editions())
 def test_what_two_editions_do_not_differ_in_is_the_same_document(before: Edition, after: Edition) -> None:
     comparison = compare_editions(before, after)
@@ -187,7 +194,7 @@ def test_what_two_editions_do_not_differ_in_is_the_same_document(before: Edition
 
 def assert_one_is_made_of_the_other(comparison: EditionComparison) -> None:
     document = plain(comparison)
-    validator_for(Schema.EDITION_DIFFERENCES).validate(document)
+    assert quick_check(Schema.EDITION_DIFFERENCES)(document)
     made = apply(things_of(comparison.before), document)
     assert as_plain(made) == as_plain(grouped(things_of(comparison.after)))
 
@@ -196,6 +203,7 @@ def as_plain(groups: dict[Group, list[Thing]]) -> dict[Group, str]:
     return {group: write_canonical(things) for group, things in bare(groups).items()}
 
 
+@settings(max_examples=FEW)
 @given(before=rich_editions(), after=rich_editions())
 def test_the_later_edition_can_be_made_of_the_earlier_and_the_document(
     before: Edition, after: Edition
@@ -247,6 +255,7 @@ def straight(comparison: EditionComparison) -> Counter[Any]:
     ) + Counter((one.group, one.before, one.after, one.grade) for one in comparison.order_changes)
 
 
+@settings(max_examples=FEW)
 @given(before=rich_editions(), after=rich_editions())
 def test_backwards_the_differences_are_the_same_the_other_way(before: Edition, after: Edition) -> None:
     assert straight(compare_editions(after, before)) == mirrored(compare_editions(before, after))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from attrs import evolve
-from hypothesis import given
+from hypothesis import given, settings
 
 from dspt_core.domain.edition import Coverage, Edition
 from dspt_core.domain.framework import Duty, EvidenceItem
@@ -158,6 +158,7 @@ def test_links_to_items_that_are_not_there_on_the_day_say_no_more_than_is_there(
     assert items == [Relation.ONLY_AFTER, Relation.ONLY_BEFORE]
 
 
+@settings(max_examples=min(40, settings().max_examples))
 @given(before=rich_editions(), after=rich_editions())
 def test_every_item_of_a_type_is_accounted_for_once(before: Edition, after: Edition) -> None:
     comparison = compare_editions(evolve(before, edition="2018-19"), evolve(after, edition="2019-20"))
