@@ -115,7 +115,9 @@ def _value(member: Mapping[str, Any], key: str, schema: Schema) -> str:
         return " or ".join(f"`{value}`" for value in member["enum"])
     if "anyOf" in member:
         return " or ".join(_value(choice, key, schema) for choice in member["anyOf"])
-    match member["type"]:
+    match member.get("type"):
+        case None:
+            return "anything"
         case "array":
             return f"list of {_value(member['items'], key, schema)}{_count(member, 'Items')}"
         case "object" if "properties" in member:

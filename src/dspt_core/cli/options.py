@@ -55,10 +55,11 @@ def find_edition(name: str, *, on: dt.date | None = None, overlays: tuple[FilePa
     command as wrong usage, when the name is that of neither, and says of a folder that is there why it
     cannot be read.
     """
-    return laid_over(_find_plain_edition(name, on=on), overlays, on=on)
+    return laid_over(find_plain_edition(name, on=on), overlays, on=on)
 
 
-def _find_plain_edition(name: str, *, on: dt.date | None) -> Edition:
+def find_plain_edition(name: str, *, on: dt.date | None = None) -> Edition:
+    """Return a shipped edition by name, or the edition in a folder, with nothing laid over it."""
     if find_edition_folder(name) is not None or (name not in edition_names() and _is_there(name)):
         return load_edition_folder(name, on=on)
     return load_edition(name, on=on)

@@ -107,11 +107,12 @@ def write_lineage(lineage: Lineage) -> JsonValue:
         "edition": lineage.edition,
         "from": lineage.before,
         "sources": [unstructure(one) for one in lineage.sources],
-        "links": [_written(link) for link in lineage.links],
+        "links": [write_link(link) for link in lineage.links],
     }
 
 
-def _written(link: LineageLink) -> JsonValue:
+def write_link(link: LineageLink) -> JsonValue:
+    """Return one link as its document has it."""
     before, after = list[JsonValue](link.before), list[JsonValue](link.after)
     return {
         **({"from": before} if before else {}),

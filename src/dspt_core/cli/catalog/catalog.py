@@ -44,6 +44,16 @@ _COMMANDS = {
         "new",
         "Begin a year from the edition before.",
     ),
+    "diff": (
+        "dspt_core.cli.catalog.diff",
+        "diff",
+        "Compare two editions: every difference with its grade, and what changes for whom.",
+    ),
+    "lineage": (
+        "dspt_core.cli.catalog.lineage",
+        "lineage",
+        "Propose what became of the items of one edition in a later one.",
+    ),
 }
 
 
