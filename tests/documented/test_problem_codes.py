@@ -38,6 +38,7 @@ from dspt_core.rules.action_plans import check_action_plan
 from dspt_core.rules.evaluating import evaluate
 from dspt_core.rules.plan_rows import plan_rows
 from dspt_core.workshop.cases import run_case_file
+from dspt_core.workshop.proving.folders import prove_folder
 from tests.documented.pages import REFERENCE, sections
 from tests.rules.deciding.incidents import incident
 from tests.rules.deciding.years import context, decide, ready
@@ -194,6 +195,8 @@ def problems_of(code: str, example: str, folder: Path) -> tuple[Problem, ...]:
             return overlay_problems(json.loads(example), folder)
         case "lineage":
             return lineage_problems(json.loads(example), folder)
+        case "proof":
+            return proof_problems(json.loads(example), folder / EDITION)
         case "directory":
             return directory_problems(example)
         case "register":
@@ -348,6 +351,16 @@ def lineage_problems(example: dict[str, Any], folder: Path) -> tuple[Problem, ..
     return read_lineage(file, edition=edition, edition_for=lambda _: before).problems
 
 
+def proof_problems(example: dict[str, Any], folder: Path) -> tuple[Problem, ...]:
+    """Return what proving the edition for libraries finds, with the members of an example."""
+    meant = example.pop("intended", [])
+    assert catalog_reading(example, folder).edition is not None
+    intended = {"format": "dspt-core/intended/v1", "edition": EDITION, "intended": meant}
+    (folder / "intended.json").write_text(json.dumps(intended), encoding="utf-8")
+    proof = prove_folder(folder)
+    return (*(one.problem for one in proof.findings), *proof.stale)
+
+
 def examples() -> Iterator[tuple[str, str]]:
     for code, entry in sections(PAGE, level=3).items():
         yield from ((code, block) for block in BLOCK.findall(entry))
@@ -371,7 +384,7 @@ def test_an_example_gives_its_problem_and_no_other(code: str, example: str, tmp_
 
 @pytest.mark.parametrize(
     "group",
-    ["schema", "assessment", "catalog", "grid", "overlay", "lineage", "plan", "workbook", "case"],
+    ["schema", "assessment", "catalog", "grid", "overlay", "lineage", "plan", "workbook", "proof", "case"],
 )
 def test_what_the_examples_are_put_into_is_sound(group: str, tmp_path: Path) -> None:
     assert not problems_of(f"{group}/none", "{}", tmp_path)

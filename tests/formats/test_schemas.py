@@ -126,6 +126,7 @@ WRITTEN = {
     Schema.BULK,
     Schema.BULK_ANSWERS,
     Schema.SUGGESTIONS,
+    Schema.PROOFS,
 }
 """What we only write has no need of limits."""
 

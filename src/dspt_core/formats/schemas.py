@@ -37,6 +37,8 @@ class Schema(StrEnum):
     EVALUATION = "evaluation"
     EXPLANATION = "explanation"
     CASE = "case"
+    INTENDED = "intended"
+    PROOFS = "proofs"
     PROBLEMS = "problems"
     ACCESS = "access"
     ACCESS_DECISION = "access-decision"

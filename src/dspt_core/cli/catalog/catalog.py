@@ -17,6 +17,11 @@ _COMMANDS = {
         "cases",
         "Run worked cases, to see that each edition gives the outcome its authors expect.",
     ),
+    "prove": (
+        "dspt_core.cli.catalog.prove",
+        "prove",
+        "Prove what has to hold of an edition, whatever the facts are.",
+    ),
 }
 
 
@@ -26,7 +31,7 @@ class _Catalog(LazyGroup):
 
 @click.group(cls=_Catalog)
 def catalog() -> None:
-    """Check requirement sets and run their worked cases.
+    """Check requirement sets, prove them and run their worked cases.
 
     A PATH is an edition's folder, a folder of such folders, or a file in one of them.
     """

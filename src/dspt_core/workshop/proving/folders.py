@@ -1,0 +1,79 @@
+"""Proving the editions in folders: with what their authors mean so, and every finding at its place."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from attrs import evolve
+
+from dspt_core.domain.edition import EDITION_DOCUMENT, Edition
+from dspt_core.domain.problem import InvalidDocumentError, Problem, errors_among
+from dspt_core.domain.proofs import EditionProof, Intention
+from dspt_core.formats.documents import OpenedDocument, open_document, read_bytes
+from dspt_core.formats.editions import EDITION_FILE, load_edition_folder
+from dspt_core.formats.intended_files import INTENDED_FILE, read_intended
+from dspt_core.formats.schemas import Schema
+from dspt_core.workshop.proving.proving import INTENDED_DOCUMENT, prove
+from dspt_core.workshop.proving.solving import DEFAULT_SECONDS
+
+
+def prove_folder(folder: Path, *, seconds: float = DEFAULT_SECONDS) -> EditionProof:
+    """Return the proof of the edition in a folder; what is meant so is read from the file beside it.
+
+    Raises :class:`UnreadableFileError` for a file that cannot be read, :class:`InvalidDocumentError` for
+    an edition that is refused or a file beside it that is, and :class:`MissingExtraError` without the
+    extra ``proofs``.
+    """
+    edition = load_edition_folder(folder)
+    intended, documents = _intended(folder, edition)
+    proof = prove(edition, intended=intended, seconds=seconds)
+    documents |= {
+        EDITION_DOCUMENT: _open(folder / EDITION_FILE, Schema.EDITION),
+        **{
+            one.framework: _open(folder / f"{one.framework}.json", Schema.FRAMEWORK)
+            for one in edition.frameworks
+        },
+    }
+    return evolve(
+        proof,
+        findings=tuple(
+            evolve(one, problem=_placed(one.problem, one.about, documents)) for one in proof.findings
+        ),
+        stale=tuple(_placed(one, "", documents) for one in proof.stale),
+    )
+
+
+def _intended(folder: Path, edition: Edition) -> tuple[tuple[Intention, ...], dict[str, OpenedDocument]]:
+    file = folder / INTENDED_FILE
+    if not file.is_file():
+        return (), {}
+    reading = read_intended(file, edition=edition.edition)
+    if errors_among(reading.problems):
+        raise InvalidDocumentError(document=str(file), problems=reading.problems)
+    return reading.intended, {INTENDED_DOCUMENT: reading.opened}
+
+
+def _open(path: Path, schema: Schema) -> OpenedDocument:
+    return open_document(read_bytes(path), file=str(path), schema=schema)
+
+
+def _placed(problem: Problem, about: str, documents: Mapping[str, OpenedDocument]) -> Problem:
+    document = documents[problem.document]
+    kind, _, key = about.partition(":")
+    if kind == "item" and _key_at(document, problem.pointer) != key:
+        # A revision moved or added the item: the document is as much as can be said of its place.
+        problem = problem.moved_to("")
+    return next(iter(document.place((problem,))), problem)
+
+
+def _key_at(document: OpenedDocument, pointer: str) -> object:
+    value: object = document.value
+    for step in pointer.split("/")[1:9]:
+        if isinstance(value, list) and step.isdecimal() and int(step) < len(value):
+            value = value[int(step)]
+        elif isinstance(value, Mapping) and step in value:
+            value = value[step]
+        else:
+            return None
+    return value["key"] if isinstance(value, Mapping) and "key" in value else None
