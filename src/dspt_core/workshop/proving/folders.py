@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from attrs import evolve
@@ -61,19 +61,25 @@ def _open(path: Path, schema: Schema) -> OpenedDocument:
 def _placed(problem: Problem, about: str, documents: Mapping[str, OpenedDocument]) -> Problem:
     document = documents[problem.document]
     kind, _, key = about.partition(":")
-    if kind == "item" and _key_at(document, problem.pointer) != key:
-        # A revision moved or added the item: the document is as much as can be said of its place.
+    item = _at(document, problem.pointer.split("/")[1:_STEPS_TO_ITEM])
+    is_another = kind == "item" and not (isinstance(item, Mapping) and item.get("key") == key)
+    if is_another or _at(document, problem.pointer.split("/")[1:]) is None:
+        # A revision moved or added it: the document is as much as can be said of its place.
         problem = problem.moved_to("")
     return next(iter(document.place((problem,))), problem)
 
 
-def _key_at(document: OpenedDocument, pointer: str) -> object:
+_STEPS_TO_ITEM = 7
+"""As in ``/standards/0/assertions/0/items/0``."""
+
+
+def _at(document: OpenedDocument, steps: Sequence[str]) -> object:
     value: object = document.value
-    for step in pointer.split("/")[1:9]:
+    for step in steps:
         if isinstance(value, list) and step.isdecimal() and int(step) < len(value):
             value = value[int(step)]
-        elif isinstance(value, Mapping) and step in value:
-            value = value[step]
+        elif isinstance(value, Mapping):
+            value = value.get(step)
         else:
             return None
-    return value["key"] if isinstance(value, Mapping) and "key" in value else None
+    return value
