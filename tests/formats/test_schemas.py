@@ -127,6 +127,7 @@ WRITTEN = {
     Schema.BULK_ANSWERS,
     Schema.SUGGESTIONS,
     Schema.PROOFS,
+    Schema.CASE_COVERAGE,
 }
 """What we only write has no need of limits."""
 

@@ -37,6 +37,7 @@ class Schema(StrEnum):
     EVALUATION = "evaluation"
     EXPLANATION = "explanation"
     CASE = "case"
+    CASE_COVERAGE = "case-coverage"
     INTENDED = "intended"
     PROOFS = "proofs"
     PROBLEMS = "problems"
