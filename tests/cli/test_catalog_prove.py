@@ -95,3 +95,27 @@ def test_without_the_solver_the_extra_that_brings_it_is_named(
     ran = dspt("catalog", "prove", SHIPPED)
     assert ran.code == 3
     assert 'install "dspt-core[proofs]"' in ran.err
+
+
+def test_an_edition_is_held_against_the_one_before(dspt: Dspt) -> None:
+    ran = dspt("catalog", "prove", SHIPPED, "--against", "2024-25")
+    assert ran.code == 0
+    assert "Edition 2025-26, against 2024-25\n" in ran.out
+    assert "  noted      nobody loses a status by the change\n" in ran.out
+    assert (
+        "social-care could lose Standards Exceeded and Standards Met, earned in 2024-25, by item 4.3.1 ["
+        in ran.out
+    )
+    document = dspt("catalog", "prove", SHIPPED, "--against", "2024-25", "--format", "json")
+    (proof,) = document.json(Schema.PROOFS)["editions"]
+    assert proof["against"] == "2024-25"
+
+
+def test_many_editions_are_not_held_against_one(dspt: Dspt) -> None:
+    assert dspt("catalog", "prove", SHIPPED.parent, "--against", "2024-25").code == 2
+
+
+def test_an_edition_to_which_no_lineage_leads_is_refused(dspt: Dspt) -> None:
+    ran = dspt("catalog", "prove", SHIPPED, "--against", "2023-24")
+    assert ran.code == 1
+    assert "lineage/other-edition" in ran.err

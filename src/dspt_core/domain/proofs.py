@@ -33,6 +33,8 @@ class Claim(StrEnum):
     """A certificate more never lowers the status awarded."""
     EXEMPTIONS_NEVER_HINDER = "exemptions-never-hinder"
     """Nobody is awarded less because an exemption applies."""
+    STATUS_KEPT = "status-kept"
+    """Nobody loses a status by the change from the earlier edition; asked only of two editions."""
     FEWEST_KNOWN = "fewest-known"
     """The smallest number of answers to each status is known."""
 
@@ -43,6 +45,8 @@ class Verdict(StrEnum):
     PROVED = "proved"
     INTENDED = "intended"
     """It does not hold, and the edition's author says for what reason that is meant so."""
+    NOTED = "noted"
+    """It does not hold, and nothing says that it should: it is for people to know."""
     REFUTED = "refuted"
     UNDECIDED = "undecided"
     """The solver gave up before it knew. Undecided is never proved."""
@@ -132,5 +136,5 @@ class EditionProof:
     def is_proved(self) -> bool:
         """Whether every claim is proved, or refuted only as its author means it."""
         return not self.stale and all(
-            one.verdict in (Verdict.PROVED, Verdict.INTENDED) for one in self.claims
+            one.verdict in (Verdict.PROVED, Verdict.INTENDED, Verdict.NOTED) for one in self.claims
         )

@@ -18,14 +18,15 @@ _CLAIMS = {
     Claim.ANSWERS_NEVER_LOWER: "no accepted answer lowers the status",
     Claim.CERTIFICATES_NEVER_LOWER: "no certificate lowers the status",
     Claim.EXEMPTIONS_NEVER_HINDER: "no exemption makes anything harder",
+    Claim.STATUS_KEPT: "nobody loses a status by the change",
     Claim.FEWEST_KNOWN: "the fewest answers to each status are known",
 }
-_ORDER = (Verdict.PROVED, Verdict.INTENDED, Verdict.UNDECIDED, Verdict.REFUTED)
+_ORDER = (Verdict.PROVED, Verdict.INTENDED, Verdict.NOTED, Verdict.UNDECIDED, Verdict.REFUTED)
 
 
 def proof_report(proof: EditionProof) -> Iterator[str]:
     """Yield the lines that say what came of an edition's proof."""
-    yield f"Edition {proof.edition}"
+    yield f"Edition {proof.edition}" + (f", against {proof.against}" if proof.against is not None else "")
     if not proof.claims or not any(one.types for one in proof.claims):
         yield "  no organisation type of it can be evaluated, so there is nothing to prove of any"
     for claim in Claim:

@@ -8,6 +8,7 @@ import click
 
 from dspt_core.cli.catalog.proof_report import proof_report
 from dspt_core.cli.exits import CommandError, Exit, finish
+from dspt_core.cli.options import find_edition
 from dspt_core.cli.output import count, format_option, say, say_json, talk
 from dspt_core.cli.whole_files import whole_file
 from dspt_core.domain.proofs import EditionProof
@@ -23,6 +24,12 @@ from dspt_core.workshop.proving.solving import DEFAULT_SECONDS
 @click.command()
 @click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option(
+    "--against",
+    "earlier",
+    metavar="EDITION",
+    help="Also find who could lose a status since this earlier edition, given by name or by its folder.",
+)
+@click.option(
     "--write-cases",
     "cases",
     metavar="FOLDER",
@@ -37,7 +44,9 @@ from dspt_core.workshop.proving.solving import DEFAULT_SECONDS
     help="How long one question to the solver may take.",
 )
 @format_option
-def prove(paths: tuple[Path, ...], cases: Path | None, seconds: float, output_format: str) -> None:
+def prove(
+    paths: tuple[Path, ...], earlier: str | None, cases: Path | None, seconds: float, output_format: str
+) -> None:
     """Prove what has to hold of an edition, whatever the facts are.
 
     For every kind of organisation that can be evaluated: every status offered can be awarded, none for
@@ -51,11 +60,16 @@ def prove(paths: tuple[Path, ...], cases: Path | None, seconds: float, output_fo
     Examples:
       dspt catalog prove catalogs/2025-26
       dspt catalog prove my-edition --write-cases my-edition/cases
+      dspt catalog prove catalogs/2025-26 --against 2024-25
     """  # noqa: D301 - the backspace is meant: by it click knows not to fold the examples
     folders = find_catalogs(paths).editions
     if not folders:
         raise UnreadableFileError(path=", ".join(map(str, paths)), why="there are no editions there")
-    proofs = tuple(prove_folder(folder, seconds=seconds) for folder in folders)
+    if earlier is not None and len(folders) > 1:
+        message = "--against compares one edition with an earlier one; give one PATH."
+        raise click.UsageError(message)
+    against = find_edition(earlier) if earlier is not None else None
+    proofs = tuple(prove_folder(folder, against=against, seconds=seconds) for folder in folders)
     if cases is not None:
         _write_cases(proofs, cases)
     if output_format == "json":

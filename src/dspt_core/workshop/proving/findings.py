@@ -71,6 +71,6 @@ def case_name(*parts: str) -> str:
     return words[:_LONGEST_NAME].strip("-")
 
 
-def in_words(types: tuple[str, ...]) -> str:
-    """Return organisation types as one phrase."""
-    return types[0] if len(types) == 1 else f"{', '.join(types[:-1])} and {types[-1]}"
+def in_words(names: tuple[str, ...]) -> str:
+    """Return several names as one phrase."""
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"

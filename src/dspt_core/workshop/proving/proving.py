@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from attrs import evolve, frozen
 
 from dspt_core.domain.edition import EDITION_DOCUMENT, Edition
+from dspt_core.domain.lineage import Lineage
 from dspt_core.domain.problem import Problem, ProblemCode, Severity
 from dspt_core.domain.proofs import (
     Claim,
@@ -26,6 +27,7 @@ from dspt_core.workshop.proving.change_claims import (
 from dspt_core.workshop.proving.fewest import fewest_answers
 from dspt_core.workshop.proving.findings import finding
 from dspt_core.workshop.proving.grounds import GaveUpError, Ground, lay_grounds
+from dspt_core.workshop.proving.loss_claims import Comparison
 from dspt_core.workshop.proving.rule_claims import (
     can_be_read,
     circular_duties,
@@ -62,13 +64,27 @@ class _Tried:
     questions: int
 
 
+@frozen(kw_only=True)
+class Predecessor:
+    """An earlier edition, and the lineage that leads from it."""
+
+    edition: Edition
+    lineage: Lineage
+
+
 def prove(
-    edition: Edition, *, intended: Iterable[Intention] = (), seconds: float = DEFAULT_SECONDS
+    edition: Edition,
+    *,
+    intended: Iterable[Intention] = (),
+    against: Predecessor | None = None,
+    seconds: float = DEFAULT_SECONDS,
 ) -> EditionProof:
     """Prove every claim about an edition, for every organisation type that can be evaluated.
 
     Findings named among the ``intended`` do not refute; one named there that is not found is a finding
-    itself. No question may take longer than ``seconds``; what is not decided by then is a finding.
+    itself. Where the edition is held ``against`` an earlier one, what could cost somebody a status is found
+    too, and refutes nothing. No question may take longer than ``seconds``; what is not decided by then is
+    a finding.
 
     Raises :class:`MissingExtraError` without the extra ``proofs``.
     """
@@ -78,15 +94,18 @@ def prove(
     if can_be_read(edition):
         tried += _claims(edition, grounds, {name for name, _ in left_out})
         tried += [_try(Claim.FEWEST_KNOWN, one.types, _counted(one, fewest), (one,)) for one in grounds]
+        if against is not None:
+            tried += _compared(against, grounds, seconds=seconds)
     declared = tuple(intended)
     tried = [evolve(one, findings=_declared(one.findings, declared)) for one in tried]
-    findings = _merged(one for each in tried for one in each.findings)
+    findings = tuple(one for each in tried for one in each.findings)
     return EditionProof(
         edition=edition.edition,
         claims=tuple(_proof(one) for one in tried),
         fewest=tuple(fewest),
         findings=findings,
         stale=tuple(_not_found(declared, findings)),
+        against=against.edition.edition if against is not None else None,
         left_out=left_out,
     )
 
@@ -105,7 +124,10 @@ def _claims(edition: Edition, grounds: Sequence[Ground], left_out: set[str]) -> 
 
 
 def _try(
-    claim: Claim, types: tuple[str, ...], findings: Iterator[Finding], grounds: Sequence[Ground]
+    claim: Claim,
+    types: tuple[str, ...],
+    findings: Iterator[Finding],
+    grounds: Sequence[Ground | Comparison],
 ) -> _Tried:
     before = sum(one.questions for one in grounds)
     found: list[Finding] = []
@@ -134,6 +156,17 @@ def _undecided(claim: Claim, types: tuple[str, ...], why: str) -> Finding:
     )
 
 
+def _compared(against: Predecessor, grounds: Sequence[Ground], *, seconds: float) -> Iterator[_Tried]:
+    """Try whether a status could be lost, of every type that both editions can evaluate."""
+    earlier, _ = lay_grounds(against.edition, seconds=seconds)
+    for after in grounds:
+        for before in earlier if can_be_read(against.edition) else ():
+            types = tuple(one for one in after.types if one in before.types)
+            if types:
+                comparison = Comparison(before, after, types, against.lineage, seconds=seconds)
+                yield _try(Claim.STATUS_KEPT, types, comparison.losses(), (comparison,))
+
+
 def _counted(ground: Ground, fewest: list[FewestAnswers]) -> Iterator[Finding]:
     """Add the smallest numbers of answers; there is never a finding, but the solver may give up."""
     fewest.extend(fewest_answers(ground))
@@ -152,24 +185,13 @@ def _as_intended(finding: Finding, intended: Sequence[Intention]) -> Finding:
     return evolve(finding, intended=reason, problem=meant)
 
 
-def _merged(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """Return each finding once, with the types of all that share it and the cases of the first."""
-    merged: dict[tuple[ProblemCode, str, str | None], Finding] = {}
-    for one in findings:
-        key = (one.problem.code, one.about, one.intended)
-        first = merged.get(key)
-        if first is None:
-            merged[key] = one
-        else:
-            merged[key] = evolve(first, types=tuple(dict.fromkeys((*first.types, *one.types))))
-    return tuple(merged.values())
-
-
 def _proof(tried: _Tried) -> ClaimProof:
     if any(one.problem.code is ProblemCode.PROOF_UNDECIDED for one in tried.findings):
         verdict = Verdict.UNDECIDED
-    elif any(one.intended is None for one in tried.findings):
+    elif any(one.intended is None and one.problem.severity is Severity.ERROR for one in tried.findings):
         verdict = Verdict.REFUTED
+    elif any(one.intended is None for one in tried.findings):
+        verdict = Verdict.NOTED
     else:
         verdict = Verdict.INTENDED if tried.findings else Verdict.PROVED
     return ClaimProof(claim=tried.claim, types=tried.types, verdict=verdict, questions=tried.questions)
