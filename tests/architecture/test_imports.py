@@ -15,7 +15,7 @@ ALLOWED = {
     "rules": {"attrs"},
     "ports": {"attrs"},
     "formats": {"attrs", "cattrs", "jsonschema", "msgspec", "referencing", "xlsxwriter"},
-    "workshop": {"attrs"},
+    "workshop": {"attrs", "z3"},
     "storage": {"attrs", "sqlalchemy"},
     "notify": {"attrs"},
     "directory": {"attrs"},

@@ -47,6 +47,7 @@ from dspt_core.workshop.cases import run_case_file
 from dspt_core.workshop.checking import check_catalogs
 from dspt_core.workshop.importing.proposals import propose_import
 from dspt_core.workshop.importing.workbooks import import_workbook
+from dspt_core.workshop.proving.folders import prove_folder
 from tests.documented.pages import REFERENCE
 from tests.rules.deciding.incidents import incident
 from tests.rules.deciding.years import context, decide, ready
@@ -212,6 +213,8 @@ def problems_of(code: str, example: str, folder: Path) -> tuple[Problem, ...]:
             return lineage_problems(json.loads(example), folder)
         case "carry":
             return carry_problems(json.loads(example), folder)
+        case "proof":
+            return proof_problems(json.loads(example), folder / EDITION)
         case "directory":
             return directory_problems(example)
         case "register":
@@ -424,6 +427,16 @@ def carry_problems(example: dict[str, Any], folder: Path) -> tuple[Problem, ...]
     return ()
 
 
+def proof_problems(example: dict[str, Any], folder: Path) -> tuple[Problem, ...]:
+    """Return what proving the edition for libraries finds, with the members of an example."""
+    meant = example.pop("intended", [])
+    assert catalog_reading(example, folder).edition is not None
+    intended = {"format": "dspt-core/intended/v1", "edition": EDITION, "intended": meant}
+    (folder / "intended.json").write_text(json.dumps(intended), encoding="utf-8")
+    proof = prove_folder(folder)
+    return (*(one.problem for one in proof.findings), *proof.stale)
+
+
 def examples() -> Iterator[tuple[str, str]]:
     for code in ProblemCode:
         yield from ((code.value, block) for block in BLOCK.findall(problem_page(code).example))
@@ -470,6 +483,7 @@ def test_an_example_gives_its_problem_and_no_other(code: str, example: str, tmp_
         "plan",
         "workbook",
         "import",
+        "proof",
         "case",
     ],
 )

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from dspt_core.domain.edition import Edition
 from dspt_core.formats.data_files import catalogs_folder
 from dspt_core.formats.edition_json import write_edition, write_framework
 from dspt_core.formats.json_reader import JsonValue

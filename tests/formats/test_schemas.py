@@ -132,6 +132,8 @@ WRITTEN = {
     Schema.CARRIED,
     Schema.CARRIES,
     Schema.MOVE_PREVIEW,
+    Schema.PROOFS,
+    Schema.CASE_COVERAGE,
 }
 """What we only write has no need of limits."""
 

@@ -124,6 +124,7 @@ def test_problems_of_editions_examples_and_cases_are_in_the_order_of_their_files
         str(edition / "examples" / "general-practice.json"),
         str(later / "cases" / f"{CASE}.json"),
         str(later / "edition.json"),
+        str(later / "intended.json"),
     }
     assert check.editions == 2
     assert check.files == 2 * len(list(edition.rglob("*.json")))

@@ -59,7 +59,11 @@ class Expected:
 
 @frozen(kw_only=True)
 class WorkedCase:
-    """One case: its name, the question, why the answer is what it is, the facts and the outcome."""
+    """One case: its name, the question, why the answer is what it is, the facts and the outcome.
+
+    ``is_recorded`` says that the outcome is what the rules gave when a program wrote the case. Nobody has
+    argued for it yet.
+    """
 
     case: str
     title: str
@@ -70,3 +74,4 @@ class WorkedCase:
     assessment: ImaginedAssessment
     expected: Expected
     history: History = field(factory=History)
+    is_recorded: bool = False

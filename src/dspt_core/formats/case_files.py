@@ -62,6 +62,7 @@ def read_case(value: Any) -> WorkedCase:
         assessment=_read_assessment(value["assessment"]),
         expected=_read_expected(value["expected"]),
         history=_read_history(value.get("history", ())),
+        is_recorded=value.get("recorded", False),
     )
 
 

@@ -31,6 +31,8 @@ class CaseResult:
     file: str
     title: str
     problems: tuple[Problem, ...]
+    is_recorded: bool = False
+    """Whether nobody has argued for the outcome yet."""
 
     @property
     def has_passed(self) -> bool:
@@ -61,7 +63,10 @@ def _run(path: Path, load_folder: Callable[[Path], Edition]) -> CaseResult:
     edition = load_folder(folder) if folder is not None else load_edition(reading.case.edition)
     found = reading.opened.place(run_case(reading.case, edition))
     return CaseResult(
-        file=str(path), title=reading.case.title, problems=in_order((*reading.problems, *found))
+        file=str(path),
+        title=reading.case.title,
+        problems=in_order((*reading.problems, *found)),
+        is_recorded=reading.case.is_recorded,
     )
 
 

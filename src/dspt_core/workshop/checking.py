@@ -14,6 +14,7 @@ from dspt_core.formats.assessment_files import read_assessment
 from dspt_core.formats.case_files import read_case_file
 from dspt_core.formats.documents import FilePath, in_order, read_bytes
 from dspt_core.formats.editions import edition_names, load_edition, read_edition_folder
+from dspt_core.formats.intended_files import INTENDED_FILE, read_intended
 from dspt_core.formats.lineage_files import LINEAGE_FILE, beside, read_lineage
 from dspt_core.formats.overlays import check_overlay_files
 from dspt_core.formats.permission_files import read_permissions_file
@@ -35,9 +36,9 @@ def check_catalogs(
 ) -> CatalogCheck:
     """Check the editions that the paths stand for, with all that belongs to them.
 
-    That is their revisions, lineage, worked cases, examples, access rules and permissions, and the
-    ``overlays`` that are meant for them. ``official`` are the passages of a publication whose wording no
-    item may have.
+    That is their revisions, lineage, what is meant so, worked cases, examples, access rules and
+    permissions, and the ``overlays`` that are meant for them. ``official`` are the passages of a
+    publication whose wording no item may have.
 
     Raises :class:`UnreadableFileError` for a path that cannot be read or holds no catalogue.
     """
@@ -63,6 +64,10 @@ def check_catalogs(
             files += 1
             if reading.edition is not None:
                 problems += _check_lineage(lineage, reading.edition)
+        intended = folder / INTENDED_FILE
+        if intended.is_file():
+            files += 1
+            problems += read_intended(intended, edition=folder.resolve().name).problems
         for example in sorted((folder / EXAMPLES_FOLDER).glob("*.json")):
             files += 1
             if reading.edition is not None:

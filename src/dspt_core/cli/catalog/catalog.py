@@ -54,6 +54,11 @@ _COMMANDS = {
         "lineage",
         "Propose what became of the items of one edition in a later one.",
     ),
+    "prove": (
+        "dspt_core.cli.catalog.prove",
+        "prove",
+        "Prove what has to hold of an edition, whatever the facts are.",
+    ),
 }
 
 
@@ -63,7 +68,7 @@ class _Catalog(LazyGroup):
 
 @click.group(cls=_Catalog)
 def catalog() -> None:
-    """Check requirement sets and run their worked cases.
+    """Check requirement sets, prove them and run their worked cases.
 
     A PATH is an edition's folder, a folder of such folders, or a file in one of them.
     """

@@ -1,0 +1,102 @@
+"""``dspt catalog prove``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from dspt_core.cli.catalog.proof_report import proof_report
+from dspt_core.cli.exits import CommandError, Exit, finish
+from dspt_core.cli.options import find_edition
+from dspt_core.cli.output import count, format_option, say, say_json, talk
+from dspt_core.cli.whole_files import whole_file
+from dspt_core.domain.proofs import EditionProof
+from dspt_core.errors import UnreadableFileError
+from dspt_core.formats.canonical_json import write_json
+from dspt_core.formats.case_json import write_case
+from dspt_core.formats.proof_json import write_proofs
+from dspt_core.workshop.catalog_paths import find_catalogs
+from dspt_core.workshop.proving.folders import prove_folder
+from dspt_core.workshop.proving.solving import DEFAULT_SECONDS
+
+
+@click.command()
+@click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option(
+    "--against",
+    "earlier",
+    metavar="EDITION",
+    help="Also find who could lose a status since this earlier edition, given by name or by its folder.",
+)
+@click.option(
+    "--write-cases",
+    "cases",
+    metavar="FOLDER",
+    type=click.Path(path_type=Path),
+    help="Write what shows each finding that is not meant so into this folder, as worked cases.",
+)
+@click.option(
+    "--seconds",
+    type=click.FloatRange(min=0.001),
+    default=DEFAULT_SECONDS,
+    show_default=True,
+    help="How long one question to the solver may take.",
+)
+@format_option
+def prove(
+    paths: tuple[Path, ...], earlier: str | None, cases: Path | None, seconds: float, output_format: str
+) -> None:
+    """Prove what has to hold of an edition, whatever the facts are.
+
+    For every kind of organisation that can be evaluated: every status offered can be awarded, none for
+    nothing and one at a time; no answer, certificate or exemption makes the award lower; every item can be
+    asked and every condition decides something. What does not hold is shown by a worked case.
+
+    What an edition's author means so stands with its reason in the file intended.json beside it. Ends with
+    exit code 1 when anything else is found, or could not be decided in time. It needs the extra "proofs".
+
+    \b
+    Examples:
+      dspt catalog prove catalogs/2025-26
+      dspt catalog prove my-edition --write-cases my-edition/cases
+      dspt catalog prove catalogs/2025-26 --against 2024-25
+    """  # noqa: D301 - the backspace is meant: by it click knows not to fold the examples
+    folders = find_catalogs(paths).editions
+    if not folders:
+        raise UnreadableFileError(path=", ".join(map(str, paths)), why="there are no editions there")
+    if earlier is not None and len(folders) > 1:
+        message = "--against compares one edition with an earlier one; give one PATH."
+        raise click.UsageError(message)
+    against = find_edition(earlier) if earlier is not None else None
+    proofs = tuple(prove_folder(folder, against=against, seconds=seconds) for folder in folders)
+    if cases is not None:
+        _write_cases(proofs, cases)
+    if output_format == "json":
+        say_json(write_proofs(proofs))
+    else:
+        for proof in proofs:
+            for line in proof_report(proof):
+                say(line)
+    refuted = sum(not one.is_proved for one in proofs)
+    talk(f"{count(len(proofs), 'edition')}: {len(proofs) - refuted} proved, {refuted} not")
+    if refuted:
+        finish(Exit.FINDINGS)
+
+
+def _write_cases(proofs: tuple[EditionProof, ...], folder: Path) -> None:
+    """Write the cases of what nobody means so; one that is there already is left as it is."""
+    found = [case for proof in proofs for one in proof.findings if one.intended is None for case in one.cases]
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        message = f"cannot make the folder {folder}: {(error.strerror or type(error).__name__).lower()}"
+        raise CommandError(message, Exit.UNREADABLE) from error
+    for case in found:
+        path = folder / f"{case.case}.json"
+        if path.exists():
+            talk(f"kept as it is: {path}")
+            continue
+        with whole_file(path) as file:
+            file.write(write_json(write_case(case)).encode("utf-8"))
+        talk(f"written: {path}")

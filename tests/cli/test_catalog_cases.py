@@ -1,0 +1,126 @@
+"""``dspt catalog cases``: recording a case, and what the cases exercise."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from dspt_core.formats.schemas import Schema
+from tests.cli.running import DAY, EXAMPLE, Dspt, change, save, unfinished
+from tests.formats.damage import SHIPPED, Document
+
+
+def recorded(dspt: Dspt, source: Path, target: Path) -> Document:
+    ran = dspt("catalog", "cases", "--record", source, "--into", target, *DAY)
+    assert (ran.code, ran.out) == (0, ""), ran.err
+    document: Document = json.loads(target.read_text(encoding="utf-8"))
+    return document
+
+
+# Recording
+
+
+def test_a_recorded_case_expects_what_the_rules_give_and_is_marked(dspt: Dspt, tmp_path: Path) -> None:
+    case = recorded(dspt, EXAMPLE, tmp_path / "a-practice.json")
+    assert (case["case"], case["recorded"], case["on"]) == ("a-practice", True, "2026-05-01")
+    assert case["expected"]["outcome"] == "nothing-publishable"
+    assert "item:3.2.1" in case["expected"]["statuses"]["standards-met"]["blockers"]
+
+
+def test_a_recorded_case_runs_as_expected_and_is_shown_as_recorded(dspt: Dspt, tmp_path: Path) -> None:
+    (tmp_path / "cases").mkdir()
+    target = tmp_path / "cases" / "a-practice.json"
+    recorded(dspt, EXAMPLE, target)
+    ran = dspt("catalog", "cases", target)
+    assert (ran.code, ran.out) == (
+        0,
+        "as expected  What do the answers in general-practice.json earn? (recorded)\n",
+    )
+
+
+def test_a_recorded_case_has_neither_name_nor_comment(dspt: Dspt, tmp_path: Path) -> None:
+    document = unfinished()
+    document["organisation"]["name"] = "Dr Somebody and partners"
+    document["responses"]["1.1.1"]["comment"] = "Ask Mrs Else"
+    source = save(tmp_path, document)
+    text = json.dumps(recorded(dspt, source, tmp_path / "a-practice.json"))
+    assert "Somebody" not in text
+    assert "Else" not in text
+
+
+def test_a_file_that_is_there_is_never_written_over(dspt: Dspt, tmp_path: Path) -> None:
+    target = save(tmp_path, "mine", name="a-practice.json")
+    ran = dspt("catalog", "cases", "--record", EXAMPLE, "--into", target)
+    assert ran.code == 1
+    assert "there already" in ran.err
+    assert target.read_text(encoding="utf-8") == "mine"
+
+
+def test_a_case_recorded_into_a_folder_of_an_edition_is_of_that_edition(dspt: Dspt, tmp_path: Path) -> None:
+    from tests.cli.running import copied_edition
+
+    folder = copied_edition(tmp_path)
+    change(folder / "edition.json", offer_standards_met_to_nobody_here)
+    case = recorded(dspt, EXAMPLE, folder / "cases" / "a-practice.json")
+    assert case["expected"]["statuses"]["standards-met"]["verdict"] == "not-offered"
+
+
+def offer_standards_met_to_nobody_here(edition: Document) -> None:
+    for rule in edition["statuses"]:
+        if rule["status"] == "standards-met":
+            rule["offered_to"] = ["it-supplier"]
+
+
+def test_an_assessment_that_is_refused_is_not_recorded(dspt: Dspt, tmp_path: Path) -> None:
+    document = unfinished()
+    document["responses"]["99.1.1"] = {"tick": True}
+    target = tmp_path / "a-practice.json"
+    ran = dspt("catalog", "cases", "--record", save(tmp_path, document), "--into", target, "--format", "json")
+    assert ran.code == 1
+    assert {one["code"] for one in ran.json(Schema.PROBLEMS)["problems"]} == {"assessment/unknown-item"}
+    assert not target.exists()
+
+
+def test_a_recorded_case_is_printed_as_json(dspt: Dspt, tmp_path: Path) -> None:
+    target = tmp_path / "a-practice.json"
+    ran = dspt("catalog", "cases", "--record", EXAMPLE, "--into", target, "--format", "json", *DAY)
+    assert ran.json(Schema.CASE) == json.loads(target.read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("--record", EXAMPLE),
+        ("--into", "a-practice.json"),
+        ("--record", EXAMPLE, "--into", "A Practice.json"),
+        ("--record", EXAMPLE, "--into", "a-practice.txt"),
+        ("--record", EXAMPLE, "--into", "a-practice.json", SHIPPED),
+        ("--record", EXAMPLE, "--into", "a-practice.json", "--coverage"),
+        (),
+        (SHIPPED, *DAY),
+    ],
+)
+def test_what_does_not_go_together_is_wrong_usage(dspt: Dspt, arguments: tuple[str | Path, ...]) -> None:
+    assert dspt("catalog", "cases", *arguments).code == 2
+
+
+# Coverage
+
+
+def test_what_no_case_exercises_is_listed_and_is_no_failure(dspt: Dspt) -> None:
+    ran = dspt("catalog", "cases", SHIPPED.parent / "2026-27", "--coverage")
+    assert ran.code == 0
+    assert "Edition 2026-27: what 2 cases of it exercised\n" in ran.out
+    assert "  0 of 4 statuses in every way\n" in ran.out
+    assert "standards-not-met                     never not-attained, unknown\n" in ran.out
+
+
+def test_coverage_as_json_has_its_schema(dspt: Dspt) -> None:
+    document = dspt("catalog", "cases", SHIPPED, "--coverage", "--format", "json").json(Schema.CASE_COVERAGE)
+    (edition,) = document["editions"]
+    sightings = {(one["kind"], one["name"]): one for one in edition["sightings"]}
+    assert sightings["status", "standards-met"]["never"] == []
+    assert sightings["exemption", "cyber-essentials-plus"]["never"] == []
+    assert edition["cases"] == len(list((SHIPPED / "cases").glob("*.json")))
