@@ -493,7 +493,7 @@ FRAMEWORK_FAULTS = (
                         "provenance": _SOURCE,
                         "items": [
                             {
-                                **copy.deepcopy(document["standards"][0]["assertions"][1]["items"][0]),
+                                **copy.deepcopy(document["standards"][2]["assertions"][0]["items"][0]),
                                 "reference": "10.9.1",
                                 "key": "it-supplier.once-more",
                                 "text": "And again?",
@@ -630,6 +630,43 @@ LINT_FAULTS = (
         _set(f"{_item(7, 2, 1)}/provenance", _SOURCE),
         _item(7, 2, 1),
         ("lint/inferred-without-note", "provenance"),
+    ),
+    _meaning(
+        "two types of one title",
+        EDITION,
+        _set("/organisation_types/13/title", "GENERAL practice"),
+        [Finding("lint/duplicate-wording", "/organisation_types/13/title")],
+        "/organisation_types/13",
+    ),
+    _meaning(
+        "two assertions of one title",
+        FRAMEWORK,
+        lambda document: document["standards"][5]["assertions"][2].update(
+            title=document["standards"][5]["assertions"][1]["title"]
+        ),
+        [Finding("lint/duplicate-wording", "/standards/5/assertions/2/title")],
+        "/standards/5/assertions/2/title",
+    ),
+    _lint(
+        "condition on an item that there is not",
+        _set(f"{_RECOVERY}/asked_when", {"answer": {"item": "general-practice.none", "is": True}}),
+        _RECOVERY,
+        (UNKNOWN_NAME, "asked_when/answer/item"),
+    ),
+    _lint(
+        "item that hangs on its own answer",
+        _set(
+            f"{_SUPPLIERS}/asked_when",
+            {"answer": {"item": "general-practice.supplier-certification", "is": True}},
+        ),
+        _SUPPLIERS,
+        ("catalog/duty-cycle", "asked_when"),
+    ),
+    _lint(
+        "mandatory item with a condition to be so",
+        _set(f"{_item(8, 4, 3)}/mandatory_when", {"profile": {"question": "nhsmail-only", "answer": "yes"}}),
+        _item(8, 4, 3),
+        ("catalog/duty-contradicted", "mandatory_when"),
     ),
     _meaning(
         "claim that cannot be looked up",

@@ -124,6 +124,22 @@ def test_two_categories_may_be_asked_the_same() -> None:
     assert found(edition_of(noted("1.1.1", "Are they?"), other)) == []
 
 
+def test_two_assertions_or_types_of_one_title_are_found() -> None:
+    edition = edition_of()
+    (standards,) = edition.frameworks
+    (first,) = standards.standards
+    again = evolve(first.assertions[0], reference="1.2", items=(noted("1.2.1"),))
+    twice = evolve(standards, standards=(evolve(first, assertions=(*first.assertions, again)),))
+    (care_home,) = edition.organisation_types
+    other = evolve(care_home, type="nursing-home", title="CARE HOME")
+    changed = evolve(edition, frameworks=(twice,), organisation_types=(care_home, other))
+    assert found(changed) == [
+        ("lint/duplicate-wording", "warning", "/organisation_types/1/title"),
+        ("lint/duplicate-wording", "warning", "/standards/0/assertions/1/title"),
+    ]
+    assert [one.document for one in lint_edition(changed)] == ["edition", "standards"]
+
+
 @pytest.mark.parametrize(
     ("member", "most"),
     [

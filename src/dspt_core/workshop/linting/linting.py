@@ -12,6 +12,7 @@ from dspt_core.workshop.linting.duties import lint_duties
 from dspt_core.workshop.linting.numbering import lint_numbering
 from dspt_core.workshop.linting.official import lint_official_wording
 from dspt_core.workshop.linting.origins import lint_origins
+from dspt_core.workshop.linting.titles import lint_titles
 from dspt_core.workshop.linting.wording import lint_wording
 
 _NEED_THE_WHOLE = frozenset(
@@ -39,6 +40,7 @@ def lint_edition(
         *lint_duties(edition),
         *lint_numbering(edition),
         *lint_wording(edition),
+        *lint_titles(edition),
         *lint_origins(edition),
         *lint_declarations(edition),
         *(lint_official_wording(edition, official) if official is not None else ()),
