@@ -14,7 +14,7 @@ ALLOWED = {
     "domain": {"attrs"},
     "rules": {"attrs"},
     "ports": {"attrs"},
-    "formats": {"attrs", "cattrs", "jsonschema", "msgspec", "referencing", "xlsxwriter"},
+    "formats": {"attrs", "cattrs", "jsonschema", "msgspec", "referencing", "ruamel", "xlsxwriter"},
     "workshop": {"attrs", "z3"},
     "storage": {"attrs", "sqlalchemy"},
     "notify": {"attrs"},

@@ -116,6 +116,8 @@ class _Beginning:
         for one in self._before.categories:
             if one.coverage is not Coverage.ABSENT:
                 yield f"category {one.category}: the items are those of {before}, and count as 'partial'"
+        if self._before.consistency_checks:
+            yield f"consistency_checks: those that name items of {before} which are asked no longer"
         yield f"lineage.json: what became of the items of {before}"
 
     def _provenance(self, note: str) -> dict[str, JsonValue]:

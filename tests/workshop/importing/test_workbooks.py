@@ -132,6 +132,18 @@ def test_the_made_up_table_has_a_title_for_every_cell() -> None:
     assert {len(row) for row in ROWS} <= set(range(1, len(TITLES) + 1))
 
 
+def test_many_warnings_do_not_refuse_a_workbook() -> None:
+    def many(_: openpyxl.Workbook, sheet: Worksheet) -> None:
+        sheet.delete_rows(2, 6)
+        for number in range(1, 252):
+            row = ["1", "Books", "1.1", "Counted", f"1.1.{number}", "Is it?", "N", "Y"]
+            sheet.append(row)
+
+    found = imported(opened(many))
+    assert {one.code.value for one in found.problems} == {"import/flag-alone"}
+    assert found.items == len(found.problems) == 251
+
+
 def test_faults_of_a_sheet_that_is_not_read_do_not_matter() -> None:
     assert any(one.code.value == "workbook/formula" for one in opened().problems)
     assert imported(opened()).problems == ()

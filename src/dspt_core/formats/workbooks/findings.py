@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NoReturn
 
-from dspt_core.domain.problem import Place, Problem, ProblemCode
+from dspt_core.domain.problem import Place, Problem, ProblemCode, Severity, errors_among
 from dspt_core.formats.workbooks.cells import column_name
 
 MAX_PROBLEMS = 200
@@ -27,6 +27,7 @@ class Findings:
         """Begin with what was found ``before`` in the ``file``, by the name that people know it by."""
         self.file = file
         self._found = list(before)
+        self._errors = len(errors_among(before))
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -36,9 +37,10 @@ class Findings:
     def add(self, problem: Problem) -> None:
         """Take a problem down, about the file as a whole unless it has a place.
 
-        Raises :class:`ReadingStoppedError` when there are too many.
+        Raises :class:`ReadingStoppedError` when there are too many; warnings do not count.
         """
-        if len(self._found) >= MAX_PROBLEMS:
+        self._errors += problem.severity is Severity.ERROR
+        if self._errors > MAX_PROBLEMS:
             too_many = Problem(
                 code=ProblemCode.WORKBOOK_TOO_MANY_PROBLEMS,
                 message=f"there are more than {MAX_PROBLEMS} problems, and reading stops here",
