@@ -313,11 +313,11 @@ def test_a_whole_store_is_carried_one_batch_each_and_can_be_run_again(years: Car
     plans = plan_carries(years.toolkit, codes, before=NAME, edition=NEXT, seen=seen.append)
     assert seen == [1, 2, 3]
     assert [(code, one.code) for code, one in plans.refused] == [(left, RefusalCode.PROFILE_NOT_COMPLETED)]
-    first = apply_carries(years.toolkit, plans, actor=PERSON, key="all")
+    first = apply_carries(years.toolkit, plans.agreed, actor=PERSON, key="all")
     assert {one.result for one in first} == {BulkResult.DONE}
-    again = apply_carries(years.toolkit, plans, actor=PERSON, key="all")
+    again = apply_carries(years.toolkit, plans.agreed, actor=PERSON, key="all")
     assert {one.result for one in again} == {BulkResult.REPEATED}
-    anew = apply_carries(years.toolkit, plans, actor=PERSON, key="another")
+    anew = apply_carries(years.toolkit, plans.agreed, actor=PERSON, key="another")
     assert {one.result for one in anew} == {BulkResult.UNCHANGED}
     back = undo_carries(years.toolkit, (CODE, second), edition=NEXT, actor=PERSON, key="back")
     assert {one.result for one in back} == {BulkResult.DONE}
