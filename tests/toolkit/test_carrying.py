@@ -38,7 +38,7 @@ from dspt_core.storage.sqlite.store import SqliteStore
 from dspt_core.toolkit.carrying import apply_carries, plan_carries, undo_carries
 from dspt_core.toolkit.outcomes import Executed
 from dspt_core.toolkit.toolkit import Toolkit
-from tests.rules.carrying.drawn import DrawnCarry, carries
+from tests.rules.carrying.drawn import DrawnCarry, carries, some
 from tests.rules.deciding.years import CALENDARS, CODE, GOOD_ANSWERS, NAME, profile, respond, sign_off
 from tests.rules.small_edition import PAPER
 from tests.toolkit.two_editions import EDITIONS, NEXT, NEXT_EDITION
@@ -138,6 +138,7 @@ def years() -> Carrying:
 # What holds whatever the editions, the lineage and the answers are
 
 
+@some
 @given(carries(), st.booleans())
 def test_a_carry_happens_once_touches_nothing_and_is_undone_to_the_letter(
     drawn: DrawnCarry,
