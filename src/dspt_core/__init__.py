@@ -143,7 +143,7 @@ if TYPE_CHECKING:
     )
     from dspt_core.formats.access_files import may_use
     from dspt_core.formats.assessment_files import load_assessment
-    from dspt_core.formats.carry_json import CarryPlans, load_carry_plans, write_carry_plans
+    from dspt_core.formats.carry_json import AgreedCarries, CarryPlans, load_carry_plans, write_carry_plans
     from dspt_core.formats.editions import edition_names, load_edition, load_edition_folder
     from dspt_core.formats.lineage_files import load_lineage, load_lineage_file
     from dspt_core.formats.permission_files import load_permissions, load_permissions_file
@@ -186,6 +186,7 @@ _HOME = {
     "ActionPlan": "domain.assessment",
     "AddSite": "domain.site_commands",
     "AddToIncident": "domain.incident_reports",
+    "AgreedCarries": "formats.carry_json",
     "AnswerFate": "domain.lineage",
     "ApplyPublication": "domain.site_commands",
     "Assessment": "domain.assessment",
@@ -386,6 +387,7 @@ __all__ = [
     "ActionPlan",
     "AddSite",
     "AddToIncident",
+    "AgreedCarries",
     "AnswerFate",
     "ApplyPublication",
     "Assessment",

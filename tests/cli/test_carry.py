@@ -50,8 +50,9 @@ def test_a_plan_shows_every_answer_and_shows_none(dspt: Dspt) -> None:
     ran = ok(dspt("carry", "plan", CODE, *NEW))
     assert "3 answers: 1 carried, 1 carried for review, 1 not carried" in ran.out
     assert "canary" not in ran.out
-    (plan,) = dspt("carry", "plan", CODE, "--format", "json", *NEW).json(Schema.CARRY_PLAN)["organisations"]
-    assert [one["reference"] for one in plan["answers"]] == ["1.1.5", "1.3.6", "4.3.1"]
+    (one,) = dspt("carry", "plan", CODE, "--format", "json", *NEW).json(Schema.CARRY_PLAN)["organisations"]
+    assert one["answers"] == {"carry": 1, "carry_for_review": 1, "orphan": 1}
+    assert [each["reference"] for each in one["plan"]["answers"]] == ["1.1.5", "1.3.6", "4.3.1"]
 
 
 def test_a_plan_is_not_written_over_a_file_unless_told(dspt: Dspt, tmp_path: Path) -> None:
@@ -87,7 +88,7 @@ def test_a_stale_plan_is_told_and_refused(dspt: Dspt, tmp_path: Path) -> None:
 def test_an_altered_plan_is_refused_at_its_place(dspt: Dspt, tmp_path: Path) -> None:
     file = plan_of(dspt, tmp_path)
     plan = json.loads(Path(file).read_text())
-    plan["organisations"][0]["answers"][2] |= {"fate": "carry", "to": ["4.3.1"]}
+    plan["organisations"][0]["plan"]["answers"][2] |= {"fate": "carry", "to": ["4.3.1"]}
     Path(file).write_text(json.dumps(plan))
     ran = dspt("carry", "apply", file, *NEW)
     assert (ran.code, "[carry/plan-altered]" in ran.err) == (1, True)

@@ -5,7 +5,9 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from attrs import evolve
 
+from dspt_core.domain.dated_fact import DatedFact
 from dspt_core.domain.edition import Edition
 from dspt_core.errors import UnknownRevisionError
 from dspt_core.formats.editions import edition_names, load_edition
@@ -34,6 +36,16 @@ def test_a_revision_that_there_was_not_is_refused_with_those_there_were() -> Non
     with pytest.raises(UnknownRevisionError, match="known revisions: ") as refused:
         load_edition_at("2018-19", "no-such-change")
     assert refused.value.known == tuple(one.revision for one in load_edition("2018-19").revisions)
+
+
+def test_an_edition_whose_revisions_nobody_can_date_is_there_as_it_opened() -> None:
+    edition = load_edition("2018-19")
+    nobody_knows = DatedFact(provenance=edition.revisions[0].effective.provenance)
+    undated = evolve(
+        edition, revisions=tuple(evolve(one, effective=nobody_knows) for one in edition.revisions)
+    )
+    opened = load_edition_at("2018-19", None, load=lambda _, on=None: evolve(undated, as_of=on))
+    assert opened.revision is None
 
 
 def test_it_is_loaded_by_what_is_handed_in() -> None:

@@ -38,7 +38,7 @@ from dspt_core.storage.sqlite.store import SqliteStore
 from dspt_core.toolkit.carrying import apply_carries, plan_carries, undo_carries
 from dspt_core.toolkit.outcomes import Executed
 from dspt_core.toolkit.toolkit import Toolkit
-from tests.rules.carrying.drawn import DrawnCarry, carries
+from tests.rules.carrying.drawn import DrawnCarry, carries, some
 from tests.rules.deciding.years import CALENDARS, CODE, GOOD_ANSWERS, NAME, profile, respond, sign_off
 from tests.rules.small_edition import PAPER
 from tests.toolkit.two_editions import EDITIONS, NEXT, NEXT_EDITION
@@ -138,6 +138,7 @@ def years() -> Carrying:
 # What holds whatever the editions, the lineage and the answers are
 
 
+@some
 @given(carries(), st.booleans())
 def test_a_carry_happens_once_touches_nothing_and_is_undone_to_the_letter(
     drawn: DrawnCarry,
@@ -313,11 +314,11 @@ def test_a_whole_store_is_carried_one_batch_each_and_can_be_run_again(years: Car
     plans = plan_carries(years.toolkit, codes, before=NAME, edition=NEXT, seen=seen.append)
     assert seen == [1, 2, 3]
     assert [(code, one.code) for code, one in plans.refused] == [(left, RefusalCode.PROFILE_NOT_COMPLETED)]
-    first = apply_carries(years.toolkit, plans, actor=PERSON, key="all")
+    first = apply_carries(years.toolkit, plans.agreed, actor=PERSON, key="all")
     assert {one.result for one in first} == {BulkResult.DONE}
-    again = apply_carries(years.toolkit, plans, actor=PERSON, key="all")
+    again = apply_carries(years.toolkit, plans.agreed, actor=PERSON, key="all")
     assert {one.result for one in again} == {BulkResult.REPEATED}
-    anew = apply_carries(years.toolkit, plans, actor=PERSON, key="another")
+    anew = apply_carries(years.toolkit, plans.agreed, actor=PERSON, key="another")
     assert {one.result for one in anew} == {BulkResult.UNCHANGED}
     back = undo_carries(years.toolkit, (CODE, second), edition=NEXT, actor=PERSON, key="back")
     assert {one.result for one in back} == {BulkResult.DONE}

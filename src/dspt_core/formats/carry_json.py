@@ -39,6 +39,15 @@ def plan_digest(plan: CarryPlan) -> str:
 
 
 @frozen(kw_only=True)
+class AgreedCarries:
+    """What somebody agreed to: by code, the digests of plans from one edition to another."""
+
+    before: str
+    edition: str
+    digests: Mapping[str, str]
+
+
+@frozen(kw_only=True)
 class CarryPlans:
     """The plans of one or many organisations from one edition to another, and who cannot have one."""
 
@@ -47,20 +56,39 @@ class CarryPlans:
     plans: tuple[CarryPlan, ...]
     refused: tuple[tuple[str, Refusal], ...] = field(default=(), repr=False)
 
+    @property
+    def agreed(self) -> AgreedCarries:
+        """All of them, to be agreed to."""
+        digests = {one.code: plan_digest(one) for one in self.plans}
+        return AgreedCarries(before=self.before, edition=self.edition, digests=digests)
+
 
 def write_carry_plans(plans: CarryPlans) -> JsonValue:
-    """Return the document that holds plans, each with its digest."""
+    """Return the document that holds plans, each with its digest.
+
+    A plan that stands alone is written whole. Of several there are the numbers: a document of thousands of
+    organisations could not be read again.
+    """
+    is_alone = len(plans.plans) == 1
     return {
         "format": CARRY_PLAN_FORMAT,
         "from": plans.before,
         "edition": plans.edition,
-        "organisations": [{"digest": plan_digest(one), **_plan(one)} for one in plans.plans],
+        "organisations": [
+            {
+                "code": one.code,
+                "digest": plan_digest(one),
+                "answers": _numbers(one),
+                **({"plan": _plan(one)} if is_alone else {}),
+            }
+            for one in plans.plans
+        ],
         "refused": [{"code": code, "refusal": refusal_members(one)} for code, one in plans.refused],
     }
 
 
-def load_carry_plans(path: str | os.PathLike[str]) -> CarryPlans:
-    """Return the plans in a file; who was refused when they were made is not among them.
+def load_carry_plans(path: str | os.PathLike[str]) -> AgreedCarries:
+    """Return to what a file of plans agrees; who was refused when they were made is not among them.
 
     Raises :class:`UnreadableFileError` when it cannot be read, and :class:`InvalidDocumentError` with
     everything that is wrong with it, a plan among it that is not what its digest is of.
@@ -70,15 +98,14 @@ def load_carry_plans(path: str | os.PathLike[str]) -> CarryPlans:
     problems = opened.problems
     if value is None or errors_among(problems):
         raise InvalidDocumentError(document=os.fspath(path), problems=problems)
-    plans = CarryPlans(
-        before=value["from"],
-        edition=value["edition"],
-        plans=tuple(_read_plan(one) for one in value["organisations"]),
-    )
-    altered = opened.place(_altered(plans, value))
+    altered = opened.place(_altered(value))
     if altered:
         raise InvalidDocumentError(document=os.fspath(path), problems=in_order((*problems, *altered)))
-    return plans
+    return AgreedCarries(
+        before=value["from"],
+        edition=value["edition"],
+        digests={one["code"]: one["digest"] for one in value["organisations"]},
+    )
 
 
 def write_carry_previews(
@@ -169,38 +196,35 @@ def _answer(one: CarriedAnswer) -> JsonValue:
     }
 
 
-def _read_plan(value: Any) -> CarryPlan:
-    return structure({name: member for name, member in value.items() if name != "digest"}, CarryPlan)
+def _numbers(plan: CarryPlan) -> dict[str, JsonValue]:
+    return {fate.value.replace("-", "_"): len(plan.of_fate(fate)) for fate in AnswerFate}
 
 
-def _altered(plans: CarryPlans, value: Any) -> Iterator[Problem]:
-    for index, plan in enumerate(plans.plans):
-        if plan_digest(plan) != value["organisations"][index]["digest"]:
+def _altered(value: Any) -> Iterator[Problem]:
+    for index, one in enumerate(value["organisations"]):
+        if "plan" not in one:
+            continue
+        plan = structure(one["plan"], CarryPlan)
+        joins = (plan.code, plan.before.edition, plan.after.edition)
+        said = (one["code"], value["from"], value["edition"])
+        if plan_digest(plan) != one["digest"] or joins != said or _numbers(plan) != one["answers"]:
             yield Problem(
                 code=ProblemCode.CARRY_PLAN_ALTERED,
-                message=f"the plan of {plan.code} is not the one that its digest is of",
-                pointer=f"/organisations/{index}/digest",
-                hint="make the plan again; what it says cannot be edited",
-            )
-        elif (plan.before.edition, plan.after.edition) != (plans.before, plans.edition):
-            yield Problem(
-                code=ProblemCode.CARRY_PLAN_ALTERED,
-                message=f"the plan of {plan.code} joins other editions than the document says",
+                message=f"the plan of {one['code']} is not the one that was made",
                 pointer=f"/organisations/{index}",
-                hint="make the plan again; plans between other editions are in a file of their own",
+                hint="make the plan again; what it says cannot be edited",
             )
 
 
 def _preview(code: str, one: CarryPreview | Refusal, agreed: str | None) -> JsonValue:
     if isinstance(one, Refusal):
         return {"code": code, "refusal": refusal_members(one)}
-    numbers = {fate.value.replace("-", "_"): len(one.plan.of_fate(fate)) for fate in AnswerFate}
     return {
         "code": code,
         "digest": one.digest,
         "is_applied": agreed in one.applied,
         "is_stale": agreed is not None and agreed not in (one.digest, *one.applied),
-        "answers": dict[str, JsonValue](numbers),
+        "answers": _numbers(one.plan),
         "now": _status(one.now),
         "then": _status(one.then),
     }

@@ -41,8 +41,8 @@ def _name(edition: Edition) -> str | None:
 def _days(edition: Edition, revision: str | None) -> list[dt.date]:
     """Return days on which it may have been in force."""
     if revision is None:
-        begun = [one.effective.earliest for one in edition.revisions]
-        return [min(day for day in begun if day is not None) - dt.timedelta(days=1)] if any(begun) else []
+        begun = [day for one in edition.revisions if (day := one.effective.earliest) is not None]
+        return [*(day - dt.timedelta(days=1) for day in sorted(begun)[:1]), dt.date.min]
     return [
         one.effective.latest
         for one in edition.revisions

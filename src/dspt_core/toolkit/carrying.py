@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from dspt_core.domain.bulk import BulkOutcome, BulkResult
 from dspt_core.domain.carry_commands import CarryAnswers, UndoCarry
 from dspt_core.domain.refusal import Refusal
-from dspt_core.formats.carry_json import CarryPlans, plan_digest
+from dspt_core.formats.carry_json import AgreedCarries, CarryPlans
 from dspt_core.rules.deciding.carry_previews import CarryPreview
 from dspt_core.toolkit.bulk import each, outcome_of
 from dspt_core.toolkit.keys import check_key
@@ -47,7 +47,7 @@ def preview_carries(
 
 def apply_carries(
     toolkit: Toolkit,
-    plans: CarryPlans,
+    agreed: AgreedCarries,
     *,
     actor: str,
     for_national_team: bool = False,
@@ -59,8 +59,8 @@ def apply_carries(
     Raises :class:`ValueError` for a key that no command could have, before anything is done.
     """
     commands = [
-        CarryAnswers(code=one.code, edition=plans.edition, before=plans.before, plan=plan_digest(one))
-        for one in plans.plans
+        CarryAnswers(code=code, edition=agreed.edition, before=agreed.before, plan=digest)
+        for code, digest in agreed.digests.items()
     ]
     return _execute_each(
         toolkit, commands, actor=actor, for_national_team=for_national_team, key=key, seen=seen

@@ -16,7 +16,7 @@ from dspt_core.domain.framework import EvidenceItem
 from dspt_core.domain.lineage import AnswerFate, ItemChange, Lineage, LineageLink
 from dspt_core.rules.assessment_check import is_wrong_kind
 from dspt_core.rules.carrying.planning import CarrySide, carried_responses, plan_carry
-from tests.rules.carrying.drawn import DrawnCarry, carries
+from tests.rules.carrying.drawn import DrawnCarry, carries, some
 from tests.rules.small_edition import NO, PAPER, TICKED, YES, assertion, edition_with, item
 
 CARRY, REVIEW, ORPHAN = AnswerFate
@@ -30,6 +30,7 @@ def planned(one: DrawnCarry) -> CarryPlan:
 # What holds for all plans
 
 
+@some
 @given(carries())
 def test_every_answer_is_carried_or_carried_for_review_or_in_the_list_of_orphans(one: DrawnCarry) -> None:
     plan = planned(one)
@@ -40,6 +41,7 @@ def test_every_answer_is_carried_or_carried_for_review_or_in_the_list_of_orphans
     assert {answer.version for answer in plan.answers} == {version for _, version in one.before.versions}
 
 
+@some
 @given(carries())
 def test_nothing_goes_where_something_is_answered_or_confirmed(one: DrawnCarry) -> None:
     plan, later = planned(one), one.after.assessment
@@ -48,6 +50,7 @@ def test_nothing_goes_where_something_is_answered_or_confirmed(one: DrawnCarry) 
     assert all(above[to] not in later.confirmations for to in plan.targets)
 
 
+@some
 @given(carries())
 def test_what_goes_to_an_item_is_the_answer_as_it_was_given_and_of_its_kind(one: DrawnCarry) -> None:
     plan, earlier = planned(one), one.before.assessment
@@ -62,6 +65,7 @@ def test_what_goes_to_an_item_is_the_answer_as_it_was_given_and_of_its_kind(one:
                 assert (response.answer, response.comment) == (given_before.answer, given_before.comment)
 
 
+@some
 @given(carries())
 def test_an_answer_counts_unseen_only_where_every_link_says_so_and_nothing_differs(one: DrawnCarry) -> None:
     plan = planned(one)
@@ -86,12 +90,14 @@ def test_an_answer_counts_unseen_only_where_every_link_says_so_and_nothing_diffe
         assert not one.before.assessment.by_reference[answer.reference].to_review
 
 
+@some
 @given(carries())
 def test_no_answer_goes_on_whose_item_no_link_names(one: DrawnCarry) -> None:
     named = {key for link in one.chain[0].links for key in link.before}
     assert all(answer.fate is ORPHAN for answer in planned(one).answers if answer.key not in named)
 
 
+@some
 @given(carries(), st.randoms())
 def test_a_plan_does_not_hang_on_the_order_of_links(one: DrawnCarry, chance: object) -> None:
     turned = tuple(evolve(lineage, links=tuple(reversed(lineage.links))) for lineage in one.chain)

@@ -27,7 +27,6 @@ from dspt_core.domain.refusal import Refusal
 from dspt_core.formats.canonical_json import write_json
 from dspt_core.formats.carry_json import (
     load_carry_plans,
-    plan_digest,
     write_carries,
     write_carry_plans,
     write_carry_previews,
@@ -115,8 +114,8 @@ def plan(
 def preview(where: Where, plan_file: str) -> None:
     """Show what the plans in the file PLAN would come to now, and which status would follow."""
     plans = load_carry_plans(plan_file)
-    agreed = {one.code: plan_digest(one) for one in plans.plans}
-    with where.toolkit() as toolkit, Progress("organisations", total=len(plans.plans)) as progress:
+    agreed = plans.digests
+    with where.toolkit() as toolkit, Progress("organisations", total=len(agreed)) as progress:
         shown = preview_carries(
             toolkit, agreed, before=plans.before, edition=plans.edition, seen=progress.reached
         )
@@ -142,7 +141,7 @@ def apply(where: Where, plan_file: str) -> None:
     """
     plans = load_carry_plans(plan_file)
     key = where.key or RandomIdentifiers().new()
-    with where.toolkit() as toolkit, Progress("organisations done", total=len(plans.plans)) as progress:
+    with where.toolkit() as toolkit, Progress("organisations done", total=len(plans.digests)) as progress:
         done = apply_carries(
             toolkit,
             plans,
