@@ -230,3 +230,20 @@ def test_a_refused_edition_or_lineage_is_reported_whole(dspt: Dspt, tmp_path: Pa
     lineage.write_text("{", encoding="utf-8")
     assert dspt("catalog", "diff", "2024-25", "2025-26", "--lineage", lineage).code == 1
     assert dspt("catalog", "diff", "2024-25", "2025-26", "--lineage", tmp_path / "none.json").code == 3
+
+
+def test_of_a_split_item_the_words_of_all_are_compared(dspt: Dspt, tmp_path: Path) -> None:
+    lineage = read_plain(SHIPPED.parent / "2026-27" / "lineage.json")
+    came = ["caf.threat-hunting", "caf.behaviour-and-threat-intelligence"]
+    lineage["links"] = [one for one in lineage["links"] if one.get("to", [""])[0] not in came]
+    for link in lineage["links"]:
+        if link.get("from") == ["caf.proactive-attack-discovery"]:
+            link.update({"to": came, "changes": ["split"], "answers": "carry-for-review"})
+    file = tmp_path / "lineage.json"
+    file.write_text(written(lineage), encoding="utf-8")
+    page = tmp_path / "page.html"
+    ran = dspt("catalog", "diff", "2025-26", "2026-27", "--lineage", file, "--html", page)
+    told = " ".join(ran.out.split())
+    assert "C2.b caf.proactive-attack-discovery -> C2.a caf.threat-hunting + C1.f" in told
+    assert "outcome “[-Proactive attack discovery-]{+Threat hunting+}” achieved?" in told
+    assert '<ins><span class="spoken">added: </span>Threat hunting</ins>' in page.read_text(encoding="utf-8")

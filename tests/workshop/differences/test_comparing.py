@@ -24,7 +24,7 @@ from dspt_core.workshop.differences.comparing import EditionComparison, compare_
 from dspt_core.workshop.differences.documents import write_differences
 from dspt_core.workshop.differences.grades import GRADE_OF_ORDER, GRADE_OF_WHOLE, GRADES, Grade
 from dspt_core.workshop.differences.pairing import Relation, backwards
-from dspt_core.workshop.differences.things import Group, Thing, ThingKind, things_of
+from dspt_core.workshop.differences.things import _LISTS, _SINGLE, Group, Thing, ThingKind, things_of
 from tests.rules.small_edition import EDITION
 from tests.workshop.differences.applying import apply, bare, documents, grouped
 from tests.workshop.differences.edits import (
@@ -120,6 +120,13 @@ def test_every_member_that_is_graded_is_one_that_the_tests_change() -> None:
     # The name of an edition is that of its folder, and its frameworks repeat it.
     assert graded - where_it_stands - {(K.EDITION, "edition")} == set(ANOTHER)
     assert set(GRADES) == set(GRADE_OF_WHOLE) == set(GRADE_OF_ORDER) == set(K)
+
+
+def test_every_field_of_an_edition_is_compared() -> None:
+    parts = {member for member, _ in _LISTS.values()} | set(_SINGLE.values())
+    of_its_own = {"edition", "title", "version", "frameworks"}
+    # The day that an edition is of and what a host laid over it are in no document of a catalogue.
+    assert parts | of_its_own | {"as_of", "overlays"} == {one.name for one in fields(Edition)}
 
 
 @pytest.mark.parametrize("kind", [kind for kind in K if kind is not K.EDITION])

@@ -47,7 +47,7 @@ def test_everything_has_a_name() -> None:
         ("entry_level", None, "no"),
         ("offered_to", None, "everyone"),
         ("asked_when", None, "always"),
-        ("mandatory_when", None, "none"),
+        ("audit", None, "not stated"),
         ("deadline", {"day": "2026-06-30", "provenance": PROVENANCE}, "30 June 2026"),
         ("answer", {"text": {"max_length": 7, "provenance": PROVENANCE}}, "text (max length: 7)"),
         ("answer", {"document": {}}, "document"),

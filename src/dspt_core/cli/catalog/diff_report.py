@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import product
 
 from attrs import frozen
 
@@ -116,6 +117,10 @@ def _named_pair(pair: Pair) -> str:
     return f"{thing_title(thing)}: {thing.title}"
 
 
+def _marked(was: str, now: str) -> str:
+    return "".join(_MARKS[one.passage].format(one.text) for one in passages(was, now))
+
+
 def _order(order: OrderChange) -> Iterator[str]:
     kind, _, under = order.group
     yield ""
@@ -142,7 +147,10 @@ class _Lines:
         named = f"{was} -> {now}" if was and now and was != now else now or was
         line = f"{one.grade}: {kind}{named}: {RELATION_TITLES[pair.relation]}"
         yield from folded(line, indent="  ", hanging="      ")
-        if pair.relation is not Relation.SAME:
+        if pair.relation in {Relation.SPLIT, Relation.MERGED}:
+            for was_one, now_one in product(pair.before, pair.after):
+                yield from folded(_marked(was_one.title, now_one.title), indent="      ", hanging="        ")
+        elif pair.relation is not Relation.SAME:
             for thing in (*pair.before, *pair.after):
                 if thing.title not in thing_title(thing):
                     yield from folded(thing.title, indent="      ")
@@ -158,7 +166,7 @@ class _Lines:
     def _change(self, change: MemberChange) -> str:
         was, now = self.words.values(change)
         if is_prose(change.member) and change.before is not None and change.after is not None:
-            told = "".join(_MARKS[one.passage].format(one.text) for one in passages(was, now))
+            told = _marked(was, now)
         else:
             told = f"{was} -> {now}"
         return f"{member_title(change.member)}: {told}"

@@ -167,15 +167,20 @@ class _Page:
         )
 
     def _context(self, one: Difference) -> str:
-        """Return what a thing asks, where no change of it shows that."""
+        """Return what a thing asks where no change of it shows that, and of several things all words."""
+        pair = one.pair
+        if pair.relation in {Relation.SPLIT, Relation.MERGED}:
+            return "".join(
+                f"<p>{_told(was.title, now.title)}</p>" for was in pair.before for now in pair.after
+            )
         told = []
         if one.is_reworded_unseen:
             told.append("The lineage says that it is reworded; the words here are the same.")
-        if one.pair.relation is not Relation.SAME:
-            things = (*one.pair.before, *one.pair.after)
+        if pair.relation is not Relation.SAME:
+            things = (*pair.before, *pair.after)
         else:
             is_told = any(change.member in {"text", "title"} for change in one.changes)
-            things = () if is_told else one.pair.after
+            things = () if is_told else pair.after
         told += [thing.title for thing in things if thing.title not in thing_title(thing)]
         return "".join(f"<p>{escape(text)}</p>" for text in told)
 
@@ -190,8 +195,7 @@ class _Page:
         return f'<dl class="members">{rows}</dl>'
 
     def _values(self, change: MemberChange) -> str:
-        told = passages(*self.words.values(change))
-        return "".join(_ELEMENTS[one.passage].format(escape(one.text)) for one in told)
+        return _told(*self.words.values(change))
 
     def _order(self, one: OrderChange) -> str:
         _, _, under = one.group
@@ -203,6 +207,10 @@ class _Page:
             f'<dl class="members"><dt>was</dt><dd>{escape(", ".join(one.before))}</dd>'
             f"<dt>is</dt><dd>{escape(', '.join(one.after))}</dd></dl></article>\n"
         )
+
+
+def _told(was: str, now: str) -> str:
+    return "".join(_ELEMENTS[one.passage].format(escape(one.text)) for one in passages(was, now))
 
 
 _REMOVED = '<del><span class="spoken">removed: </span>{}</del>'

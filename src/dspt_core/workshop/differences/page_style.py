@@ -106,6 +106,7 @@ del {{ color: var(--removed); background: var(--removed-back); text-decoration: 
 ins {{ color: var(--added); background: var(--added-back); text-decoration: underline;
   text-underline-offset: .15em;
   border-radius: .15rem; }}
+del + ins {{ margin-inline-start: .3em; }}
 .spoken {{ position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%);
   white-space: nowrap; }}
 .for-one {{ display: none; }}

@@ -45,7 +45,7 @@ class ThingKind(StrEnum):
     SOURCE = "source"
 
 
-LISTS: Mapping[ThingKind, tuple[str, str]] = {
+_LISTS: Mapping[ThingKind, tuple[str, str]] = {
     ThingKind.STATUS: ("statuses", "status"),
     ThingKind.DECIDED_STATUS: ("decided_statuses", "status"),
     ThingKind.EARLIER_STATUS: ("earlier_statuses", "status"),
@@ -61,7 +61,7 @@ LISTS: Mapping[ThingKind, tuple[str, str]] = {
 }
 """The lists of an edition's own document, each with the member that names what is in it."""
 
-SINGLE: Mapping[ThingKind, str] = {
+_SINGLE: Mapping[ThingKind, str] = {
     ThingKind.CALENDAR: "calendar",
     ThingKind.SITE_CHOICE: "site_choice",
     ThingKind.INCIDENT_GRID: "incident_grid",
@@ -102,11 +102,6 @@ class Thing:
         """What people call it: its title, what it asks, or its name."""
         return self.text("title") or self.text("text") or self.name
 
-    @property
-    def label(self) -> str:
-        """Its number and what people call it, or its name where it has no number."""
-        return self.text("reference") if self.kind is ThingKind.ITEM else self.name
-
     def text(self, member: str) -> str:
         """Return a member that is text, or nothing when it has none."""
         value = self.members.get(member)
@@ -118,9 +113,9 @@ def things_of(edition: Edition) -> tuple[Thing, ...]:
     document: Any = write_edition(edition)
     own = {name: document[name] for name in ("edition", "title", "version")}
     found = [Thing(kind=ThingKind.EDITION, name="edition", members=own)]
-    for kind, (member, name) in LISTS.items():
+    for kind, (member, name) in _LISTS.items():
         found += _listed(kind, document.get(member, ()), name)
-    for kind, member in SINGLE.items():
+    for kind, member in _SINGLE.items():
         if member in document:
             found.append(Thing(kind=kind, name=member, members=document[member]))
     frameworks = [_framework(_document(one), document["edition"]) for one in edition.frameworks]

@@ -172,7 +172,8 @@ def _left_out(member: str) -> str:
         return "no"
     if member in _EVERYONE_WHEN_LEFT_OUT:
         return "everyone"
-    return "always" if member == "asked_when" else "none"
+    # What a catalogue leaves out it need not know, so that it is not called none.
+    return "always" if member == "asked_when" else "not stated"
 
 
 def _plain(value: JsonValue) -> str:
