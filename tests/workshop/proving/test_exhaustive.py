@@ -25,7 +25,7 @@ from dspt_core.workshop.proving.terms import Opposite, Variable
 from dspt_core.workshop.proving.witnesses import Witness, witness_of
 from tests.workshop.proving.drawing import every_one, ways_of
 
-MOST = 150
+MOST = 100
 Situated = Mapping[frozenset[str], Witness]
 
 
@@ -52,7 +52,7 @@ def about(claim: Callable[[Ground], Iterator[Finding]], ground: Ground) -> set[s
     return {one.about.partition(":")[2] for one in claim(ground)}
 
 
-@settings(max_examples=min(30, settings().max_examples))
+@settings(max_examples=min(20, settings().max_examples))
 @given(st.data(), editions())
 def test_what_is_found_of_statuses_is_what_a_search_of_every_situation_finds(
     data: st.DataObject, edition: Edition
@@ -84,7 +84,7 @@ def test_what_is_found_of_statuses_is_what_a_search_of_every_situation_finds(
         assert fewest.without == min(numbers[False], default=None)
 
 
-@settings(max_examples=min(30, settings().max_examples))
+@settings(max_examples=min(20, settings().max_examples))
 @given(st.data(), editions())
 def test_what_is_found_of_changes_is_what_a_search_of_every_situation_finds(
     data: st.DataObject, edition: Edition
@@ -119,7 +119,7 @@ def test_what_is_found_of_changes_is_what_a_search_of_every_situation_finds(
     assert about(certificates_never_lower, ground) == certificates
 
 
-@settings(max_examples=min(30, settings().max_examples))
+@settings(max_examples=min(20, settings().max_examples))
 @given(st.data(), editions())
 def test_what_is_found_of_exemptions_and_items_is_what_a_search_of_every_situation_finds(
     data: st.DataObject, edition: Edition

@@ -32,7 +32,7 @@ class Ground:
         self.edition = edition
         self.types = types
         self.tailored = tailored
-        self.questions = 0
+        self.questions: int = 0
         self._seconds = seconds
 
     @cached_property

@@ -44,7 +44,7 @@ class Comparison:
     ) -> None:
         """Lay the two grounds side by side."""
         self.types = types
-        self.questions = 0
+        self.questions: int = 0
         self._lineage = lineage
         self._after = after
         self._succession: Succession = succession(
