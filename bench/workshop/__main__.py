@@ -7,9 +7,9 @@ import sys
 from collections.abc import Sequence
 
 from bench.machine import machine
-from bench.workshop import checking
+from bench.workshop import authoring, checking
 
-PACKAGES = ("dspt-core", "compliance-trestle")
+PACKAGES = ("dspt-core", "compliance-trestle", "z3-solver")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -21,6 +21,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     rounds = given.rounds or (3 if given.quick else 9)
     print("\n".join(machine(PACKAGES)))
     print("", *checking.report(rounds=rounds), sep="\n", flush=True)
+    print("", *authoring.report(rounds=rounds), sep="\n")
     return 0
 
 

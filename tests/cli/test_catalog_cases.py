@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import json
 from pathlib import Path
 
@@ -63,6 +64,7 @@ def test_a_case_recorded_into_a_folder_of_an_edition_is_of_that_edition(dspt: Ds
 
     folder = copied_edition(tmp_path)
     change(folder / "edition.json", offer_standards_met_to_nobody_here)
+    shutil.rmtree(folder / "cases")
     case = recorded(dspt, EXAMPLE, folder / "cases" / "a-practice.json")
     assert case["expected"]["statuses"]["standards-met"]["verdict"] == "not-offered"
 

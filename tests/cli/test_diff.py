@@ -90,8 +90,8 @@ def test_what_changes_for_one_type_is_told_by_topic(dspt: Dspt) -> None:
         "Mandatory on other terms: 1",
         "      duty: optional -> mandatory",
         "Asked in other words, or other answers taken: 4",
-        "  34 answers go on as they are",
-        "  4 answers go on, to be reviewed",
+        "  34 answers taken over as given",
+        "  4 answers taken over, to be reviewed",
     ):
         assert line in ran.out.splitlines()
 

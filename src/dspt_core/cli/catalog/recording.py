@@ -62,6 +62,9 @@ def record(source: Path, target: Path, *, on: dt.date | None, output_format: str
         on=on or today_in_london(),
     )
     document = write_case(case)
+    if folder is not None:
+        # The first case of an edition brings the folder of its cases.
+        target.parent.mkdir(exist_ok=True)
     with whole_file(target) as file:
         file.write(write_json(document).encode("utf-8"))
     if output_format == "json":

@@ -77,10 +77,10 @@ TOPIC_TITLES: Mapping[Topic, str] = {
 }
 
 PATH_TITLES: Mapping[AnswerPath, str] = {
-    AnswerPath.GOES_ON: "go on as they are",
-    AnswerPath.TO_REVIEW: "go on, to be reviewed",
-    AnswerPath.ORPHANED: "are kept where no item asks for them",
-    AnswerPath.NOT_LINKED: "go nowhere, since no link names their item",
+    AnswerPath.GOES_ON: "taken over as given",
+    AnswerPath.TO_REVIEW: "taken over, to be reviewed",
+    AnswerPath.ORPHANED: "kept where no item asks for it",
+    AnswerPath.NOT_LINKED: "carried nowhere, since no link names the item",
 }
 
 _MEMBER_TITLES: Mapping[str, str] = {
