@@ -62,6 +62,7 @@ from dspt_core.storage.sqlite.opening import OLDEST_SQLITE, SECONDS_TO_WAIT
 from dspt_core.storage.urls import SCHEMES
 from dspt_core.testing import directories, notifiers, registers, stores, strategies
 from dspt_core.toolkit.keys import LONGEST_KEY
+from dspt_core.workshop.importing import workbooks
 from tests.documented.pages import REFERENCE, listed_names, sections
 
 COMMAND = REFERENCE / "command.md"
@@ -314,6 +315,7 @@ def test_the_limits_written_are_those_in_force() -> None:
         f"| its parts together, unpacked | {archive.MAX_UNPACKED:,} bytes |",
         f"| parts, and sheets | {archive.MAX_PARTS} |",
         f"| {WorkbookLimits().rows:,} x {WorkbookLimits().columns} |",
+        f"| {workbooks.LIMITS.rows:,} x {workbooks.LIMITS.columns} |",
         f"| cells with anything in them, on all sheets | {sheet_cells.MAX_CELLS:,} |",
         f"| characters of one cell | {texts.LONGEST_TEXT:,} |",
         f"| characters of all cells | {texts.MOST_CHARACTERS:,} |",

@@ -60,6 +60,7 @@ def test_a_refusal_counts_its_errors_and_says_the_first(problems: tuple[Problem,
 
 GROUPS = {
     "json",
+    "yaml",
     "schema",
     "catalog",
     "directory",
@@ -67,6 +68,10 @@ GROUPS = {
     "lineage",
     "register",
     "workbook",
+    "import",
+    "lint",
+    "proof",
+    "carry",
     "permissions",
     "grid",
     "incident",

@@ -25,6 +25,7 @@ WRITTEN_BY_HAND = (
     Schema.PERMISSIONS,
     Schema.INCIDENT_GRID,
     Schema.COLUMN_MAPPING,
+    Schema.INTENDED,
 )
 """The documents that people write, and so may want help with."""
 
