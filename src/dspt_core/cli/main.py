@@ -58,7 +58,7 @@ _COMMANDS = {
     "catalog": (
         "dspt_core.cli.catalog.catalog",
         "catalog",
-        "Write requirement sets: check them, and run their worked cases.",
+        "Write requirement sets: bring in, check, compare and prove them.",
     ),
     "certificate": (
         "dspt_core.cli.years.certificate",

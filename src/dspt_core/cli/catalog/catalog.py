@@ -9,20 +9,10 @@ import click
 from dspt_core.cli.lazy_group import CommandsByName, LazyGroup
 
 _COMMANDS = {
-    "check": (
-        "dspt_core.cli.catalog.check",
-        "check",
-        "Check editions: the form of every file, every name and number in it, every rule.",
-    ),
-    "cases": (
-        "dspt_core.cli.catalog.cases",
-        "cases",
-        "Run worked cases, to see that each edition gives the outcome its authors expect.",
-    ),
-    "schema": (
-        "dspt_core.cli.catalog.schema",
-        "schema",
-        "Give an editor what it needs to complete and check the files of a catalogue.",
+    "new": (
+        "dspt_core.cli.catalog.new",
+        "new",
+        "Begin a year from the edition before.",
     ),
     "import": (
         "dspt_core.cli.catalog.import_",
@@ -34,15 +24,20 @@ _COMMANDS = {
         "export",
         "Write a framework as a workbook or CSV that can be brought in again.",
     ),
+    "schema": (
+        "dspt_core.cli.catalog.schema",
+        "schema",
+        "Give an editor what it needs to complete and check the files of a catalogue.",
+    ),
     "format": (
         "dspt_core.cli.catalog.format",
         "format_",
         "Write files in their one form, so that differences are those of what they say.",
     ),
-    "new": (
-        "dspt_core.cli.catalog.new",
-        "new",
-        "Begin a year from the edition before.",
+    "check": (
+        "dspt_core.cli.catalog.check",
+        "check",
+        "Check editions: the form of every file, every name and number in it, every rule.",
     ),
     "diff": (
         "dspt_core.cli.catalog.diff",
@@ -59,6 +54,11 @@ _COMMANDS = {
         "prove",
         "Prove what has to hold of an edition, whatever the facts are.",
     ),
+    "cases": (
+        "dspt_core.cli.catalog.cases",
+        "cases",
+        "Run worked cases, to see that each edition gives the outcome its authors expect.",
+    ),
 }
 
 
@@ -68,7 +68,7 @@ class _Catalog(LazyGroup):
 
 @click.group(cls=_Catalog)
 def catalog() -> None:
-    """Check requirement sets, prove them and run their worked cases.
+    """Write requirement sets: bring in, check, compare and prove them, and run their worked cases.
 
     A PATH is an edition's folder, a folder of such folders, or a file in one of them.
     """

@@ -99,7 +99,7 @@ def plan(
     document = write_carry_plans(plans)
     if path is not None:
         with whole_file(path) as content:
-            content.write(f"{write_json(document)}\n".encode())
+            content.write(write_json(document).encode())
     if where.is_json:
         say_json(document)
     else:
