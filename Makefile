@@ -28,7 +28,7 @@ demo: $(VENV)/.runtime ## show the main job on an example, then a whole year on 
 	@$(BIN)/dspt demo
 
 test: $(VENV)/.dev ## run every test, the documentation's examples included
-	$(BIN)/python -m pytest -n auto --dist loadfile
+	$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder
 
 lint: $(VENV)/.dev ## check style, formatting and the changelog fragments
 	$(BIN)/ruff check .
@@ -49,7 +49,7 @@ layers: $(VENV)/.dev ## check which part imports which
 
 coverage: $(VENV)/.dev ## measure what the tests reach, branches included
 	@rm -rf build/coverage && mkdir -p build/coverage
-	$(BIN)/coverage run -m pytest -q -n auto --dist loadfile
+	$(BIN)/coverage run -m pytest -q -n auto --dist loadfile --no-loadscope-reorder
 	$(BIN)/coverage combine -q
 	$(BIN)/coverage report
 

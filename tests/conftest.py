@@ -25,6 +25,22 @@ settings.register_profile("brief", deadline=None, max_examples=25, derandomize=T
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "dev"))
 
 
+LONGEST = (
+    "tests/rules/test_oracle_agreement",
+    "tests/faults/",
+    "tests/toolkit/",
+    "tests/storage/sql/",
+    "tests/testing/",
+)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the files that take longest, so that none is left to one process while others idle."""
+    items.sort(
+        key=lambda item: next((i for i, one in enumerate(LONGEST) if one in item.nodeid), len(LONGEST))
+    )
+
+
 @pytest.fixture(autouse=True)
 def _no_canary_gets_out(request: pytest.FixtureRequest) -> Iterator[None]:
     """Fail every test in which something about people was logged or shown by an error."""
