@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 from typing import Any
 
 from attrs import field, frozen
 
-from dspt_core.domain.problem import Problem, ProblemCode, errors_among
-from dspt_core.domain.proofs import Intention
+from dspt_core.domain.intentions import Intention
+from dspt_core.domain.problem import InvalidDocumentError, Problem, ProblemCode, errors_among
 from dspt_core.formats.documents import OpenedDocument, in_order, open_document, read_bytes
 from dspt_core.formats.schemas import Schema
 
 INTENDED_FILE = "intended.json"
+INTENDED_FORMAT = "dspt-core/intended/v1"
 
 
 @frozen(kw_only=True)
@@ -45,11 +47,26 @@ def read_intended(path: str | os.PathLike[str], *, edition: str) -> IntendedRead
     )
 
 
+def load_intended(folder: str | os.PathLike[str], *, edition: str) -> IntendedReading | None:
+    """Read what is meant so in the edition in a folder; ``None`` where no file says anything.
+
+    Raises :class:`UnreadableFileError` when the file cannot be read, and :class:`InvalidDocumentError`
+    when it is refused.
+    """
+    file = Path(folder) / INTENDED_FILE
+    if not file.is_file():
+        return None
+    reading = read_intended(file, edition=edition)
+    if errors_among(reading.problems):
+        raise InvalidDocumentError(document=str(file), problems=reading.problems)
+    return reading
+
+
 def _intention(value: Any) -> Intention:
     return Intention(
         code=ProblemCode(value["code"]),
         about=value["about"],
-        types=tuple(value["types"]),
+        types=tuple(value.get("types", ())),
         reason=value["reason"],
     )
 
