@@ -19,8 +19,9 @@ INTENDED_FORMAT = "dspt-core/intended/v1"
 
 @frozen(kw_only=True)
 class IntendedReading:
-    """What reading such a document gave: the intentions unless it was refused, and all problems.
+    """What reading such a document gave: all problems, and what is sound of the intentions.
 
+    They are kept where others are refused, lest one slip be followed by all that the rest explain.
     ``opened`` gives problems found later their places in the file.
     """
 
@@ -39,9 +40,8 @@ def read_intended(path: str | os.PathLike[str], *, edition: str) -> IntendedRead
     value: Any = opened.value
     if value is not None and value["edition"] != edition:
         problems = in_order((*problems, *opened.place((_other_edition(value["edition"], edition),))))
-    is_sound = value is not None and not errors_among(problems)
     return IntendedReading(
-        intended=tuple(map(_intention, value["intended"])) if is_sound else (),
+        intended=tuple(map(_intention, value["intended"])) if value is not None else (),
         problems=problems,
         opened=opened,
     )
