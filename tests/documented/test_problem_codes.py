@@ -247,7 +247,9 @@ def catalog_reading(example: dict[str, Any], folder: Path) -> EditionReading:
 
 def lint_problems(example: dict[str, Any], folder: Path) -> tuple[Problem, ...]:
     """Return what a check says of an edition with the example's members and an exemplary provenance."""
+    meant = example.pop("intended", [])
     catalog_reading(example, folder)
+    mean_so(folder, meant)
     if "standards" not in example:
         text = (folder / "standards.json").read_text(encoding="utf-8")
         plain, noted = json.dumps(PROVENANCE), json.dumps(PROVENANCE | {"note": "Ours."})
@@ -431,10 +433,14 @@ def proof_problems(example: dict[str, Any], folder: Path) -> tuple[Problem, ...]
     """Return what proving the edition for libraries finds, with the members of an example."""
     meant = example.pop("intended", [])
     assert catalog_reading(example, folder).edition is not None
-    intended = {"format": "dspt-core/intended/v1", "edition": EDITION, "intended": meant}
-    (folder / "intended.json").write_text(json.dumps(intended), encoding="utf-8")
+    mean_so(folder, meant)
     proof = prove_folder(folder)
     return (*(one.problem for one in proof.findings), *proof.stale)
+
+
+def mean_so(folder: Path, meant: list[dict[str, Any]]) -> None:
+    intended = {"format": "dspt-core/intended/v1", "edition": EDITION, "intended": meant}
+    (folder / "intended.json").write_text(json.dumps(intended), encoding="utf-8")
 
 
 def examples() -> Iterator[tuple[str, str]]:

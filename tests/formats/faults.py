@@ -16,6 +16,7 @@ EDITION = "edition"
 FRAMEWORK = "framework"
 ASSESSMENT = "assessment"
 CASE = "case"
+INTENDED = "intended"
 
 
 @frozen(kw_only=True)
@@ -459,7 +460,7 @@ FRAMEWORK_FAULTS = (
         _append_copy(_ITEMS_OF_1_4, 5, key="general-practice.once-more"),
         [
             Finding("catalog/duplicate-item", f"{_ITEMS_OF_1_4}/6/reference"),
-            # That the first of the two is flagged so is acknowledged; the second has a key of its own.
+            # That the first of the two is flagged so is meant so; the second has a key of its own.
             Finding("lint/approaching-not-mandatory", f"{_ITEMS_OF_1_4}/6/approaching"),
         ],
         f"{_ITEMS_OF_1_4}/6",
@@ -571,7 +572,7 @@ _RECOVERY = _item(6, 2, 8)  # 7.3.4 of general practices, mandatory and unflagge
 _SUPPLIERS = _item(9, 1, 2)  # 10.2.1 of general practices, mandatory and unflagged
 _OPTIONAL = _item(8, 1, 1)  # 9.2.1 of general practices, optional and unflagged
 _FLAGGED = _item(9, 0, 3)  # 10.1.2 of general practices, mandatory and flagged
-_ACKNOWLEDGED = "/acknowledged_findings/0"
+_MEANT = "/intended/4"  # that the flag of 6.1.6 is
 _FLAG = "lint/approaching-not-mandatory"
 _FOR_SUPPLIERS = {"organisation_type": ["it-supplier"]}
 
@@ -684,17 +685,17 @@ LINT_FAULTS = (
     ),
     _meaning(
         "acknowledgement of nothing",
-        EDITION,
-        _append(f"{_ACKNOWLEDGED}/of", "general-practice.nothing"),
-        [Finding("lint/nothing-acknowledged", f"{_ACKNOWLEDGED}/of/3")],
-        _ACKNOWLEDGED,
+        INTENDED,
+        _append("/intended", {"code": _FLAG, "about": "item:general-practice.nothing", "reason": "None."}),
+        [Finding("lint/nothing-acknowledged", "/intended/5/about")],
+        "/intended/5",
     ),
     _meaning(
         "acknowledgement of something else",
-        EDITION,
-        _set(f"{_ACKNOWLEDGED}/of/2", "general-practice.breach-reporting-system"),
-        [Finding("lint/nothing-acknowledged", f"{_ACKNOWLEDGED}/of/2")],
-        _ACKNOWLEDGED,
+        INTENDED,
+        _set(f"{_MEANT}/about", "item:general-practice.breach-reporting-system"),
+        [Finding("lint/nothing-acknowledged", f"{_MEANT}/about")],
+        _MEANT,
     ),
 )
 

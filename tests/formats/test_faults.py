@@ -35,6 +35,7 @@ from tests.formats.faults import (
     EDITION_FAULTS,
     FRAMEWORK,
     FRAMEWORK_FAULTS,
+    INTENDED,
     LINT_FAULTS,
     RUNNING_FAULTS,
     SHOWN_ELSEWHERE,
@@ -47,6 +48,7 @@ FILES = {
     EDITION: Path("edition.json"),
     FRAMEWORK: Path("standards.json"),
     CASE: Path("cases") / f"{CASE_NAME}.json",
+    INTENDED: Path("intended.json"),
 }
 UNDAMAGED = "caf.json"
 GOOD = {document: read_plain(SHIPPED / file) for document, file in FILES.items()}

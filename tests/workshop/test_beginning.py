@@ -10,7 +10,9 @@ import pytest
 from dspt_core.domain.edition import Edition
 from dspt_core.domain.problem import InvalidDocumentError
 from dspt_core.domain.provenance import Mark
+from dspt_core.formats.data_files import catalogs_folder
 from dspt_core.formats.editions import edition_names, load_edition, read_edition_folder
+from dspt_core.formats.intended_files import load_intended
 from dspt_core.rules.gaps import gaps_of
 from dspt_core.workshop.beginning import begin_edition
 from dspt_core.workshop.checking import check_catalogs
@@ -21,7 +23,9 @@ OLD = load_edition("2025-26")
 def begun(folder: Path, name: str, before: Edition = OLD) -> Edition:
     home = folder / name
     home.mkdir()
-    for file, text in begin_edition(name, before=before).files.items():
+    meant = load_intended(catalogs_folder() / before.edition, edition=before.edition)
+    intended = meant.intended if meant is not None else ()
+    for file, text in begin_edition(name, before=before, intended=intended).files.items():
         (home / file).write_text(text, encoding="utf-8")
     reading = read_edition_folder(home)
     assert reading.edition is not None, reading.problems

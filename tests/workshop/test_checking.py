@@ -15,6 +15,7 @@ FILES = (
     "edition.json",
     "standards.json",
     "caf.json",
+    "intended.json",
     "cases/nothing-answered.json",
     "examples/general-practice.json",
 )
@@ -41,7 +42,7 @@ def files(check: CatalogCheck) -> list[str]:
 
 def test_a_good_catalogue_is_counted_and_has_no_problem(catalogs: Path) -> None:
     check = check_catalogs([catalogs])
-    assert (check.editions, check.files, check.problems) == (1, 5, ())
+    assert (check.editions, check.files, check.problems) == (1, 6, ())
 
 
 def test_problems_of_all_files_are_reported_in_the_order_of_the_files(catalogs: Path) -> None:
@@ -56,7 +57,7 @@ def test_problems_of_all_files_are_reported_in_the_order_of_the_files(catalogs: 
         "edition.json",
         "standards.json",
     ]
-    assert check.files == 5
+    assert check.files == 6
 
 
 def test_an_example_is_held_against_its_own_edition(catalogs: Path) -> None:

@@ -162,18 +162,6 @@ class ConsistencyCheck:
 
 
 @frozen(kw_only=True)
-class AcknowledgedFinding:
-    """What a lint would say of the things named in ``of``, and why it is meant so.
-
-    ``finding`` is the code of a problem. No rule reads it.
-    """
-
-    finding: str
-    of: tuple[str, ...]
-    reason: str
-
-
-@frozen(kw_only=True)
 class Edition:
     """One year's toolkit: everything that changes from year to year, as one value.
 
@@ -205,7 +193,6 @@ class Edition:
     incident_grid: IncidentGrid | None = None
     """``None`` where no grid is known."""
     revisions: tuple[Revision, ...] = ()
-    acknowledged_findings: tuple[AcknowledgedFinding, ...] = ()
     as_of: dt.date | None = None
     overlays: tuple[AppliedOverlay, ...] = ()
 

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from attrs import field, frozen
 
-from dspt_core.domain.problem import Problem, ProblemCode
+from dspt_core.domain.problem import Problem
 from dspt_core.domain.worked_case import WorkedCase
 
 
@@ -50,28 +50,6 @@ class Verdict(StrEnum):
     REFUTED = "refuted"
     UNDECIDED = "undecided"
     """The solver gave up before it knew. Undecided is never proved."""
-
-
-@frozen(kw_only=True)
-class Intention:
-    """A finding that the edition's author looked at and means so: which, about what, of whom, and why.
-
-    ``about`` is as in the finding. It covers a finding of these ``types`` or of some of them, and no other.
-    """
-
-    code: ProblemCode
-    about: str
-    types: tuple[str, ...]
-    reason: str
-
-    def covers(self, finding: Finding) -> bool:
-        """Whether it says of a finding that it is meant so; what is undecided nobody can mean."""
-        return (
-            self.code is finding.problem.code
-            and self.code is not ProblemCode.PROOF_UNDECIDED
-            and self.about == finding.about
-            and set(finding.types) <= set(self.types)
-        )
 
 
 @frozen(kw_only=True)

@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 from typing import Any
 
 from attrs import field, frozen
 
-from dspt_core.domain.problem import Problem, ProblemCode, errors_among
-from dspt_core.domain.proofs import Intention
+from dspt_core.domain.intentions import Intention
+from dspt_core.domain.problem import InvalidDocumentError, Problem, ProblemCode, errors_among
 from dspt_core.formats.documents import OpenedDocument, in_order, open_document, read_bytes
 from dspt_core.formats.schemas import Schema
 
 INTENDED_FILE = "intended.json"
+INTENDED_FORMAT = "dspt-core/intended/v1"
 
 
 @frozen(kw_only=True)
 class IntendedReading:
-    """What reading such a document gave: the intentions unless it was refused, and all problems.
+    """What reading such a document gave: all problems, and what is sound of the intentions.
 
+    They are kept where others are refused, lest one slip be followed by all that the rest explain.
     ``opened`` gives problems found later their places in the file.
     """
 
@@ -37,19 +40,33 @@ def read_intended(path: str | os.PathLike[str], *, edition: str) -> IntendedRead
     value: Any = opened.value
     if value is not None and value["edition"] != edition:
         problems = in_order((*problems, *opened.place((_other_edition(value["edition"], edition),))))
-    is_sound = value is not None and not errors_among(problems)
     return IntendedReading(
-        intended=tuple(map(_intention, value["intended"])) if is_sound else (),
+        intended=tuple(map(_intention, value["intended"])) if value is not None else (),
         problems=problems,
         opened=opened,
     )
+
+
+def load_intended(folder: str | os.PathLike[str], *, edition: str) -> IntendedReading | None:
+    """Read what is meant so in the edition in a folder; ``None`` where no file says anything.
+
+    Raises :class:`UnreadableFileError` when the file cannot be read, and :class:`InvalidDocumentError`
+    when it is refused.
+    """
+    file = Path(folder) / INTENDED_FILE
+    if not file.is_file():
+        return None
+    reading = read_intended(file, edition=edition)
+    if errors_among(reading.problems):
+        raise InvalidDocumentError(document=str(file), problems=reading.problems)
+    return reading
 
 
 def _intention(value: Any) -> Intention:
     return Intention(
         code=ProblemCode(value["code"]),
         about=value["about"],
-        types=tuple(value["types"]),
+        types=tuple(value.get("types", ())),
         reason=value["reason"],
     )
 

@@ -8,15 +8,17 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from attrs import field, frozen
 
 from dspt_core.domain.edition import Coverage, Edition
+from dspt_core.domain.intentions import Intention
 from dspt_core.domain.problem import InvalidDocumentError, Problem, ProblemCode
 from dspt_core.formats.edition_json import write_edition, write_framework
 from dspt_core.formats.editions import EDITION_FILE
+from dspt_core.formats.intended_files import INTENDED_FILE, INTENDED_FORMAT
 from dspt_core.formats.json_reader import JsonValue
 from dspt_core.formats.member_order import write_formatted
 from dspt_core.formats.schemas import Schema
@@ -35,8 +37,11 @@ class NewEdition:
     to_fill_in: tuple[str, ...]
 
 
-def begin_edition(name: str, *, before: Edition) -> NewEdition:
+def begin_edition(name: str, *, before: Edition, intended: Iterable[Intention] = ()) -> NewEdition:
     """Return the files of the edition of that name, begun from an earlier one.
+
+    Of what was ``intended`` there, the check would find the same again. Of what a proof would, nothing is
+    taken over, since nobody can be evaluated yet.
 
     Raises :class:`InvalidDocumentError` when the name is none, or not that of a later year.
     """
@@ -48,7 +53,15 @@ def begin_edition(name: str, *, before: Edition) -> NewEdition:
         files[f"{framework.framework}.json"] = write_formatted(
             _of_this_year(document, name), Schema.FRAMEWORK
         )
+    meant = [_meant_again(one) for one in intended if one.is_of_lint]
+    if meant:
+        declared: JsonValue = {"format": INTENDED_FORMAT, "edition": name, "intended": meant}
+        files[INTENDED_FILE] = write_formatted(declared, Schema.INTENDED)
     return NewEdition(edition=name, files=files, to_fill_in=tuple(begun.to_fill_in()))
+
+
+def _meant_again(intention: Intention) -> JsonValue:
+    return {"code": intention.code.value, "about": intention.about, "reason": intention.reason}
 
 
 def _years_between(before: str, name: str) -> int:

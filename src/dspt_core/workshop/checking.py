@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from attrs import frozen
 
 from dspt_core.domain.edition import Edition
+from dspt_core.domain.intentions import INTENDED_DOCUMENT
 from dspt_core.domain.problem import InvalidDocumentError, Problem
 from dspt_core.formats.access_files import read_access_file
 from dspt_core.formats.assessment_files import read_assessment
 from dspt_core.formats.case_files import read_case_file
 from dspt_core.formats.documents import FilePath, in_order, read_bytes
-from dspt_core.formats.editions import edition_names, load_edition, read_edition_folder
-from dspt_core.formats.intended_files import INTENDED_FILE, read_intended
+from dspt_core.formats.editions import EditionFiles, edition_names, load_edition, read_edition_folder
+from dspt_core.formats.intended_files import INTENDED_FILE, IntendedReading, read_intended
 from dspt_core.formats.lineage_files import LINEAGE_FILE, beside, read_lineage
 from dspt_core.formats.overlays import check_overlay_files
 from dspt_core.formats.permission_files import read_permissions_file
@@ -52,10 +53,12 @@ def check_catalogs(
     for folder in sorted(found.editions, key=lambda one: one.name):
         reading = read_edition_folder(folder, beside=earlier)
         problems += reading.problems
-        written = reading.as_written
-        if written is not None:
-            linted = lint_edition(written.edition, is_whole=written.is_whole, official=passages)
-            problems += written.place(linted)
+        meant = _read_intended(folder)
+        if meant is not None:
+            files += 1
+            problems += meant.problems
+        if reading.as_written is not None:
+            problems += _lint(reading.as_written, meant, official=passages)
         files += reading.files
         grids |= {reading.grid_file} if reading.grid_file is not None else set()
         editions[folder.resolve().name] = reading.edition
@@ -64,10 +67,6 @@ def check_catalogs(
             files += 1
             if reading.edition is not None:
                 problems += _check_lineage(lineage, reading.edition)
-        intended = folder / INTENDED_FILE
-        if intended.is_file():
-            files += 1
-            problems += read_intended(intended, edition=folder.resolve().name).problems
         for example in sorted((folder / EXAMPLES_FOLDER).glob("*.json")):
             files += 1
             if reading.edition is not None:
@@ -97,6 +96,25 @@ def check_overlays_alone(overlays: Iterable[FilePath]) -> CatalogCheck:
     """
     laid = check_overlay_files({name: load_edition(name) for name in edition_names()}, overlays)
     return CatalogCheck(editions=0, files=laid.files, problems=laid.problems)
+
+
+def _read_intended(folder: Path) -> IntendedReading | None:
+    file = folder / INTENDED_FILE
+    return read_intended(file, edition=folder.resolve().name) if file.is_file() else None
+
+
+def _lint(
+    written: EditionFiles, meant: IntendedReading | None, *, official: Iterable[str] | None
+) -> Iterator[Problem]:
+    """Yield what the lints say, each problem with its place in the file that it is of."""
+    intended = meant.intended if meant is not None else ()
+    for problem in lint_edition(
+        written.edition, intended=intended, is_whole=written.is_whole, official=official
+    ):
+        if problem.document == INTENDED_DOCUMENT and meant is not None:
+            yield from meant.opened.place((problem,))
+        else:
+            yield from written.place((problem,))
 
 
 def _check_lineage(file: Path, edition: Edition) -> tuple[Problem, ...]:

@@ -126,8 +126,7 @@ def test_every_field_of_an_edition_is_compared() -> None:
     parts = {member for member, _ in _LISTS.values()} | set(_SINGLE.values())
     of_its_own = {"edition", "title", "version", "frameworks"}
     # The day that an edition is of and what a host laid over it are in no document of a catalogue.
-    # What an author acknowledges is said to the check, and changes nothing for anybody.
-    not_of_it = {"as_of", "overlays", "acknowledged_findings"}
+    not_of_it = {"as_of", "overlays"}
     assert parts | of_its_own | not_of_it == {one.name for one in fields(Edition)}
 
 

@@ -281,6 +281,20 @@ def test_a_reason_for_what_is_no_longer_found_is_an_error_at_its_place(tmp_path:
     assert stale.place.file == str(folder / "intended.json")
 
 
+def test_what_was_never_found_is_an_error_without_a_type_too(tmp_path: Path) -> None:
+    folder = write_edition(tmp_path)
+    mean_so(folder, {**FOR_NOTHING, "types": []})
+    assert len(prove_folder(folder).stale) == 1
+
+
+def test_what_the_check_finds_is_for_the_check_to_judge(tmp_path: Path) -> None:
+    folder = write_edition(tmp_path)
+    mean_so(folder, {"code": "lint/number-gap", "about": "standard:1", "reason": "It is not found."})
+    proof = prove_folder(folder)
+    assert proof.stale == ()
+    assert proof.is_proved
+
+
 # What cannot be decided
 
 

@@ -46,9 +46,9 @@ def check(
 
     With --overlay it also lays overlays over the editions that they name, and checks the result; without a
     PATH these are the shipped ones.
-    What is sound is looked at once more for what may not be meant: a note or a warning, which an edition can
-    acknowledge. All problems of all files are reported at once, each with its line and column. Ends with
-    exit code 1 when there is an error, or what --fail-on says.
+    What is sound is looked at once more for what may not be meant: a note or a warning, unless the file
+    intended.json beside the edition has it with a reason. All problems of all files are reported at once,
+    each with its line and column. Ends with exit code 1 when there is an error, or what --fail-on says.
     """
     if code is not None:
         explain(code, output_format=output_format)

@@ -8,8 +8,10 @@ import click
 
 from dspt_core.cli.catalog.written import refuse_to_overwrite, write_file
 from dspt_core.cli.exits import CommandError, Exit
-from dspt_core.cli.options import find_edition
+from dspt_core.cli.options import find_edition, find_edition_folder
 from dspt_core.cli.output import count, say, talk
+from dspt_core.formats.data_files import catalogs_folder
+from dspt_core.formats.intended_files import load_intended
 from dspt_core.workshop.beginning import begin_edition
 
 
@@ -41,7 +43,10 @@ def new(year: str, before: str, parent: Path) -> None:
     Example:
       dspt catalog new 2027-28 --from 2026-27
     """  # noqa: D301 - by the backspace click knows not to fold the examples
-    begun = begin_edition(year, before=find_edition(before))
+    earlier = find_edition(before)
+    beside = find_edition_folder(before) or catalogs_folder() / earlier.edition
+    meant = load_intended(beside, edition=earlier.edition)
+    begun = begin_edition(year, before=earlier, intended=meant.intended if meant is not None else ())
     folder = parent / begun.edition
     for name in begun.files:
         refuse_to_overwrite(folder / name, force=False)

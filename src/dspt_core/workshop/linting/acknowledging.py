@@ -2,42 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
-from dspt_core.domain.edition import EDITION_DOCUMENT, Edition
+from dspt_core.domain.intentions import INTENDED_DOCUMENT, Intention
 from dspt_core.domain.problem import Problem, ProblemCode, Severity
 from dspt_core.rules.nearest import hint_for
 from dspt_core.workshop.linting.findings import Finding
 
 
-def not_acknowledged(findings: Iterable[Finding], edition: Edition) -> Iterator[Problem]:
-    """Yield the problems that the edition does not acknowledge."""
-    meant = {(one.finding, name) for one in edition.acknowledged_findings for name in one.of}
-    return (one.problem for one in findings if (one.problem.code.value, one.about) not in meant)
+def not_acknowledged(findings: Iterable[Finding], intended: Sequence[Intention]) -> Iterator[Problem]:
+    """Yield the problems that are not said to be meant so."""
+    for one in findings:
+        if not any(meant.covers(one.problem.code, one.about) for meant in intended):
+            yield one.problem
 
 
 def nothing_acknowledged(
-    findings: Iterable[Finding], edition: Edition, *, unsaid: frozenset[ProblemCode]
+    findings: Iterable[Finding], intended: Iterable[Intention], *, unsaid: frozenset[ProblemCode]
 ) -> Iterator[Problem]:
-    """Yield acknowledgements of what no lint finds; of the ``unsaid`` codes nothing is known."""
-    lints = [code.value for code in ProblemCode if code.startswith("lint/")]
-    found: dict[str, list[str]] = {}
+    """Yield what is said to be meant so and no lint finds; of the ``unsaid`` codes nothing is known."""
+    found: dict[ProblemCode, list[str]] = {}
     for one in findings:
-        found.setdefault(one.problem.code.value, []).append(one.about)
-    for index, acknowledged in enumerate(edition.acknowledged_findings):
-        if acknowledged.finding in unsaid:
+        found.setdefault(one.problem.code, []).append(one.about)
+    for index, meant in enumerate(intended):
+        if not meant.is_of_lint or meant.code in unsaid:
             continue
-        pointer = f"/acknowledged_findings/{index}"
-        if acknowledged.finding not in lints:
-            hint = hint_for(acknowledged.finding, lints)
-            yield _nothing(f"there is no finding {acknowledged.finding!r}", f"{pointer}/finding", hint)
-            continue
-        known = found.get(acknowledged.finding, [])
-        for position, name in enumerate(acknowledged.of):
-            if name not in known:
-                message = f"{acknowledged.finding} is not found of {name!r}, and is acknowledged"
-                hint = hint_for(name, known) if known else "take the acknowledgement out"
-                yield _nothing(message, f"{pointer}/of/{position}", hint)
+        pointer = f"/intended/{index}"
+        known = found.get(meant.code, [])
+        if meant.about not in known:
+            message = f"{meant.code} is not found of {meant.about!r}, and is declared to be meant so"
+            hint = hint_for(meant.about, known) if known else "take it out"
+            yield _nothing(message, f"{pointer}/about", hint)
+        elif meant.types:
+            message = f"{meant.code} is found of no organisation type in particular"
+            yield _nothing(message, f"{pointer}/types", "take the types out")
 
 
 def _nothing(message: str, pointer: str, hint: str) -> Problem:
@@ -46,6 +44,6 @@ def _nothing(message: str, pointer: str, hint: str) -> Problem:
         severity=Severity.WARNING,
         message=message,
         pointer=pointer,
-        document=EDITION_DOCUMENT,
+        document=INTENDED_DOCUMENT,
         hint=hint,
     )

@@ -54,4 +54,4 @@ def _unused(kind: str, name: str, pointer: str, by: str) -> Finding:
         document=EDITION_DOCUMENT,
         hint="look whether a name was changed in one place only; or take it out",
     )
-    return Finding(name, problem)
+    return Finding(f"{kind}:{name}", problem)

@@ -51,7 +51,7 @@ def lint_duties(edition: Edition) -> Iterator[Finding]:
                 ProblemCode.LINT_APPROACHING_NOT_MANDATORY,
                 f"{called(item)} counts for Approaching Standards and is not mandatory",
                 "/approaching",
-                hint="correct the duty or the flag; or say under acknowledged_findings why it is so",
+                hint="correct the duty or the flag; or say in intended.json why it is so",
             )
 
 
@@ -64,4 +64,4 @@ def _finding(placed: PlacedItem, code: ProblemCode, message: str, member: str, *
         document=placed.framework.framework,
         hint=hint,
     )
-    return Finding(placed.item.key, problem)
+    return Finding(f"item:{placed.item.key}", problem)

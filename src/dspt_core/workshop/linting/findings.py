@@ -1,4 +1,4 @@
-"""What a lint finds, and the name by which an author can acknowledge it."""
+"""What a lint finds, and the name by which an author can declare it to be meant so."""
 
 from __future__ import annotations
 
@@ -13,7 +13,10 @@ from dspt_core.domain.problem import Problem
 
 @frozen
 class Finding:
-    """A problem, and what it is ``about``: the key of an item, the number of an assertion, or a name."""
+    """A problem, and what it is ``about`` as ``kind:name``.
+
+    An item is named by its key, a standard or an assertion by its number.
+    """
 
     about: str
     problem: Problem
@@ -44,5 +47,5 @@ def within(document: str, findings: Iterable[Finding]) -> Iterator[Finding]:
 
 
 def called(item: EvidenceItem) -> str:
-    """Return how a message names an item: its number, and the key by which it can be acknowledged."""
+    """Return how a message names an item: its number, and the key by which it can be meant so."""
     return f"item {item.reference} ({item.key})"

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from dspt_core.domain.edition import Edition
+from dspt_core.domain.intentions import Intention
 from dspt_core.domain.problem import Problem, ProblemCode
 from dspt_core.workshop.linting.acknowledging import not_acknowledged, nothing_acknowledged
 from dspt_core.workshop.linting.declarations import lint_declarations
@@ -28,9 +29,13 @@ _NEED_THE_WHOLE = frozenset(
 
 
 def lint_edition(
-    edition: Edition, *, is_whole: bool = True, official: Iterable[str] | None = None
+    edition: Edition,
+    *,
+    intended: Sequence[Intention] = (),
+    is_whole: bool = True,
+    official: Iterable[str] | None = None,
 ) -> tuple[Problem, ...]:
-    """Return what is worth a second look and not acknowledged, each problem with its document.
+    """Return what is worth a second look and not among the ``intended``, each problem with its document.
 
     ``edition`` is as its files have it, without revisions. When it is not whole, because parts of its
     files are unsound, only what the rest shows by itself is said. ``official`` are the passages of a
@@ -47,9 +52,9 @@ def lint_edition(
     ]
     if not is_whole:
         findings = [one for one in findings if one.problem.code not in _NEED_THE_WHOLE]
-        return tuple(not_acknowledged(findings, edition))
+        return tuple(not_acknowledged(findings, intended))
     unsaid = frozenset() if official is not None else frozenset({ProblemCode.LINT_OFFICIAL_WORDING})
     return (
-        *not_acknowledged(findings, edition),
-        *nothing_acknowledged(findings, edition, unsaid=unsaid),
+        *not_acknowledged(findings, intended),
+        *nothing_acknowledged(findings, intended, unsaid=unsaid),
     )

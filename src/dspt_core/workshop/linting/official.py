@@ -38,7 +38,7 @@ def lint_official_wording(edition: Edition, passages: Iterable[str]) -> Iterator
                     document=placed.framework.framework,
                     hint="say it in your own words",
                 )
-                yield Finding(item.key, problem)
+                yield Finding(f"item:{item.key}", problem)
 
 
 def _runs(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:

@@ -27,7 +27,7 @@ def lint_origins(edition: Edition) -> Iterator[Finding]:
                 document=EDITION_DOCUMENT,
                 hint="add 'where', or mark the items as transcribed if a copy was read",
             )
-            yield Finding(source.source, problem)
+            yield Finding(f"source:{source.source}", problem)
     for placed in placed_items(edition):
         provenance = placed.item.provenance
         if provenance.mark is Mark.INFERRED and provenance.note is None:
@@ -39,4 +39,4 @@ def lint_origins(edition: Edition) -> Iterator[Finding]:
                 document=placed.framework.framework,
                 hint="add a 'note' with the reason",
             )
-            yield Finding(placed.item.key, problem)
+            yield Finding(f"item:{placed.item.key}", problem)

@@ -11,28 +11,37 @@ from dspt_core.workshop.linting.findings import Finding, within
 from dspt_core.workshop.linting.wording import words_of
 
 _Titled = tuple[str, str, str]
-"""What a thing is called by, its title, and where the title stands."""
+"""The name or number of a thing, its title, and where the title stands."""
 
 
 def lint_titles(edition: Edition) -> Iterator[Finding]:
     """Yield titles that two organisation types, statuses, assertions or the like share."""
-    for kind, list_name, titled in (
-        ("category", "categories", [(one.category, one.title) for one in edition.categories]),
+    for kind, noun, list_name, titled in (
+        ("category", "category", "categories", [(one.category, one.title) for one in edition.categories]),
         (
+            "type",
             "organisation type",
             "organisation_types",
             [(one.type, one.title) for one in edition.organisation_types],
         ),
-        ("credential", "credentials", [(one.credential, one.title) for one in edition.credentials]),
-        ("exemption", "exemptions", [(one.exemption, one.title) for one in edition.exemptions]),
-        ("status", "statuses", [(one.status, one.title) for one in edition.statuses]),
+        (
+            "credential",
+            "credential",
+            "credentials",
+            [(one.credential, one.title) for one in edition.credentials],
+        ),
+        ("exemption", "exemption", "exemptions", [(one.exemption, one.title) for one in edition.exemptions]),
+        ("status", "status", "statuses", [(one.status, one.title) for one in edition.statuses]),
     ):
         placed = [(name, title, f"/{list_name}/{i}/title") for i, (name, title) in enumerate(titled)]
-        yield from within(EDITION_DOCUMENT, _repeated(kind, placed))
+        yield from within(EDITION_DOCUMENT, _repeated(kind, noun, placed))
     for framework in edition.frameworks:
         words = framework.words
         standards, assertions = _parts(framework)
-        found = (*_repeated(words.standard.one, standards), *_repeated(words.assertion.one, assertions))
+        found = (
+            *_repeated("standard", words.standard.one, standards),
+            *_repeated("assertion", words.assertion.one, assertions),
+        )
         yield from within(framework.framework, found)
 
 
@@ -45,7 +54,7 @@ def _parts(framework: Framework) -> tuple[list[_Titled], list[_Titled]]:
     return standards, assertions
 
 
-def _repeated(kind: str, titled: Iterable[_Titled]) -> Iterator[Finding]:
+def _repeated(kind: str, noun: str, titled: Iterable[_Titled]) -> Iterator[Finding]:
     first: dict[tuple[str, ...], str] = {}
     for name, title, pointer in titled:
         other = first.setdefault(words_of(title), name)
@@ -53,8 +62,8 @@ def _repeated(kind: str, titled: Iterable[_Titled]) -> Iterator[Finding]:
             problem = Problem(
                 code=ProblemCode.LINT_DUPLICATE_WORDING,
                 severity=Severity.WARNING,
-                message=f"{kind} {name} has the title of {other}",
+                message=f"{noun} {name} has the title of {other}",
                 pointer=pointer,
                 hint="reword one of them",
             )
-            yield Finding(name, problem)
+            yield Finding(f"{kind}:{name}", problem)

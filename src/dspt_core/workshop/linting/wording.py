@@ -41,7 +41,7 @@ def lint_wording(edition: Edition) -> Iterator[Finding]:
                 document=framework,
                 hint="reword one of them, or take it out",
             )
-            yield Finding(item.key, problem)
+            yield Finding(f"item:{item.key}", problem)
         first.setdefault(same, item)
         for member, text, most in (
             ("text", item.text, MOST_WORDS_OF_TEXT),
@@ -52,7 +52,8 @@ def lint_wording(edition: Edition) -> Iterator[Finding]:
                 continue
             for problem in _of_one_text(f"the {member.replace('_', ' ')} of {called(item)}", text, most):
                 yield Finding(
-                    item.key, evolve(problem, pointer=f"{placed.pointer}/{member}", document=framework)
+                    f"item:{item.key}",
+                    evolve(problem, pointer=f"{placed.pointer}/{member}", document=framework),
                 )
 
 

@@ -8,15 +8,16 @@ from pathlib import Path
 from attrs import evolve
 
 from dspt_core.domain.edition import EDITION_DOCUMENT, Edition
-from dspt_core.domain.problem import InvalidDocumentError, Problem, errors_among
-from dspt_core.domain.proofs import EditionProof, Finding, Intention
+from dspt_core.domain.intentions import INTENDED_DOCUMENT, Intention
+from dspt_core.domain.problem import Problem
+from dspt_core.domain.proofs import EditionProof, Finding
 from dspt_core.errors import UnknownEditionError
 from dspt_core.formats.documents import OpenedDocument, open_document, read_bytes
 from dspt_core.formats.editions import EDITION_FILE, load_edition_folder
-from dspt_core.formats.intended_files import INTENDED_FILE, read_intended
+from dspt_core.formats.intended_files import load_intended
 from dspt_core.formats.lineage_files import LINEAGE_FILE, load_lineage_file
 from dspt_core.formats.schemas import Schema
-from dspt_core.workshop.proving.proving import INTENDED_DOCUMENT, Predecessor, prove
+from dspt_core.workshop.proving.proving import Predecessor, prove
 from dspt_core.workshop.proving.solving import DEFAULT_SECONDS
 
 
@@ -51,13 +52,8 @@ def prove_folder(
 
 
 def _intended(folder: Path, edition: Edition) -> tuple[tuple[Intention, ...], dict[str, OpenedDocument]]:
-    file = folder / INTENDED_FILE
-    if not file.is_file():
-        return (), {}
-    reading = read_intended(file, edition=edition.edition)
-    if errors_among(reading.problems):
-        raise InvalidDocumentError(document=str(file), problems=reading.problems)
-    return reading.intended, {INTENDED_DOCUMENT: reading.opened}
+    reading = load_intended(folder, edition=edition.edition)
+    return (reading.intended, {INTENDED_DOCUMENT: reading.opened}) if reading is not None else ((), {})
 
 
 def _predecessor(folder: Path, edition: Edition, against: Edition) -> Predecessor:

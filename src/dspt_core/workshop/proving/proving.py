@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from attrs import evolve, frozen
 
 from dspt_core.domain.edition import EDITION_DOCUMENT, Edition
+from dspt_core.domain.intentions import INTENDED_DOCUMENT, Intention
 from dspt_core.domain.lineage import Lineage
 from dspt_core.domain.problem import Problem, ProblemCode, Severity
 from dspt_core.domain.proofs import (
@@ -15,7 +16,6 @@ from dspt_core.domain.proofs import (
     EditionProof,
     FewestAnswers,
     Finding,
-    Intention,
     Verdict,
 )
 from dspt_core.rules.nearest import hint_for
@@ -41,9 +41,6 @@ from dspt_core.workshop.proving.status_claims import (
     one_status,
     statuses_reachable,
 )
-
-INTENDED_DOCUMENT = "intended"
-"""The name under which problems of what is declared to be meant so are reported."""
 
 _OF_ONE_GROUND: Mapping[Claim, Callable[[Ground], Iterator[Finding]]] = {
     Claim.STATUSES_REACHABLE: statuses_reachable,
@@ -82,9 +79,9 @@ def prove(
     """Prove every claim about an edition, for every organisation type that can be evaluated.
 
     Findings named among the ``intended`` do not refute; one named there that is not found is a finding
-    itself. Where the edition is held ``against`` an earlier one, what could cost somebody a status is found
-    too, and refutes nothing. No question may take longer than ``seconds``; what is not decided by then is
-    a finding.
+    itself, unless it is for a lint to find. Where the edition is held ``against`` an earlier one, what
+    could cost somebody a status is found too, and refutes nothing. No question may take longer than
+    ``seconds``; what is not decided by then is a finding.
 
     Raises :class:`MissingExtraError` without the extra ``proofs``.
     """
@@ -178,7 +175,8 @@ def _declared(findings: Sequence[Finding], intended: Sequence[Intention]) -> tup
 
 
 def _as_intended(finding: Finding, intended: Sequence[Intention]) -> Finding:
-    reason = next((one.reason for one in intended if one.covers(finding)), None)
+    covering = (one for one in intended if one.covers(finding.problem.code, finding.about, finding.types))
+    reason = next((one.reason for one in covering), None)
     if reason is None:
         return finding
     meant = evolve(finding.problem, severity=Severity.WARNING, hint=f"meant so: {reason}")
@@ -201,9 +199,12 @@ def _not_found(intended: Sequence[Intention], findings: Sequence[Finding]) -> It
     """Yield an error for each intention that nothing found bears out."""
     found = [f"{one.problem.code} {one.about}" for one in findings]
     for number, one in enumerate(intended):
+        if one.is_of_lint:
+            continue
         name = f"{one.code} {one.about}"
-        types = {each for other in findings if one.covers(other) for each in other.types}
-        if set(one.types) != types:
+        covered = [each for each in findings if one.covers(each.problem.code, each.about, each.types)]
+        types = {kind for each in covered for kind in each.types}
+        if not covered or set(one.types) != types:
             of_whom = ", ".join(kind for kind in one.types if kind not in types)
             yield Problem(
                 code=ProblemCode.PROOF_NOT_FOUND,
