@@ -572,7 +572,7 @@ _RECOVERY = _item(6, 2, 8)  # 7.3.4 of general practices, mandatory and unflagge
 _SUPPLIERS = _item(9, 1, 2)  # 10.2.1 of general practices, mandatory and unflagged
 _OPTIONAL = _item(8, 1, 1)  # 9.2.1 of general practices, optional and unflagged
 _FLAGGED = _item(9, 0, 3)  # 10.1.2 of general practices, mandatory and flagged
-_MEANT = "/intended/4"  # that the flag of 6.1.6 is
+_MEANT = "/intended/4"  # the flag of 6.1.2 of general practices
 _FLAG = "lint/approaching-not-mandatory"
 _FOR_SUPPLIERS = {"organisation_type": ["it-supplier"]}
 
