@@ -150,3 +150,17 @@ def test_a_year_is_moved_only_to_what_there_is_and_not_unasked(dspt: Dspt) -> No
     assert (unknown.code, "no-such-change" in unknown.err) == (2, True)
     assert dspt("carry", "move", CODE, "--to", "x", "--as-opened", *NEW).code == 2
     assert dspt("carry", "move", CODE, "--format", "json", *NEW).code == 2
+
+
+def test_undoing_again_with_the_same_key_takes_out_no_other_carry(dspt: Dspt, tmp_path: Path) -> None:
+    ok(dspt("carry", "apply", plan_of(dspt, tmp_path), *NEW))
+    ok(dspt("respond", CODE, "3.2.1", "--tick", *OLD))
+    ok(dspt("carry", "apply", plan_of(dspt, tmp_path, "--force"), *NEW))
+    undo = ("carry", "undo", CODE, "--key", "same", *NEW)
+    assert "1 organisation: 1 done" in ok(dspt(*undo)).out
+    assert "1 organisation: 1 repeated" in ok(dspt(*undo)).out
+    assert "1 organisation: 1 done" in ok(dspt("carry", "undo", CODE, "--carry", "1", *NEW)).out
+
+
+def test_undoing_for_everybody_is_done_where_there_is_nothing_left(dspt: Dspt) -> None:
+    assert dspt("carry", "undo", "--all", *NEW).code == 0

@@ -202,3 +202,12 @@ def test_a_schema_that_cannot_be_written_leaves_nothing(dspt: Dspt, tmp_path: Pa
     assert ran.code == 3
     assert "cannot write" in ran.err
     assert not list(tmp_path.iterdir())
+
+
+def test_a_schema_is_not_written_over_another_file_unless_told(dspt: Dspt, tmp_path: Path) -> None:
+    target = tmp_path / "standards.json"
+    target.write_text("mine", encoding="utf-8")
+    assert dspt("catalog", "schema", "--into", str(target)).code == 2
+    assert target.read_text(encoding="utf-8") == "mine"
+    assert dspt("catalog", "schema", "--into", str(target), "--force").code == 0
+    assert target.read_text(encoding="utf-8") != "mine"

@@ -44,3 +44,10 @@ def test_a_year_is_begun_and_checked_and_not_begun_again(dspt: Dspt, tmp_path: P
     assert dspt(*arguments).code == 2
     assert (tmp_path / "2027-28" / "caf.json").read_text(encoding="utf-8") == "mine"
     assert dspt("catalog", "new", "2025-26", "--from", "2025-26").code == 1
+
+
+def test_a_folder_that_is_called_as_a_file_hinders_nothing(dspt: Dspt, tmp_path: Path) -> None:
+    (tmp_path / "a.json").mkdir()
+    (tmp_path / "b.json").write_text('{"format": "dspt-core/edition/v1"}', encoding="utf-8")
+    ran = dspt("catalog", "format", str(tmp_path))
+    assert (ran.code, "1 file, 1 changed" in ran.err) == (0, True)

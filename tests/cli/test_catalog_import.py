@@ -157,3 +157,27 @@ def test_yaml_is_written_as_json_and_checked_without_writing(dspt: Dspt, tmp_pat
     assert refused.code == 1
     assert f"{drafts / 'standards.yaml'}:23:24: error" in refused.out
     assert dspt("catalog", "import", drafts, "--into", folder, "--accept").code == 2
+
+
+def test_a_check_saves_no_mapping(dspt: Dspt, folder: Path, workbook: Path, tmp_path: Path) -> None:
+    saved = tmp_path / "columns.json"
+    dspt("catalog", "import", str(workbook), "--into", str(folder), "--check", "--save-mapping", str(saved))
+    assert not saved.exists()
+
+
+@pytest.mark.parametrize("place", ["the workbook", "the edition"])
+def test_a_mapping_is_never_saved_over_what_it_is_about(
+    dspt: Dspt, folder: Path, workbook: Path, place: str
+) -> None:
+    saved = workbook if place == "the workbook" else folder / "edition.json"
+    before = saved.read_bytes()
+    asked = ("--into", str(folder), "--accept", "--force", "--save-mapping", str(saved))
+    ran = dspt("catalog", "import", str(workbook), *asked)
+    assert (ran.code, saved.read_bytes()) == (2, before)
+    assert "is no place for the mapping" in ran.err
+
+
+def test_an_export_and_its_mapping_are_two_files(dspt: Dspt, tmp_path: Path) -> None:
+    file = tmp_path / "standards.csv"
+    ran = dspt("catalog", "export", "2025-26", str(file), "--save-mapping", str(file))
+    assert (ran.code, file.exists()) == (2, False)

@@ -119,3 +119,16 @@ def test_an_edition_to_which_no_lineage_leads_is_refused(dspt: Dspt) -> None:
     ran = dspt("catalog", "prove", SHIPPED, "--against", "2023-24")
     assert ran.code == 1
     assert "lineage/other-edition" in ran.err
+
+
+@pytest.mark.parametrize("seconds", ["nan", "1e400", "0"])
+def test_a_time_that_is_none_is_wrong_usage(dspt: Dspt, seconds: str) -> None:
+    ran = dspt("catalog", "prove", "catalogs/2025-26", "--seconds", seconds)
+    assert ran.code == 2
+    assert "Internal error" not in ran.err
+
+
+def test_an_edition_that_nobody_can_be_evaluated_by_does_not_count_as_proved(dspt: Dspt) -> None:
+    ran = dspt("catalog", "prove", "catalogs/2018-19")
+    assert ran.code == 0
+    assert "0 proved, 0 not, 1 by which nobody can be evaluated" in ran.err

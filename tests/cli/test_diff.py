@@ -247,3 +247,14 @@ def test_of_a_split_item_the_words_of_all_are_compared(dspt: Dspt, tmp_path: Pat
     assert "C2.b caf.proactive-attack-discovery -> C2.a caf.threat-hunting + C1.f" in told
     assert "outcome “[-Proactive attack discovery-]{+Threat hunting+}” achieved?" in told
     assert '<ins><span class="spoken">added: </span>Threat hunting</ins>' in page.read_text(encoding="utf-8")
+
+
+def test_a_page_is_not_written_over_a_file_unless_told(dspt: Dspt, tmp_path: Path) -> None:
+    page = tmp_path / "changes.html"
+    page.write_text("mine", encoding="utf-8")
+    asked = ("catalog", "diff", "2024-25", "2025-26", "--html", str(page))
+    ran = dspt(*asked)
+    assert (ran.code, page.read_text(encoding="utf-8")) == (2, "mine")
+    assert "give --force" in ran.err
+    assert dspt(*asked, "--force").code == 0
+    assert page.read_text(encoding="utf-8").startswith("<!DOCTYPE html>")

@@ -26,13 +26,13 @@ class CarryAnswers:
 class UndoCarry:
     """Make an edition's answers what they were before a carry.
 
-    ``carry`` is its number. With ``leave_changed``, what somebody answered or reviewed since stays as it
-    is, and is refused otherwise.
+    ``carry`` is its number; without one the last that stands is meant. With ``leave_changed``, what somebody
+    answered or reviewed since stays as it is, and is refused otherwise.
     """
 
     code: str = field(converter=ods_code, validator=storable_text)
     edition: str = field(validator=storable_text)
-    carry: int
+    carry: int | None = None
     leave_changed: bool = False
 
 

@@ -111,6 +111,11 @@ class EditionProof:
     against: str | None = None
 
     @property
+    def is_about_nobody(self) -> bool:
+        """Whether no organisation type can be evaluated, so that there was nothing to prove."""
+        return not any(one.types for one in self.claims)
+
+    @property
     def is_proved(self) -> bool:
         """Whether every claim is proved, or refuted only as its author means it."""
         return not self.stale and all(

@@ -72,24 +72,21 @@ def undo_carries(
     codes: Iterable[str],
     *,
     edition: str,
+    carry: int | None = None,
     leave_changed: bool = False,
     actor: str,
     for_national_team: bool = False,
     key: str,
     seen: Seen | None = None,
 ) -> tuple[BulkOutcome, ...]:
-    """Undo the last carry that stands at each organisation, and return what came of each.
+    """Undo a carry at each organisation, and return what came of each.
 
-    Where all were undone nothing is done. Raises :class:`ValueError` as :func:`apply_carries` does.
+    It is the one of the number ``carry``, without it the last that stands. Where all were undone, and where
+    it is asked again with the same key, nothing is done. Raises :class:`ValueError` as
+    :func:`apply_carries` does.
     """
     commands = [
-        UndoCarry(
-            code=code,
-            edition=edition,
-            carry=last_carry(toolkit, code, edition) or _last_of_all(toolkit, code, edition),
-            leave_changed=leave_changed,
-        )
-        for code in codes
+        UndoCarry(code=code, edition=edition, carry=carry, leave_changed=leave_changed) for code in codes
     ]
     return _execute_each(
         toolkit, commands, actor=actor, for_national_team=for_national_team, key=key, seen=seen
@@ -101,12 +98,6 @@ def last_carry(toolkit: Toolkit, code: str, edition: str) -> int | None:
     state = toolkit.year(code, edition).assessment
     standing = [one.number for one in state.carries if one.stands] if state is not None else []
     return standing[-1] if standing else None
-
-
-def _last_of_all(toolkit: Toolkit, code: str, edition: str) -> int:
-    """Return the number of the last carry, one that was undone where none stands; 0 where there is none."""
-    state = toolkit.year(code, edition).assessment
-    return max((one.number for one in state.carries), default=0) if state is not None else 0
 
 
 def _execute_each(
@@ -133,6 +124,6 @@ def _execute_each(
 
 def _own_key(key: str, command: CarryAnswers | UndoCarry) -> str:
     # A digest, because a key with a code behind it would be longer than a key may be.
-    about = command.plan if isinstance(command, CarryAnswers) else str(command.carry)
+    about = command.plan if isinstance(command, CarryAnswers) else command.carry
     parts = json.dumps([key, command.code, command.edition, about])
     return hashlib.sha256(parts.encode("ascii")).hexdigest()

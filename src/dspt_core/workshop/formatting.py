@@ -34,7 +34,7 @@ def files_to_format(paths: Iterable[Path]) -> tuple[Path, ...]:
     found: dict[Path, None] = {}
     for path in paths:
         if path.is_dir():
-            found.update(dict.fromkeys(sorted(path.rglob("*.json"))))
+            found.update(dict.fromkeys(sorted(one for one in path.rglob("*.json") if one.is_file())))
         elif path.exists():
             found[path] = None
         else:

@@ -9,10 +9,10 @@ import click
 
 from dspt_core.cli.catalog.diff_report import comparison_lines, type_change_lines
 from dspt_core.cli.catalog.two_editions import AskedEdition, find_two_editions
+from dspt_core.cli.catalog.written import refuse_to_overwrite, write_file
 from dspt_core.cli.exits import CommandError, Exit, finish
 from dspt_core.cli.options import read_day
 from dspt_core.cli.output import format_option, say, say_json, talk
-from dspt_core.cli.whole_files import whole_file
 from dspt_core.rules.nearest import hint_for
 from dspt_core.workshop.differences.comparing import EditionComparison, compare_editions
 from dspt_core.workshop.differences.documents import write_differences
@@ -54,6 +54,7 @@ _GRADES = [grade.value for grade in Grade]
 @click.option(
     "--html", "page", metavar="FILE", type=click.Path(path_type=Path), help="Write a page to this file, too."
 )
+@click.option("--force", is_flag=True, help="Write the page over a file that is there.")
 @format_option
 def diff(
     old: str,
@@ -67,6 +68,7 @@ def diff(
     new_revision: str | None,
     lineage_file: Path | None,
     page: Path | None,
+    force: bool,  # noqa: FBT001 - passed by name
     output_format: str,
 ) -> None:
     """Compare the editions OLD and NEW, each given by name or by its folder.
@@ -80,6 +82,8 @@ def diff(
       dspt catalog diff 2025-26 my/2025-26 --fail-on applicability
       dspt catalog diff 2024-25 2025-26 --html changes.html
     """  # noqa: D301 - the backspace is meant: by it click knows not to fold the examples
+    if page is not None:
+        refuse_to_overwrite(page, force=force)
     found = find_two_editions(
         AskedEdition(old, old_on, old_revision),
         AskedEdition(new, new_on, new_revision),
@@ -101,8 +105,7 @@ def diff(
     if page is not None:
         from dspt_core.workshop.differences.page import differences_page
 
-        with whole_file(page) as content:
-            content.write(differences_page(comparison, chosen=organisation_type).encode())
+        write_file(page, differences_page(comparison, chosen=organisation_type).encode(), force=force)
         talk(f"wrote {page}")
     grades = comparison.grades_for(organisation_type) if organisation_type else comparison.grades
     if fail_on is not None and any(one.is_at_least(Grade(fail_on)) for one in grades):

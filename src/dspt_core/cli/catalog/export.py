@@ -59,6 +59,9 @@ def export(
     if chosen not in {"xlsx", "csv"}:
         message = f"say what to write with --to, or by a name that ends in .xlsx or .csv: {file.name!r}"
         raise CommandError(message, Exit.USAGE)
+    if save_mapping is not None and save_mapping.resolve() == file.resolve():
+        message = f"{file} cannot be both what is written and its mapping; name another file for one of them"
+        raise CommandError(message, Exit.USAGE)
     found = find_edition(edition)
     known = found.framework(framework)
     if known is None:
@@ -66,6 +69,8 @@ def export(
         message = f"{found.edition} has no framework {framework!r}; {hint_for(framework, names)}"
         raise CommandError(message, Exit.USAGE)
     refuse_to_overwrite(file, force=force)
+    if save_mapping is not None:
+        refuse_to_overwrite(save_mapping, force=force)
     table = requirement_table(known)
     content = (
         write_requirement_csv(table, file=str(file))

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from dspt_core.cli.catalog.written import refuse_to_overwrite, write_file
+from dspt_core.cli.catalog.written import make_folder, write_file
 from dspt_core.cli.exits import CommandError, Exit
 from dspt_core.cli.options import find_edition, find_edition_folder
 from dspt_core.cli.output import count, say, talk
@@ -48,13 +48,10 @@ def new(year: str, before: str, parent: Path) -> None:
     meant = load_intended(beside, edition=earlier.edition)
     begun = begin_edition(year, before=earlier, intended=meant.intended if meant is not None else ())
     folder = parent / begun.edition
-    for name in begun.files:
-        refuse_to_overwrite(folder / name, force=False)
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        message = f"cannot make {folder}: {(error.strerror or type(error).__name__).lower()}"
-        raise CommandError(message, Exit.UNREADABLE) from error
+    if any((folder / name).exists() for name in begun.files):
+        message = f"{folder} holds an edition already; name another place with --into"
+        raise CommandError(message, Exit.USAGE)
+    make_folder(folder)
     for name, content in begun.files.items():
         write_file(folder / name, content.encode(), force=False)
     say(f"To fill in, in {folder}:")

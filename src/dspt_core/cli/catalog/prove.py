@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from pathlib import Path
 
 import click
 
 from dspt_core.cli.catalog.proof_report import proof_report
-from dspt_core.cli.exits import CommandError, Exit, finish
+from dspt_core.cli.catalog.written import make_folder
+from dspt_core.cli.exits import Exit, finish
 from dspt_core.cli.options import find_edition
 from dspt_core.cli.output import count, format_option, say, say_json, talk
 from dspt_core.cli.whole_files import whole_file
@@ -38,7 +40,7 @@ from dspt_core.workshop.proving.solving import DEFAULT_SECONDS
 )
 @click.option(
     "--seconds",
-    type=click.FloatRange(min=0.001),
+    type=click.FloatRange(min=0.001, max=86_400),
     default=DEFAULT_SECONDS,
     show_default=True,
     help="How long one question to the solver may take.",
@@ -62,6 +64,9 @@ def prove(
       dspt catalog prove my-edition --write-cases my-edition/cases
       dspt catalog prove catalogs/2025-26 --against 2024-25
     """  # noqa: D301 - the backspace is meant: by it click knows not to fold the examples
+    if math.isnan(seconds):
+        message = "--seconds takes a number from 0.001 to 86400."
+        raise click.UsageError(message)
     folders = find_catalogs(paths).editions
     if not folders:
         raise UnreadableFileError(path=", ".join(map(str, paths)), why="there are no editions there")
@@ -79,7 +84,10 @@ def prove(
             for line in proof_report(proof):
                 say(line)
     refuted = sum(not one.is_proved for one in proofs)
-    talk(f"{count(len(proofs), 'edition')}: {len(proofs) - refuted} proved, {refuted} not")
+    empty = sum(one.is_proved and one.is_about_nobody for one in proofs)
+    told = f"{len(proofs) - refuted - empty} proved, {refuted} not"
+    told += f", {empty} by which nobody can be evaluated" if empty else ""
+    talk(f"{count(len(proofs), 'edition')}: {told}")
     if refuted:
         finish(Exit.FINDINGS)
 
@@ -87,11 +95,7 @@ def prove(
 def _write_cases(proofs: tuple[EditionProof, ...], folder: Path) -> None:
     """Write the cases of what nobody means so; one that is there already is left as it is."""
     found = [case for proof in proofs for one in proof.findings if one.intended is None for case in one.cases]
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        message = f"cannot make the folder {folder}: {(error.strerror or type(error).__name__).lower()}"
-        raise CommandError(message, Exit.UNREADABLE) from error
+    make_folder(folder)
     for case in found:
         path = folder / f"{case.case}.json"
         if path.exists():

@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 from attrs import evolve
 
+from dspt_core.cli.catalog.written import make_folder
 from dspt_core.cli.exits import CommandError, Exit, finish
 from dspt_core.cli.options import today_in_london
 from dspt_core.cli.output import count_problems, report_problems, say_json, talk
@@ -64,7 +65,7 @@ def record(source: Path, target: Path, *, on: dt.date | None, output_format: str
     document = write_case(case)
     if folder is not None:
         # The first case of an edition brings the folder of its cases.
-        target.parent.mkdir(exist_ok=True)
+        make_folder(target.parent)
     with whole_file(target) as file:
         file.write(write_json(document).encode("utf-8"))
     if output_format == "json":

@@ -9,7 +9,7 @@ from attrs import frozen
 
 from dspt_core.cli.catalog.mapping_report import say_mapping
 from dspt_core.cli.catalog.written import write_file
-from dspt_core.cli.exits import Exit, finish
+from dspt_core.cli.exits import CommandError, Exit, finish
 from dspt_core.cli.output import count, count_problems, report_problems, say_json, talk
 from dspt_core.domain.edition import Edition
 from dspt_core.domain.problem import Problem, errors_among
@@ -48,6 +48,7 @@ class Asked:
 def bring_in_workbook(asked: Asked) -> None:
     """Show the mapping, and import by it where it is agreed on; end the command with what was found."""
     edition = edition_in(asked.folder)
+    _refuse_to_lose(asked)
     opened = open_workbook(asked.file, limits=LIMITS)
     if asked.mapping is not None:
         reading = read_mapping(read_bytes(asked.mapping), file=str(asked.mapping), edition=edition)
@@ -69,7 +70,7 @@ def bring_in_workbook(asked: Asked) -> None:
     if mapping is not None:
         if not asked.is_json:
             say_mapping(mapping, places=places)
-        if asked.save_mapping is not None:
+        if asked.save_mapping is not None and not asked.only_check:
             content = write_json(write_mapping(mapping)).encode()
             write_file(asked.save_mapping, content, force=asked.force)
             talk(f"wrote the mapping to {asked.save_mapping}")
@@ -80,6 +81,14 @@ def bring_in_workbook(asked: Asked) -> None:
         talk("nothing is imported yet: look through this, and give --accept, or a saved mapping")
         return
     _import(asked, edition, opened, mapping)
+
+
+def _refuse_to_lose(asked: Asked) -> None:
+    """End the command when the mapping would be saved over the workbook, or into the edition's files."""
+    saved = asked.save_mapping.resolve() if asked.save_mapping is not None else None
+    if saved is not None and (saved == asked.file.resolve() or saved.parent == asked.folder.resolve()):
+        message = f"{asked.save_mapping} is no place for the mapping; save it beside the edition's folder"
+        raise CommandError(message, Exit.USAGE)
 
 
 def _import(asked: Asked, edition: Edition, opened: WorkbookReading, mapping: ColumnMapping) -> None:

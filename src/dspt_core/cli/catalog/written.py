@@ -18,10 +18,22 @@ def write_file(path: Path, content: bytes, *, force: bool) -> None:
         written.write(content)
 
 
+def make_folder(folder: Path) -> None:
+    """Make a folder and those above it, where they are not there; end the command when that cannot be."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        message = f"cannot make the folder {folder}: {(error.strerror or type(error).__name__).lower()}"
+        raise CommandError(message, Exit.UNREADABLE) from error
+
+
 def refuse_to_overwrite(path: Path, content: bytes | None = None, *, force: bool) -> None:
     """End the command when a file is there already, and says something else than is to be written."""
     if force or not path.exists():
         return
     if content is None or not path.is_file() or path.read_bytes() != content:
+        if path.is_dir():
+            message = f"{path} is a folder; name a file"
+            raise CommandError(message, Exit.USAGE)
         message = f"there is a file {path} already: give --force to write over it"
         raise CommandError(message, Exit.USAGE)

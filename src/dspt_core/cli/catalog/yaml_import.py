@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from dspt_core.cli.catalog.written import refuse_to_overwrite, write_file
-from dspt_core.cli.exits import CommandError, Exit, finish
+from dspt_core.cli.catalog.written import make_folder, refuse_to_overwrite, write_file
+from dspt_core.cli.exits import Exit, finish
 from dspt_core.cli.output import count, count_problems, report_problems, say_json, talk
 from dspt_core.domain.problem import errors_among
 from dspt_core.formats.catalog_import_json import write_import
@@ -21,11 +21,7 @@ def bring_in_yaml(source: Path, *, folder: Path, force: bool, only_check: bool, 
         for target, content in targets.items():
             refuse_to_overwrite(target, content, force=force)
         for target, content in targets.items():
-            try:
-                target.parent.mkdir(parents=True, exist_ok=True)
-            except OSError as error:
-                message = f"cannot make {target.parent}: {(error.strerror or type(error).__name__).lower()}"
-                raise CommandError(message, Exit.UNREADABLE) from error
+            make_folder(target.parent)
             write_file(target, content, force=force)
             written.append(target)
     if is_json:

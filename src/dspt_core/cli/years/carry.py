@@ -157,6 +157,7 @@ def apply(where: Where, plan_file: str) -> None:
 @_CODES
 @_FILE
 @click.option("--all", "all_of_them", is_flag=True, help="Every organisation where a carry stands.")
+@click.option("--carry", "number", type=int, help="The carry of this number, not the last that stands.")
 @click.option("--leave-changed", is_flag=True, help="Leave what was answered or reviewed since as it is.")
 @on_store
 def undo(
@@ -164,6 +165,7 @@ def undo(
     codes: tuple[str, ...],
     file: str | None,
     all_of_them: bool,  # noqa: FBT001 - passed by name
+    number: int | None,
     leave_changed: bool,  # noqa: FBT001 - passed by name
 ) -> None:
     """Undo the last carry that stands at each CODE, so that its answers are what they were before."""
@@ -178,6 +180,7 @@ def undo(
                 toolkit,
                 chosen,
                 edition=edition,
+                carry=number,
                 leave_changed=leave_changed,
                 actor=where.actor,
                 for_national_team=where.for_national_team,

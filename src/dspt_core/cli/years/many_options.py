@@ -36,7 +36,7 @@ class Organisations:
         listed = (one.code for one in read_site_list(self.file)) if self.file is not None else ()
         everybody_else = everybody() if self.all_of_them else ()
         chosen = site_codes((*self.codes, *listed, *everybody_else))
-        if not chosen:
+        if not chosen and not self.all_of_them:
             message = "there is no organisation to do it for"
             raise CommandError(message, Exit.USAGE)
         return chosen

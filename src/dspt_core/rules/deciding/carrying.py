@@ -94,7 +94,7 @@ def carry_answers(
 
 def undo_carry(setting: Setting, command: UndoCarry) -> Decision | Refusal:
     """Take out what a carry put in. When nothing happened since, sign-offs that lapsed by it stand again."""
-    carry = setting.assessment.carry(command.carry)
+    carry = _meant(setting.assessment, command)
     if carry is None:
         return _unknown(setting, command)
     if not carry.stands:
@@ -131,6 +131,14 @@ def review_responses(setting: Setting, command: ReviewResponses) -> Decision | R
     return respond(setting, Respond(code=command.code, edition=command.edition, responses=reviewed))
 
 
+def _meant(state: AssessmentState, command: UndoCarry) -> Carry | None:
+    """Return the carry of a number; without one the last that stands, or the last of all if none does."""
+    if command.carry is not None:
+        return state.carry(command.carry)
+    last = state.carries[-1] if state.carries else None
+    return next((one for one in reversed(state.carries) if one.stands), last)
+
+
 def _is_untouched(setting: Setting, carry: Carry) -> bool:
     """Whether nothing happened since a carry, in its edition or to the organisation."""
     return (setting.assessment.version, setting.organisation.version) == (carry.ended, carry.organisation)
@@ -153,7 +161,7 @@ def _unknown(setting: Setting, command: UndoCarry) -> Refusal:
         code=RefusalCode.CARRY_UNKNOWN,
         message=f"there is no such carry into edition {setting.edition.edition}",
         hint=f"there are: {known}" if known else "nothing was carried into it",
-        facts=(("carry", str(command.carry)), ("known", known)),
+        facts=(("carry", str(command.carry or 0)), ("known", known)),
     )
 
 
