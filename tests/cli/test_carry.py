@@ -159,7 +159,7 @@ def test_undoing_again_with_the_same_key_takes_out_no_other_carry(dspt: Dspt, tm
     undo = ("carry", "undo", CODE, "--key", "same", *NEW)
     assert "1 organisation: 1 done" in ok(dspt(*undo)).out
     assert "1 organisation: 1 repeated" in ok(dspt(*undo)).out
-    assert "1 organisation: 1 done" in ok(dspt("carry", "undo", CODE, "--carry", "1", *NEW)).out
+    assert "1 organisation: 1 done" in ok(dspt("carry", "undo", CODE, "--carry", "2", *NEW)).out
 
 
 def test_undoing_for_everybody_is_done_where_there_is_nothing_left(dspt: Dspt) -> None:
