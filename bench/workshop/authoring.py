@@ -40,7 +40,9 @@ def report(*, rounds: int) -> list[str]:
             {
                 "python -c pass": process("-c", "pass"),
                 f"dspt catalog diff {BEFORE} {AFTER}": _dspt("diff", BEFORE, AFTER),
-                "the same, with a page": _dspt("diff", BEFORE, AFTER, "--html", str(folder / "page.html")),
+                "the same, with a page": _dspt(
+                    "diff", BEFORE, AFTER, "--html", str(folder.parent / "page.html"), "--force"
+                ),
                 "  compared, in process": lambda: compare_editions(before, after),
                 "  the page, in process": lambda: differences_page(comparison),
                 "dspt catalog prove, every shipped edition": _dspt("prove", str(ROOT / "catalogs")),
