@@ -9,10 +9,10 @@ import click
 
 from dspt_core.cli.catalog.diff_report import comparison_lines, type_change_lines
 from dspt_core.cli.catalog.two_editions import AskedEdition, find_two_editions
-from dspt_core.cli.catalog.written import refuse_to_overwrite, write_file
 from dspt_core.cli.exits import CommandError, Exit, finish
 from dspt_core.cli.options import read_day
 from dspt_core.cli.output import format_option, say, say_json, talk
+from dspt_core.cli.written import refuse_to_overwrite, write_file
 from dspt_core.rules.nearest import hint_for
 from dspt_core.workshop.differences.comparing import EditionComparison, compare_editions
 from dspt_core.workshop.differences.documents import write_differences

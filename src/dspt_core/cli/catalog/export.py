@@ -7,10 +7,10 @@ from pathlib import Path
 
 import click
 
-from dspt_core.cli.catalog.written import refuse_to_overwrite, write_file
 from dspt_core.cli.exits import CommandError, Exit
 from dspt_core.cli.options import find_edition
 from dspt_core.cli.output import count, talk
+from dspt_core.cli.written import refuse_to_overwrite, write_file
 from dspt_core.formats.canonical_json import write_json
 from dspt_core.formats.requirement_tables.mapping_files import write_mapping
 from dspt_core.formats.requirement_tables.writing import (

@@ -12,6 +12,7 @@ from dspt_core.cli.catalog.two_editions import AskedEdition, TwoEditions, find_t
 from dspt_core.cli.exits import CommandError, Exit
 from dspt_core.cli.output import count, folded, format_option, say, say_json, talk
 from dspt_core.cli.whole_files import whole_file
+from dspt_core.cli.written import refuse_to_overwrite
 from dspt_core.domain.edition import Edition
 from dspt_core.domain.lineage import ItemChange
 from dspt_core.domain.lineage_proposals import LineageProposals, LinkProposal, Rivalry, UnlinkedItem
@@ -67,9 +68,8 @@ def lineage(
     if found.before.edition >= found.after.edition:
         message = f"edition {found.before.edition} does not come before {found.after.edition}"
         raise CommandError(message, Exit.USAGE)
-    if draft is not None and draft.exists() and not force:
-        message = f"{draft} is there already; give another name, or --force to write over it"
-        raise CommandError(message, Exit.USAGE)
+    if draft is not None:
+        refuse_to_overwrite(draft, force=force)
     proposed = propose_lineage(
         found.before,
         found.after,

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import click
 
-from dspt_core.cli.catalog.written import make_folder, write_file
 from dspt_core.cli.exits import CommandError, Exit
 from dspt_core.cli.options import find_edition, find_edition_folder
 from dspt_core.cli.output import count, say, talk
+from dspt_core.cli.written import make_folder, write_file
 from dspt_core.formats.data_files import catalogs_folder
 from dspt_core.formats.intended_files import load_intended
 from dspt_core.workshop.beginning import begin_edition

@@ -8,11 +8,11 @@ from pathlib import Path
 import click
 
 from dspt_core.cli.catalog.proof_report import proof_report
-from dspt_core.cli.catalog.written import make_folder
 from dspt_core.cli.exits import Exit, finish
 from dspt_core.cli.options import find_edition
 from dspt_core.cli.output import count, format_option, say, say_json, talk
 from dspt_core.cli.whole_files import whole_file
+from dspt_core.cli.written import make_folder
 from dspt_core.domain.proofs import EditionProof
 from dspt_core.errors import UnreadableFileError
 from dspt_core.formats.canonical_json import write_json

@@ -9,11 +9,11 @@ from pathlib import Path
 import click
 from attrs import evolve
 
-from dspt_core.cli.catalog.written import make_folder
 from dspt_core.cli.exits import CommandError, Exit, finish
 from dspt_core.cli.options import today_in_london
 from dspt_core.cli.output import count_problems, report_problems, say_json, talk
 from dspt_core.cli.whole_files import whole_file
+from dspt_core.cli.written import make_folder
 from dspt_core.domain.assessment import Assessment
 from dspt_core.domain.edition import Edition
 from dspt_core.domain.organisation import Organisation

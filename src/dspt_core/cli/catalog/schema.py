@@ -6,8 +6,8 @@ from pathlib import Path
 
 import click
 
-from dspt_core.cli.catalog.written import write_file
 from dspt_core.cli.output import say_json, talk
+from dspt_core.cli.written import write_file
 from dspt_core.formats.canonical_json import write_json
 from dspt_core.formats.editor_schemas import WRITTEN_BY_HAND, editor_schema
 

@@ -8,9 +8,9 @@ from pathlib import Path
 from attrs import frozen
 
 from dspt_core.cli.catalog.mapping_report import say_mapping
-from dspt_core.cli.catalog.written import write_file
 from dspt_core.cli.exits import CommandError, Exit, finish
 from dspt_core.cli.output import count, count_problems, report_problems, say_json, talk
+from dspt_core.cli.written import write_file
 from dspt_core.domain.edition import Edition
 from dspt_core.domain.problem import Problem, errors_among
 from dspt_core.domain.provenance import Provenance

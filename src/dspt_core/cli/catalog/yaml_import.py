@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from dspt_core.cli.catalog.written import make_folder, refuse_to_overwrite, write_file
 from dspt_core.cli.exits import Exit, finish
 from dspt_core.cli.output import count, count_problems, report_problems, say_json, talk
+from dspt_core.cli.written import make_folder, refuse_to_overwrite, write_file
 from dspt_core.domain.problem import errors_among
 from dspt_core.formats.catalog_import_json import write_import
 from dspt_core.workshop.importing.yaml_files import import_yaml

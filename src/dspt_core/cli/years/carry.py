@@ -11,6 +11,7 @@ from dspt_core.cli.lineage import find_lineage
 from dspt_core.cli.options import find_edition
 from dspt_core.cli.output import say, say_json
 from dspt_core.cli.whole_files import whole_file
+from dspt_core.cli.written import refuse_to_overwrite
 from dspt_core.cli.years.carry_report import (
     carries_lines,
     end_with_refusals,
@@ -89,9 +90,8 @@ def plan(
     named = Organisations(codes=codes, file=file, all_of_them=all_of_them)
     _need(named)
     path = Path(output) if output is not None else None
-    if path is not None and path.exists() and not force:
-        message = f"{path} is there already; give --force to write over it, or another name"
-        raise CommandError(message, Exit.USAGE)
+    if path is not None:
+        refuse_to_overwrite(path, force=force)
     with where.toolkit() as toolkit:
         chosen = named.chosen(lambda: _answering(toolkit, before))
         with Progress("organisations planned", total=len(chosen)) as progress:

@@ -1,4 +1,4 @@
-"""Files that commands for authors write: whole, and never over what is there without being told."""
+"""Files that commands write: whole, and never over what is there without being told."""
 
 from __future__ import annotations
 
