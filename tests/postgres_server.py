@@ -19,7 +19,7 @@ from importlib.util import find_spec
 from itertools import count
 from pathlib import Path
 
-import pytest
+from tests.programs import end_for_want
 
 _SECONDS_TO_START = 60
 _TEMPLATE = "template_of_tests"
@@ -48,10 +48,8 @@ def programs_or_skip() -> Path:
     """Return the programs, or end the test that asks: a failure where they must be there."""
     found = programs()
     if found is None:
-        why = "there is no PostgreSQL: install it, or name its programs in DSPT_TEST_PG_BIN"
-        if os.environ.get("CI") or os.environ.get("DSPT_TEST_PG_REQUIRED"):
-            pytest.fail(why)
-        pytest.skip(why)
+        advice = "install it, or name its programs in DSPT_TEST_PG_BIN"
+        end_for_want("PostgreSQL", "DSPT_TEST_PG_REQUIRED", advice)
     return found
 
 

@@ -11,8 +11,9 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-import pytest
 from playwright.sync_api import Browser, sync_playwright
+
+from tests.programs import end_for_want
 
 _NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
@@ -22,10 +23,8 @@ def program_or_skip() -> str:
     named = os.environ.get("DSPT_TEST_CHROMIUM")
     found = next(filter(None, map(shutil.which, (named,) if named else _NAMES)), None)
     if found is None:
-        why = "there is no Chromium: install it, or name its program in DSPT_TEST_CHROMIUM"
-        if os.environ.get("CI") or os.environ.get("DSPT_TEST_CHROMIUM_REQUIRED"):
-            pytest.fail(why)
-        pytest.skip(why)
+        advice = "install it, or name its program in DSPT_TEST_CHROMIUM"
+        end_for_want("Chromium", "DSPT_TEST_CHROMIUM_REQUIRED", advice)
     return found
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from pathlib import Path
 
 import pytest
 from attrs import evolve
@@ -25,6 +26,7 @@ from dspt_core.testing.strategies import editions
 from dspt_core.workshop.importing.proposals import propose_import
 from dspt_core.workshop.importing.workbooks import LIMITS, import_workbook
 from tests.formats.written_documents import texts
+from tests.office import saved_as
 
 MADE = dt.datetime(2026, 3, 1, tzinfo=dt.UTC)
 FEW = 15
@@ -106,3 +108,16 @@ def test_a_text_of_nothing_but_spaces_is_refused_by_its_cell() -> None:
     assert problem.code.value == "workbook/cannot-hold"
     assert problem.place is not None
     assert problem.place.cell == "Requirements!K2"
+
+
+@pytest.mark.parametrize("name", edition_names())
+def test_every_shipped_framework_comes_back_when_libreoffice_saved_it(name: str, tmp_path: Path) -> None:
+    edition = load_edition(name)
+    for framework in edition.frameworks:
+        table = requirement_table(framework)
+        written = write_requirement_workbook(table, file="r.xlsx", made=MADE)
+        saved = saved_as("xlsx", written, "r.xlsx", folder=tmp_path)
+        opened = read_workbook(saved, file="r.xlsx", limits=LIMITS)
+        again = import_workbook(opened, table.mapping, edition=bare(edition), file="r.xlsx")
+        assert errors_among(again.problems) == ()
+        assert again.document == write_framework(framework)

@@ -5,10 +5,7 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import io
-import shutil
-import subprocess
 import sys
-from pathlib import Path
 
 import openpyxl
 import pytest
@@ -187,32 +184,3 @@ def test_without_the_extra_it_is_said_what_to_install(monkeypatch: pytest.Monkey
     with pytest.raises(MissingExtraError) as caught:
         written((("a",),))
     assert caught.value.extra == "xlsx"
-
-
-OFFICE = shutil.which("soffice") or shutil.which("libreoffice")
-
-
-@pytest.mark.skipif(OFFICE is None, reason="LibreOffice is absent: neither soffice nor libreoffice is found")
-@pytest.mark.parametrize("name", ["plan.xlsx", "plan.csv"])
-def test_libreoffice_sees_no_formula(name: str, tmp_path: Path) -> None:
-    texts = [one for one in ODD if one.isprintable()]
-    data = (
-        written(tuple((text,) for text in texts))
-        if name.endswith("xlsx")
-        else write_csv([[text] for text in texts])
-    )
-    (tmp_path / name).write_bytes(data)
-    profile = (tmp_path / "profile").as_uri()
-    subprocess.run(
-        [
-            *(str(OFFICE), "--headless", f"-env:UserInstallation={profile}"),
-            *("--convert-to", "fods", "--outdir", str(tmp_path), str(tmp_path / name)),
-        ],
-        check=True,
-        capture_output=True,
-        timeout=120,
-    )
-    seen = (tmp_path / "plan.fods").read_text(encoding="utf-8")
-    assert "HYPERLINK" in seen
-    assert "table:formula" not in seen
-    assert "xlink:href" not in seen.partition("<office:body>")[2]

@@ -18,6 +18,7 @@ from dspt_core.formats.workbooks.cells import (
     CellRange,
     Row,
     Sheet,
+    column_name,
     read_name,
     read_range,
 )
@@ -148,9 +149,9 @@ class SheetReader:
             return
         self.cells_left -= 1
         if self._row > self._limits.rows:
-            self._stop(f"more than {self._limits.rows:,} rows")
+            self._stop(f"something below row {self._limits.rows:,}")
         if self._column > self._limits.columns:
-            self._stop(f"more than {self._limits.columns} columns")
+            self._stop(f"something to the right of column {column_name(self._limits.columns)}")
         if self.cells_left < 0:
             self._stop(f"more than {MAX_CELLS:,} cells")
         if self._has_formula:
