@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 BENCH := $(VENV)-bench
 
-MUTMUT := ulimit -v 6000000 && HYPOTHESIS_PROFILE=brief $(BIN)/mutmut
+MUTMUT := ulimit -v 6000000 && HYPOTHESIS_PROFILE=mutants $(BIN)/mutmut
 SAMPLE ?= 300
 SEED ?= 1
 DRAWN = import random, sys; \

@@ -1,7 +1,8 @@
 """Chooses how hard hypothesis works, by HYPOTHESIS_PROFILE, and runs a PostgreSQL for who asks for it.
 
 ``dev`` looks at new examples every time; ``ci`` looks longer, and always at the same ones; ``brief``
-looks at few of those, for gates that run the suite for another reason than to look for examples.
+looks at few of those, for gates that run the suite for another reason than to look for examples; ``mutants``
+does not even look for the smallest example that fails, which nobody will read.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from importlib import invalidate_caches
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+from hypothesis import Phase, settings
 
 from tests.canaries import holds_canary, watched
 from tests.formats.overlay_documents import KEY, OURS, written
@@ -22,6 +23,9 @@ from tests.postgres_server import PostgresServer, running_server
 settings.register_profile("dev", deadline=None, max_examples=50)
 settings.register_profile("ci", deadline=None, max_examples=100, derandomize=True, print_blob=True)
 settings.register_profile("brief", deadline=None, max_examples=25, derandomize=True, print_blob=True)
+settings.register_profile(
+    "mutants", settings.get_profile("brief"), phases=[Phase.explicit, Phase.generate], database=None
+)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "dev"))
 
 
