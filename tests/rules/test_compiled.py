@@ -38,8 +38,17 @@ from dspt_core.domain.answers import (
     Tick,
 )
 from dspt_core.domain.assessment import Assessment, AssessmentDocument
-from dspt_core.domain.conditions import AssertionSet, ItemSet
-from dspt_core.domain.edition import Edition
+from dspt_core.domain.conditions import (
+    AnswerAtLeast,
+    AnswerBefore,
+    AnswerGiven,
+    AnswerIs,
+    AssertionSet,
+    Condition,
+    ItemSet,
+    Not,
+)
+from dspt_core.domain.edition import Edition, Exemption
 from dspt_core.domain.explanation import StatusVerdict, Truth
 from dspt_core.domain.history import History
 from dspt_core.domain.organisation import Organisation
@@ -53,7 +62,7 @@ from dspt_core.rules.evaluating import evaluate
 from dspt_core.rules.sets import Member, assertion_members, item_members
 from dspt_core.rules.statuses import SecondTime
 from dspt_core.testing.strategies import assessments, days, editions, histories, organisations
-from tests.rules.small_edition import PAPER, assertion, assessment, edition_with, item, organisation
+from tests.rules.small_edition import PAPER, assertion, assessment, edition_with, item, organisation, status
 
 TRUTHS = {StatusVerdict.ATTAINED: Truth.HOLDS, StatusVerdict.UNKNOWN: Truth.UNKNOWN}
 
@@ -190,6 +199,34 @@ def test_every_kind_of_item_judges_every_kind_of_answer_as_the_reference_does(an
     given = assessment({one.reference: answer for one in items})
     edition = edition_with(assertion("1.1", *items))
     check_agreement(edition, organisation(), given, on=DAY, history=History(), second_time=SecondTime.WARN)
+
+
+@pytest.mark.parametrize("answer", ANSWERS, ids=lambda one: type(one).__name__)
+def test_every_rule_about_an_answer_reads_every_kind_of_answer_as_the_reference_does(answer: Answer) -> None:
+    asked = item("1.1.1", answer=AnyKind())
+    rules: list[Condition] = [
+        AnswerGiven(asked.key),
+        *(AnswerIs(asked.key, wanted) for wanted in (True, False, "all", "none")),
+        *(AnswerAtLeast(asked.key, Decimal(least)) for least in ("0.1", "1", "1.5", "8.1", "9.5", "10")),
+        *(AnswerBefore(asked.key, day) for day in (DAY, AFTER, LAST)),
+    ]
+    exemptions = tuple(
+        Exemption(exemption=f"e{number}", title="Made up", when=one, provenance=PAPER)
+        for number, one in enumerate([*rules, *map(Not, rules)])
+    )
+    # Each exemption has an item of its own, so that each truth is to be seen in a code.
+    waiting = [
+        item(f"1.2.{number}", exemptions=(one.exemption,)) for number, one in enumerate(exemptions, start=1)
+    ]
+    ladder = tuple(status(f"s{number}", one) for number, one in enumerate(rules))
+    edition = evolve(
+        edition_with(assertion("1.1", asked), assertion("1.2", *waiting), statuses=ladder),
+        exemptions=exemptions,
+    )
+    for answered in (assessment({asked.reference: answer}), assessment()):
+        check_agreement(
+            edition, organisation(), answered, on=DAY, history=History(), second_time=SecondTime.WARN
+        )
 
 
 def test_without_codes_the_status_and_what_is_missing_are_the_same() -> None:

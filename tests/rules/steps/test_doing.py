@@ -7,6 +7,7 @@ from attrs import evolve
 
 from dspt_core.domain.answer_kinds import AnswerKind, LevelKind, RequiredLevel
 from dspt_core.domain.answers import AchievementLevel, Level
+from dspt_core.domain.assessment import Response
 from dspt_core.domain.edition import Edition
 from dspt_core.domain.organisation import Certificate, Organisation, ProfileAnswer
 from dspt_core.domain.provenance import Mark, Provenance
@@ -16,6 +17,7 @@ from dspt_core.domain.steps import (
     ChangeAnswer,
     ConfirmAssertion,
     GetCredential,
+    ReviewAnswer,
     Step,
 )
 from dspt_core.rules.steps.choices import StateProfileAnswer, StateRequiredLevel, StateScope, Supposition
@@ -126,3 +128,11 @@ def test_what_was_done_is_there_afterwards_beside_what_was_there_before() -> Non
     _, planned = with_steps_done(EDITION, who, after, [AttachActionPlan()])
     assert planned.action_plan is not None
     assert evolve(planned, action_plan=None) == after
+
+
+def test_an_answer_that_was_reviewed_is_the_answer_it_was() -> None:
+    carried = Response(reference="1.1.1", answer=YES, comment="as last year", to_review=True)
+    before = evolve(assessment({"1.2.1": NO}), responses=(carried, *assessment({"1.2.1": NO}).responses))
+    who, after = with_steps_done(EDITION, organisation(), before, [ReviewAnswer(reference="1.1.1")])
+    assert who == organisation()
+    assert after == evolve(before, responses=(evolve(carried, to_review=False), *before.responses[1:]))

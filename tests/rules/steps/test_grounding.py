@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from attrs import evolve
 
+from dspt_core.domain.answer_kinds import LevelKind
 from dspt_core.domain.answers import Answer
 from dspt_core.domain.conditions import (
     AssertionsConfirmed,
@@ -77,3 +78,22 @@ def test_a_certificate_whose_scope_nobody_stated_may_be_held_and_may_not_be() ->
         found = steps_towards(rule, item("1.1.1"), who=who)
         assert found.attainability is Truth.UNKNOWN
         assert [one.reason for one in found.reasons] == [Reason.SCOPE_NOT_STATED]
+
+
+def test_an_item_that_is_not_asked_keeps_no_set_from_being_complete_nor_makes_it_so() -> None:
+    """Not to belong to a set takes one of two things: to be no part of it, or not to be asked."""
+    only_no = ProfileAnswerIs("nhsmail-only", RequiredAnswer.NO)
+    who = organisation(profile={"nhsmail-only": ProfileAnswer.YES})
+    waiting = item("1.1.1", asked_when=only_no)
+    complete = ItemsComplete(ItemSet.MANDATORY)
+    for rule, truth in ((complete, Truth.HOLDS), (Not(complete), Truth.FAILS)):
+        found = steps_towards(rule, item("1.1.2"), waiting, who=who, answers={"1.1.2": YES})
+        assert (found.attainability, found.steps) == (truth, ())
+
+
+def test_each_exemption_of_an_item_is_looked_at_for_itself() -> None:
+    for exemptions in (("certified", "nhsmail-only"), ("nhsmail-only", "certified")):
+        tried = item("1.1.1", answer=LevelKind(), exemptions=exemptions)
+        who = organisation(profile={"nhsmail-only": ProfileAnswer.YES})
+        found = steps_towards(ItemsComplete(ItemSet.MANDATORY), tried, who=who)
+        assert (found.attainability, found.steps) == (Truth.HOLDS, ())
