@@ -47,11 +47,14 @@ from dspt_core.domain.conditions import (
     Condition,
     ItemSet,
     Not,
+    ProfileAnswerIs,
+    RequiredAnswer,
 )
 from dspt_core.domain.edition import Edition, Exemption
 from dspt_core.domain.explanation import StatusVerdict, Truth
+from dspt_core.domain.framework import Duty
 from dspt_core.domain.history import History
-from dspt_core.domain.organisation import Organisation
+from dspt_core.domain.organisation import Organisation, ProfileAnswer
 from dspt_core.domain.value_formats import VALUE_FORMATS
 from dspt_core.errors import UnevaluableError
 from dspt_core.formats.assessment_json import write_assessment_document
@@ -62,7 +65,16 @@ from dspt_core.rules.evaluating import evaluate
 from dspt_core.rules.sets import Member, assertion_members, item_members
 from dspt_core.rules.statuses import SecondTime
 from dspt_core.testing.strategies import assessments, days, editions, histories, organisations
-from tests.rules.small_edition import PAPER, assertion, assessment, edition_with, item, organisation, status
+from tests.rules.small_edition import (
+    PAPER,
+    YES,
+    assertion,
+    assessment,
+    edition_with,
+    item,
+    organisation,
+    status,
+)
 
 TRUTHS = {StatusVerdict.ATTAINED: Truth.HOLDS, StatusVerdict.UNKNOWN: Truth.UNKNOWN}
 
@@ -90,6 +102,8 @@ def check_agreement(
         members = assertion_members(assertions, evaluation.assertions)
         assert rules.missing_assertions(verdicts, assertions) == names_of_waiting(members)
     assert rules.expand(verdicts, organisation, assessment, on=on, history=history) == evaluation
+    bare = compile_rules(edition, organisation.type, second_time=second_time, with_codes=False)
+    assert bare.judge(document, on=on, history=history)._replace(codes=verdicts.codes) == verdicts
 
 
 def names_of_waiting(members: Iterable[Member]) -> tuple[str, ...]:
@@ -240,6 +254,18 @@ def test_without_codes_the_status_and_what_is_missing_are_the_same() -> None:
     assert len(with_codes.codes) == len(coded.items)
     assert without._replace(codes=with_codes.codes) == with_codes
     assert len(bare.missing_items(without)) == 29
+
+
+def test_an_item_that_is_mandatory_for_some_is_read_without_codes_too() -> None:
+    only_yes = ProfileAnswerIs("nhsmail-only", RequiredAnswer.YES)
+    for_some = item("1.1.1", duty=Duty.OPTIONAL, mandatory_when=only_yes)
+    edition = edition_with(assertion("1.1", for_some, item("1.1.2")))
+    for answer in ProfileAnswer:
+        who = organisation(profile={"nhsmail-only": answer})
+        for answers in ({}, {"1.1.1": YES}, {"1.1.2": YES}, {"1.1.1": YES, "1.1.2": YES}):
+            check_agreement(
+                edition, who, assessment(answers), on=DAY, history=History(), second_time=SecondTime.WARN
+            )
 
 
 def test_an_answer_of_another_kind_is_judged_as_such() -> None:

@@ -84,16 +84,17 @@ def test_an_item_that_is_not_asked_keeps_no_set_from_being_complete_nor_makes_it
     """Not to belong to a set takes one of two things: to be no part of it, or not to be asked."""
     only_no = ProfileAnswerIs("nhsmail-only", RequiredAnswer.NO)
     who = organisation(profile={"nhsmail-only": ProfileAnswer.YES})
-    waiting = item("1.1.1", asked_when=only_no)
+    undecidable = item("1.1.1", asked_when=only_no, answer=LevelKind())
     complete = ItemsComplete(ItemSet.MANDATORY)
-    for rule, truth in ((complete, Truth.HOLDS), (Not(complete), Truth.FAILS)):
-        found = steps_towards(rule, item("1.1.2"), waiting, who=who, answers={"1.1.2": YES})
-        assert (found.attainability, found.steps) == (truth, ())
+    found = steps_towards(complete, item("1.1.2"), undecidable, who=who)
+    assert (found.attainability, found.steps) == (Truth.HOLDS, (AnswerItem(reference="1.1.2"),))
+    found = steps_towards(Not(complete), item("1.1.2"), undecidable, who=who, answers={"1.1.2": YES})
+    assert (found.attainability, found.steps) == (Truth.FAILS, ())
 
 
 def test_each_exemption_of_an_item_is_looked_at_for_itself() -> None:
+    who = organisation(profile={"nhsmail-only": ProfileAnswer.YES})
     for exemptions in (("certified", "nhsmail-only"), ("nhsmail-only", "certified")):
-        tried = item("1.1.1", answer=LevelKind(), exemptions=exemptions)
-        who = organisation(profile={"nhsmail-only": ProfileAnswer.YES})
-        found = steps_towards(ItemsComplete(ItemSet.MANDATORY), tried, who=who)
-        assert (found.attainability, found.steps) == (Truth.HOLDS, ())
+        undecidable = item("1.1.1", answer=LevelKind(), exemptions=exemptions)
+        found = steps_towards(ItemsComplete(ItemSet.MANDATORY), undecidable, item("1.1.2"), who=who)
+        assert (found.attainability, found.steps) == (Truth.HOLDS, (AnswerItem(reference="1.1.2"),))
