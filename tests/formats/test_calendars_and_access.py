@@ -42,7 +42,7 @@ def test_the_calendars_are_those_of_the_editions_in_order() -> None:
 def test_the_shipped_access_rules_are_sound_and_read_as_they_are_written() -> None:
     reading = read_access_file(SHIPPED)
     assert not reading.problems
-    assert reading.rules == load_access_rules() == load_access_file(SHIPPED)
+    assert reading.value == load_access_rules() == load_access_file(SHIPPED)
     written = json.loads(SHIPPED.read_text(encoding="utf-8"))
     assert _plain(write_access_rules(load_access_rules())) == written
     assert structure(unstructure(load_access_rules()), type(load_access_rules())) == load_access_rules()
@@ -114,7 +114,7 @@ def test_a_file_with_something_wrong_is_refused_with_its_place(
 ) -> None:
     file = written(tmp_path, own_rules(**changes))
     reading = read_access_file(file)
-    assert reading.rules is None
+    assert reading.value is None
     assert [(problem.code.value, problem.pointer) for problem in reading.problems] == [(code, pointer)]
     assert all(problem.place is not None for problem in reading.problems)
     with pytest.raises(InvalidDocumentError) as caught:
@@ -125,7 +125,7 @@ def test_a_file_with_something_wrong_is_refused_with_its_place(
 def test_a_file_that_is_no_document_is_refused(tmp_path: Path) -> None:
     file = tmp_path / "rules.json"
     file.write_text("[", encoding="utf-8")
-    assert read_access_file(file).rules is None
+    assert read_access_file(file).value is None
 
 
 def test_a_file_that_is_not_there_is_unreadable(tmp_path: Path) -> None:

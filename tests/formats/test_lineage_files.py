@@ -92,7 +92,7 @@ def test_an_earlier_edition_that_there_is_not_is_refused(tmp_path: Path) -> None
     reading = read_lineage(
         written(tmp_path, **{"from": "2017-18"}), edition=EDITION, edition_for=load_edition
     )
-    assert reading.lineage is None
+    assert reading.value is None
     assert [one.code.value for one in reading.problems] == ["lineage/other-edition"]
 
 

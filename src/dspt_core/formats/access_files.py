@@ -9,15 +9,13 @@ from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
-from attrs import field, frozen
-
 from dspt_core.domain.access import AccessDecision, AccessRules
 from dspt_core.domain.edition import EditionCalendar
 from dspt_core.domain.history import Standing
-from dspt_core.domain.problem import InvalidDocumentError, Problem, errors_among
+from dspt_core.formats.checked_documents import Checked, read_checked
 from dspt_core.formats.converter import structure, unstructure
 from dspt_core.formats.data_files import catalogs_folder
-from dspt_core.formats.documents import in_order, open_document, read_bytes
+from dspt_core.formats.documents import read_bytes
 from dspt_core.formats.editions import load_calendars
 from dspt_core.formats.json_reader import JsonValue
 from dspt_core.formats.schemas import Schema
@@ -66,33 +64,19 @@ def load_access_file(path: str | os.PathLike[str]) -> AccessRules:
     Raises :class:`UnreadableFileError` when it cannot be read, and :class:`InvalidDocumentError` with
     everything that is wrong with it when it is refused.
     """
-    reading = read_access_file(path)
-    if reading.rules is None:
-        raise InvalidDocumentError(document=os.fspath(path), problems=reading.problems)
-    return reading.rules
+    return read_access_file(path).or_refused()
 
 
-@frozen(kw_only=True)
-class AccessReading:
-    """What reading a file of access rules gave: the rules unless they were refused, and all problems."""
-
-    rules: AccessRules | None = field(repr=False)
-    problems: tuple[Problem, ...]
-
-
-def read_access_file(path: str | os.PathLike[str]) -> AccessReading:
+def read_access_file(path: str | os.PathLike[str]) -> Checked[AccessRules]:
     """Read and check a file of access rules.
 
     Raises :class:`UnreadableFileError` when it cannot be read.
     """
     from dspt_core.rules.access_check import check_access_rules  # Not needed for what is shipped.
 
-    document = open_document(read_bytes(path), file=os.fspath(path), schema=Schema.ACCESS)
-    if document.value is None:
-        return AccessReading(rules=None, problems=document.problems)
-    rules = _rules(document.value)
-    problems = in_order((*document.problems, *document.place(check_access_rules(rules))))
-    return AccessReading(rules=None if errors_among(problems) else rules, problems=problems)
+    return read_checked(
+        read_bytes(path), file=os.fspath(path), schema=Schema.ACCESS, read=_rules, check=check_access_rules
+    )
 
 
 def write_access_rules(rules: AccessRules) -> JsonValue:

@@ -9,16 +9,15 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from attrs import field, frozen
-
 from dspt_core.domain.edition import Edition
 from dspt_core.domain.lineage import AnswerFate, ItemChange, Lineage, LineageLink
-from dspt_core.domain.problem import InvalidDocumentError, Problem, ProblemCode, errors_among
+from dspt_core.domain.problem import Problem, ProblemCode
 from dspt_core.domain.provenance import Provenance, Source
 from dspt_core.errors import UnknownEditionError, UnreadableFileError
+from dspt_core.formats.checked_documents import Checked, read_checked
 from dspt_core.formats.converter import structure, unstructure
 from dspt_core.formats.data_files import catalogs_folder
-from dspt_core.formats.documents import in_order, open_document, read_bytes
+from dspt_core.formats.documents import read_bytes
 from dspt_core.formats.editions import edition_names, load_edition
 from dspt_core.formats.json_reader import JsonValue
 from dspt_core.formats.schemas import Schema
@@ -42,14 +41,6 @@ def load_lineage(edition: str) -> Lineage | None:
     return _lineage(json.loads(file.read_bytes())) if file.is_file() else None
 
 
-@frozen(kw_only=True)
-class LineageReading:
-    """What reading a lineage gave: the lineage unless it was refused, and all problems."""
-
-    lineage: Lineage | None = field(repr=False)
-    problems: tuple[Problem, ...]
-
-
 def load_lineage_file(
     path: str | os.PathLike[str],
     *,
@@ -61,31 +52,27 @@ def load_lineage_file(
     Raises :class:`UnreadableFileError` when it cannot be read, and :class:`InvalidDocumentError` with
     everything that is wrong with it when it is refused.
     """
-    reading = read_lineage(path, edition=edition, edition_for=edition_for)
-    if reading.lineage is None:
-        raise InvalidDocumentError(document=os.fspath(path), problems=reading.problems)
-    return reading.lineage
+    return read_lineage(path, edition=edition, edition_for=edition_for).or_refused()
 
 
 def read_lineage(
     path: str | os.PathLike[str], *, edition: Edition, edition_for: Callable[[str], Edition]
-) -> LineageReading:
+) -> Checked[Lineage]:
     """Read and check a file that leads to the edition; ``edition_for`` gives the earlier one by name.
 
     Raises :class:`UnreadableFileError` when the file cannot be read.
     """
-    opened = open_document(read_bytes(path), file=os.fspath(path), schema=Schema.LINEAGE)
-    if opened.value is None:
-        return LineageReading(lineage=None, problems=opened.problems)
-    lineage = _lineage(opened.value)
-    try:
-        before = edition_for(lineage.before)
-    except (UnknownEditionError, UnreadableFileError) as error:
-        found: tuple[Problem, ...] = (_no_edition(lineage.before, error),)
-    else:
-        found = check_lineage(lineage, before=before, after=edition)
-    problems = in_order((*opened.problems, *opened.place(found)))
-    return LineageReading(lineage=None if errors_among(problems) else lineage, problems=problems)
+
+    def check(lineage: Lineage) -> tuple[Problem, ...]:
+        try:
+            before = edition_for(lineage.before)
+        except (UnknownEditionError, UnreadableFileError) as error:
+            return (_no_edition(lineage.before, error),)
+        return check_lineage(lineage, before=before, after=edition)
+
+    return read_checked(
+        read_bytes(path), file=os.fspath(path), schema=Schema.LINEAGE, read=_lineage, check=check
+    )
 
 
 def beside(folder: Path) -> Callable[[str], Edition]:

@@ -7,13 +7,11 @@ import os
 from functools import cache
 from typing import Any
 
-from attrs import field, frozen
-
 from dspt_core.domain.permissions import Permissions
-from dspt_core.domain.problem import InvalidDocumentError, Problem, errors_among
+from dspt_core.formats.checked_documents import Checked, read_checked
 from dspt_core.formats.converter import structure
 from dspt_core.formats.data_files import catalogs_folder
-from dspt_core.formats.documents import in_order, open_document, read_bytes
+from dspt_core.formats.documents import read_bytes
 from dspt_core.formats.schemas import Schema
 
 PERMISSIONS_FILE = "permissions.json"
@@ -31,33 +29,23 @@ def load_permissions_file(path: str | os.PathLike[str]) -> Permissions:
     Raises :class:`UnreadableFileError` when it cannot be read, and :class:`InvalidDocumentError` with
     everything that is wrong with it when it is refused.
     """
-    reading = read_permissions_file(path)
-    if reading.permissions is None:
-        raise InvalidDocumentError(document=os.fspath(path), problems=reading.problems)
-    return reading.permissions
+    return read_permissions_file(path).or_refused()
 
 
-@frozen(kw_only=True)
-class PermissionsReading:
-    """What reading a file of permissions gave: the table unless it was refused, and all problems."""
-
-    permissions: Permissions | None = field(repr=False)
-    problems: tuple[Problem, ...]
-
-
-def read_permissions_file(path: str | os.PathLike[str]) -> PermissionsReading:
+def read_permissions_file(path: str | os.PathLike[str]) -> Checked[Permissions]:
     """Read and check a file of permissions.
 
     Raises :class:`UnreadableFileError` when it cannot be read.
     """
     from dspt_core.rules.permissions_check import check_permissions  # Not needed for what is shipped.
 
-    document = open_document(read_bytes(path), file=os.fspath(path), schema=Schema.PERMISSIONS)
-    if document.value is None:
-        return PermissionsReading(permissions=None, problems=document.problems)
-    permissions = _permissions(document.value)
-    problems = in_order((*document.problems, *document.place(check_permissions(permissions))))
-    return PermissionsReading(permissions=None if errors_among(problems) else permissions, problems=problems)
+    return read_checked(
+        read_bytes(path),
+        file=os.fspath(path),
+        schema=Schema.PERMISSIONS,
+        read=_permissions,
+        check=check_permissions,
+    )
 
 
 def _permissions(value: Any) -> Permissions:

@@ -107,6 +107,7 @@ def test_what_somebody_typed_is_read_as_what_it_is(tmp_path: Path) -> None:
     assert problems_of(reading) == [("workbook/formula", "Typed!A4904")]
     assert reading.workbook is not None
     typed, empty = reading.workbook.sheets
-    assert (typed.hidden_columns, [row.is_hidden for row in typed.rows]) == ({2}, [False, True, False, False])
+    assert typed.hidden_columns == frozenset({2})
+    assert [row.is_hidden for row in typed.rows] == [False, True, False, False]
     assert typed.merged == (CellRange(first_row=3, first_column=2, last_row=4, last_column=3),)
     assert (empty.name, empty.rows) == ("Empty", ())

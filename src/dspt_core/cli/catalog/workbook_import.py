@@ -52,7 +52,7 @@ def bring_in_workbook(asked: Asked) -> None:
     opened = open_workbook(asked.file, limits=LIMITS)
     if asked.mapping is not None:
         reading = read_mapping(read_bytes(asked.mapping), file=str(asked.mapping), edition=edition)
-        mapping, problems = reading.mapping, reading.problems
+        mapping, problems = reading.value, reading.problems
         places: tuple[int, ...] = ()
         may_import = True
     else:

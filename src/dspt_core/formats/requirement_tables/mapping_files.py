@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from attrs import frozen
-
 from dspt_core.domain.edition import Edition
-from dspt_core.domain.problem import Problem, ProblemCode, errors_among
+from dspt_core.domain.problem import Problem, ProblemCode
+from dspt_core.formats.checked_documents import Checked, read_checked
 from dspt_core.formats.converter import structure, unstructure
-from dspt_core.formats.documents import in_order, open_document
 from dspt_core.formats.json_reader import JsonValue
 from dspt_core.formats.requirement_tables.columns import (
     MARKED,
@@ -27,23 +25,15 @@ from dspt_core.rules.nearest import unknown_name
 MAPPING_FORMAT = "dspt-core/column-mapping/v1"
 
 
-@frozen(kw_only=True)
-class MappingReading:
-    """What reading a mapping gave: the mapping unless it was refused, and all problems."""
-
-    mapping: ColumnMapping | None
-    problems: tuple[Problem, ...]
-
-
-def read_mapping(data: bytes, *, file: str, edition: Edition) -> MappingReading:
+def read_mapping(data: bytes, *, file: str, edition: Edition) -> Checked[ColumnMapping]:
     """Read a mapping from its bytes, and hold it against the edition that it is for."""
-    opened = open_document(data, file=file, schema=Schema.COLUMN_MAPPING)
-    value: Any = opened.value
-    if value is None or errors_among(opened.problems):
-        return MappingReading(mapping=None, problems=opened.problems)
-    mapping = structure({key: one for key, one in value.items() if key != "format"}, ColumnMapping)
-    problems = in_order(opened.place(check_mapping(mapping, edition)))
-    return MappingReading(mapping=mapping if not problems else None, problems=problems)
+    return read_checked(
+        data,
+        file=file,
+        schema=Schema.COLUMN_MAPPING,
+        read=_mapping,
+        check=lambda mapping: check_mapping(mapping, edition),
+    )
 
 
 def write_mapping(mapping: ColumnMapping) -> JsonValue:
@@ -51,6 +41,10 @@ def write_mapping(mapping: ColumnMapping) -> JsonValue:
     plain: Any = unstructure(mapping)
     order = ("framework", "sheet", "header_row", "wording", "provenance", "marks", "columns")
     return {"format": MAPPING_FORMAT, **{name: plain[name] for name in order if name in plain}}
+
+
+def _mapping(value: Any) -> ColumnMapping:
+    return structure({key: one for key, one in value.items() if key != "format"}, ColumnMapping)
 
 
 def check_mapping(mapping: ColumnMapping, edition: Edition) -> Iterator[Problem]:
