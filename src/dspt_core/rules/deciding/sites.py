@@ -59,7 +59,7 @@ def invalid_sites(code: str, sites: tuple[str, ...]) -> Iterator[Refusal]:
     if wrong:
         yield Refusal(
             code=RefusalCode.INVALID_SITE,
-            message=f"{len(wrong)} of the sites named are no organisation codes",
+            message=f"what is named and cannot be an organisation code: {len(wrong)} of {len(sites)}",
             hint=f"give codes of the NHS directory: at most {LONGEST_CODE} letters, digits and plain signs",
             facts=(("sites", str(len(wrong))),),
         )
