@@ -88,8 +88,8 @@ def test_only_what_changes_hands_is_told_items_by_their_keys_and_assertions_by_t
             assign("x1", "1.1.1", *(f"x{number}" for number in range(2, 10))),
             [
                 (
-                    "owners/unknown-part: edition 2025-26 has no item or assertion 'x1' for this organisation, "
-                    "nor 8 more that are named"
+                    "owners/unknown-part: edition 2025-26 has no item or assertion 'x1' for "
+                    "this organisation, nor 8 more that are named"
                 ),
                 "known here: '1.1', '1.1.1', '1.1.2', '1.2', '1.2.1', '1.2.2', '2.1', '2.1.1' and 2 more",
                 "unknown = x1, x2, x3, x4, x5, x6, x7, x8",
