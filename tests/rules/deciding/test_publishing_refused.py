@@ -7,6 +7,7 @@ import datetime as dt
 import pytest
 from attrs import evolve as changed
 
+from dspt_core.domain.answers import Tick
 from dspt_core.domain.commands import Publish, PublishBaseline
 from dspt_core.domain.coverage import ELIGIBLE
 from dspt_core.domain.events import AssessmentFrozen, BaselinePublished, ProfileReconfirmed, Published
@@ -27,7 +28,6 @@ from tests.rules.deciding.years import (
     GOOD_ANSWERS,
     NAME,
     NOTHING,
-    Tick,
     after,
     context,
     decide,

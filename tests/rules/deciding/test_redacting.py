@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from attrs import evolve as changed
 
@@ -34,7 +36,7 @@ CHANGED = after(ready(), respond({"1.1.1": Tick(value=False)}), profile("hospice
 """The first answer is event 1 of the answers, and the first profile event 2 of the code's own stream."""
 
 
-def erased(**named: object) -> list[tuple[str, EventsRedacted]]:
+def erased(**named: Any) -> list[tuple[str, EventsRedacted]]:
     nothing = EventsRedacted(
         edition=NAME, policy="retention", in_organisation=(), in_assessment=(), publications=()
     )
