@@ -260,7 +260,7 @@ def test_an_event_of_a_code_changes_what_it_tells_and_nothing_else(
 BOB_NOW, BOB_THEN, ANNE_NOW = PEOPLE.assertion_owners
 CAT, DAN = PEOPLE.invitations
 ANNE, BOB = PEOPLE.roles
-NEW_OWNER = {"roles": (RoleHeld(person="eve", role=Role.ADMINISTRATOR),)}
+NEW_OWNER = People(roles=(RoleHeld(person="eve", role=Role.ADMINISTRATOR),))
 
 
 @pytest.mark.parametrize(
@@ -330,7 +330,7 @@ def test_an_event_about_people_changes_those_it_names_and_nobody_else(
 
 
 def test_people_of_another_code_take_the_place_of_all_and_of_a_new_owner_too() -> None:
-    received = People(**NEW_OWNER)
+    received = NEW_OWNER
     taken = evolve_organisation(ORGANISATION, PeopleReceived(people=received), LATER)
     assert taken == changed(ORGANISATION, version=21, people=received)
     owned = evolve_organisation(ORGANISATION, OwnershipChanged(administrator="eve"), LATER)
