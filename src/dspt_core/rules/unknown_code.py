@@ -20,10 +20,10 @@ def unknown_code(written: str) -> Refusal:
     """Return the refusal of a code that the directory does not have, with what else may be meant."""
     reading = read_code(written)
     kinds = likely_kinds(reading.code)
-    meant = [*reading.candidates, *([reading.directory_code] if reading.suffix is not None else [])]
+    meant = reading.candidates or ((reading.directory_code,) if reading.suffix is not None else ())
     hints = [
-        *([f"did you mean {' or '.join(map(repr, meant))}?"] if meant else []),
-        *([f"codes of this shape are mostly of a {' or '.join(kinds)}"] if kinds else []),
+        *(f"did you mean {one!r}?" for one in meant),
+        *([f"codes of this shape are mostly those of: {', '.join(kinds)}"] if kinds else []),
         WHERE_TO_LOOK,
         WHOM_TO_ASK,
     ]
@@ -31,5 +31,5 @@ def unknown_code(written: str) -> Refusal:
         code=RefusalCode.NOT_IN_DIRECTORY,
         message=f"there is no organisation with the code {reading.code!r} in the directory",
         hint="; ".join(hints),
-        facts=(("code", reading.code), *(("candidate", one) for one in meant[:1])),
+        facts=(("code", reading.code), *(("candidate", one) for one in meant)),
     )

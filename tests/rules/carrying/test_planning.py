@@ -7,7 +7,7 @@ from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dspt_core.domain.answer_kinds import AnswerKind, TextKind
+from dspt_core.domain.answer_kinds import AcceptedTick, AnswerKind, TextKind, TickKind
 from dspt_core.domain.answers import Answer, Text
 from dspt_core.domain.assessment import Assessment, Response
 from dspt_core.domain.carrying import CarriedAnswer, CarryPlan, CarryReason
@@ -16,6 +16,7 @@ from dspt_core.domain.framework import EvidenceItem
 from dspt_core.domain.lineage import AnswerFate, ItemChange, Lineage, LineageLink
 from dspt_core.rules.assessment_check import is_wrong_kind
 from dspt_core.rules.carrying.planning import CarrySide, carried_responses, plan_carry
+from dspt_core.rules.identity import identity_of
 from tests.rules.carrying.drawn import DrawnCarry, carries, some
 from tests.rules.small_edition import NO, PAPER, TICKED, YES, assertion, edition_with, item
 
@@ -260,3 +261,152 @@ def test_a_chain_that_does_not_join_the_two_editions_is_an_error_of_the_caller()
         plan_carry("A1", side, side, (lineage(KEPT),))
     with pytest.raises(ValueError, match="no chain"):
         plan_carry("A1", side, side, ())
+
+
+def test_a_plan_says_of_what_and_by_which_events_it_was_made() -> None:
+    middle = lineage(KEPT, edition="2024-25-b")
+    last = lineage(link("a", "b", ItemChange.RENUMBERED), before="2024-25-b")
+    given_before = answered(OLD, n1=YES, n9=NO)
+    before = CarrySide(
+        edition=of_year(OLD, A),
+        organisation_type="care-home",
+        assessment=given_before,
+        versions=(("1.1.1", 7),),
+    )
+    after = CarrySide(
+        edition=of_year(NEW, B), organisation_type="care-home", assessment=Assessment(edition=NEW)
+    )
+    assert plan_carry("A1", before, after, (middle, last)) == CarryPlan(
+        code="A1",
+        before=identity_of(before.edition),
+        after=identity_of(after.edition),
+        through=("2024-25-b",),
+        type_before="care-home",
+        type_after="care-home",
+        answers=(
+            CarriedAnswer(
+                reference="1.1.1",
+                key="care.a",
+                fate=CARRY,
+                reason=CarryReason.AS_DECLARED,
+                to=("1.1.2",),
+                version=7,
+            ),
+            CarriedAnswer(reference="1.1.9", fate=ORPHAN, reason=CarryReason.NO_SUCH_ITEM),
+        ),
+    )
+
+
+@pytest.mark.parametrize(
+    "ends",
+    [
+        (("2023-24", "2024-25-b"), ("2024-25-b", NEW)),
+        ((OLD, "2024-25-b"), ("2024-25-c", NEW)),
+        ((OLD, "2024-25-b"), ("2024-25-b", "2026-27")),
+    ],
+)
+def test_a_chain_leads_from_the_one_to_the_other_without_a_gap(ends: tuple[tuple[str, str], ...]) -> None:
+    chain = tuple(lineage(KEPT, before=before, edition=edition) for before, edition in ends)
+    before = CarrySide(
+        edition=of_year(OLD, A), organisation_type="care-home", assessment=answered(OLD, n1=YES)
+    )
+    after = CarrySide(
+        edition=of_year(NEW, A), organisation_type="care-home", assessment=Assessment(edition=NEW)
+    )
+    with pytest.raises(ValueError, match=r"^no chain from edition 2024-25 to 2025-26$"):
+        plan_carry("A1", before, after, chain)
+
+
+@pytest.mark.parametrize("kind", ["nobody", "hospital"])
+def test_of_a_kind_that_the_later_edition_does_not_know_nothing_is_asked(kind: str) -> None:
+    after = CarrySide(edition=of_year(NEW, A), organisation_type=kind, assessment=Assessment(edition=NEW))
+    assert (after.asked.items, after.asked.assertions) == ((), ())
+    before = CarrySide(
+        edition=of_year(OLD, A), organisation_type="care-home", assessment=answered(OLD, n1=YES)
+    )
+    (only,) = plan_carry("A1", before, after, (lineage(KEPT),)).answers
+    assert (only.fate, only.reason) == (ORPHAN, CarryReason.NOT_ASKED)
+
+
+def test_one_doubt_is_told_and_it_is_the_gravest() -> None:
+    """Of several, what nobody has looked at yet comes first, then what was moved, its words, its kind."""
+    accepting = TickKind(accepted=AcceptedTick.EITHER)
+    everything = evolve(keyed("a", "1.1.1", text="Is it so now?", answer=accepting))
+    unseen = Assessment(edition=OLD, responses=(Response(reference="1.1.1", answer=YES, to_review=True),))
+    old, new = of_year(OLD, A), of_year(NEW, everything)
+    assert fates(old, new, unseen, KEPT) == [one("1.1.1", REVIEW, CarryReason.NOT_REVIEWED, "1.1.1")]
+    assert fates(old, new, answered(OLD, n1=YES), KEPT) == [
+        one("1.1.1", REVIEW, CarryReason.TEXT_DIFFERS, "1.1.1")
+    ]
+    other_kind = of_year(NEW, keyed("a", "1.1.1", answer=accepting))
+    assert fates(old, other_kind, answered(OLD, n1=YES), KEPT) == [
+        one("1.1.1", REVIEW, CarryReason.KIND_DIFFERS, "1.1.1")
+    ]
+
+
+def test_another_source_for_the_kind_of_an_answer_is_no_other_kind() -> None:
+    sourced = of_year(NEW, keyed("a", "1.1.1", answer=evolve(TICKED, provenance=PAPER)))
+    assert fates(of_year(OLD, A), sourced, answered(OLD, n1=YES), KEPT) == [
+        one("1.1.1", CARRY, CarryReason.AS_DECLARED, "1.1.1")
+    ]
+
+
+def test_what_is_to_be_looked_at_anyway_keeps_the_reason_that_the_lineage_gives() -> None:
+    split = link("a", "b c", ItemChange.SPLIT, REVIEW)
+    new = of_year(NEW, evolve(B, text="Is it so now?"), C)
+    assert fates(of_year(OLD, A), new, answered(OLD, n1=YES), split) == [
+        one("1.1.1", REVIEW, CarryReason.SPLIT, "1.1.2", "1.1.3")
+    ]
+
+
+def test_of_several_hindrances_the_first_is_told_and_a_part_without_one_takes_the_answer() -> None:
+    split = link("a", "b c", ItemChange.SPLIT, REVIEW)
+    old, new = of_year(OLD, A), of_year(NEW, B, evolve(C, answer=TextKind()))
+    given_before = answered(OLD, n1=YES)
+    assert fates(old, new, given_before, split) == [one("1.1.1", REVIEW, CarryReason.SPLIT, "1.1.2")]
+    later = answered(NEW, n2=NO)
+    assert fates(old, new, given_before, split, later=later) == [
+        one("1.1.1", ORPHAN, CarryReason.ANSWERED_ALREADY)
+    ]
+
+
+def test_only_the_assertion_above_an_item_keeps_its_answer_out() -> None:
+    other = assertion("1.2", keyed("z", "1.2.1"))
+    new = evolve(edition_with(assertion("1.1", A), other), edition=NEW)
+    later = Assessment(edition=NEW, confirmations=("1.2",))
+    assert fates(of_year(OLD, A), new, answered(OLD, n1=YES), KEPT, later=later) == [
+        one("1.1.1", CARRY, CarryReason.AS_DECLARED, "1.1.1")
+    ]
+
+
+def test_two_items_that_came_to_one_and_to_one_of_their_own_share_what_they_agree_on() -> None:
+    """The lineage may declare each link sure; that two answers meet is a reason to look all the same."""
+    links = (link("a", "c", ItemChange.KEPT), link("b", "c", ItemChange.KEPT))
+    old, new = of_year(OLD, A, B), of_year(NEW, C)
+    alike = fates(old, new, answered(OLD, n1=YES, n2=YES), *links)
+    assert [(each.fate, each.reason, each.to) for each in alike] == [
+        (REVIEW, CarryReason.MERGED, ("1.1.3",)),
+        (REVIEW, CarryReason.MERGED, ("1.1.3",)),
+    ]
+    split = (link("a", "b c", ItemChange.SPLIT, REVIEW), link("b", "c", ItemChange.KEPT))
+    differing = fates(old, of_year(NEW, B, C), answered(OLD, n1=YES, n2=NO), *split)
+    assert differing == [
+        one("1.1.1", REVIEW, CarryReason.SPLIT, "1.1.2"),
+        one("1.1.2", ORPHAN, CarryReason.SEVERAL_ANSWERS),
+    ]
+
+
+def test_of_answers_that_meet_each_is_carried_for_review_where_one_is() -> None:
+    links = (link("a", "c", ItemChange.MERGED, REVIEW), link("b", "c", ItemChange.MERGED, REVIEW))
+    before = CarrySide(
+        edition=of_year(OLD, A, B),
+        organisation_type="care-home",
+        assessment=answered(OLD, n1=YES, n2=YES),
+    )
+    after = CarrySide(
+        edition=of_year(NEW, C), organisation_type="care-home", assessment=Assessment(edition=NEW)
+    )
+    plan = plan_carry("A1", before, after, (lineage(*links),))
+    assert carried_responses(plan, before.assessment) == (
+        Response(reference="1.1.3", answer=YES, to_review=True),
+    )

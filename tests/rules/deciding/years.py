@@ -195,6 +195,12 @@ def events_of(outcome: Decision | Refusal) -> tuple[Event, ...]:
     return tuple(one.event for one in outcome.events)
 
 
+def told(outcome: Decision | Refusal) -> list[tuple[str, Event]]:
+    """Return every event of a decision with the stream that it is told in."""
+    assert isinstance(outcome, Decision), outcome
+    return [(one.stream, one.event) for one in outcome.events]
+
+
 def refused(outcome: Decision | Refusal) -> Refusal:
     assert isinstance(outcome, Refusal), outcome
     return outcome

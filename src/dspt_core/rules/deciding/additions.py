@@ -16,18 +16,23 @@ def add_site(state: OrganisationState, command: AddSite) -> Decision | Refusal:
     """Record a site. It is offered from then on at every publication, and covered by none yet."""
     for refusal in invalid_sites(command.code, (command.site.code,)):
         return refusal
-    if len(command.site.name) > LONGEST_TITLE or len(state.additions) >= MOST_SITES:
+    if len(command.site.name) > LONGEST_TITLE:
         return Refusal(
-            code=RefusalCode.TOO_MANY_SITES
-            if len(state.additions) >= MOST_SITES
-            else RefusalCode.INVALID_SITE,
-            message=f"at most {MOST_SITES} sites are recorded, each with a name of at most {LONGEST_TITLE} "
-            "characters",
-            hint="shorten the name, or remove sites that are not to be offered any more",
+            code=RefusalCode.INVALID_SITE,
+            message=f"the name of this site is too long: {command.site.code}",
+            hint=f"shorten it to {LONGEST_TITLE} characters",
             facts=(("site", command.site.code),),
         )
-    if any((one.code, one.name) == (command.site.code, command.site.name) for one in state.additions):
+    known = {one.code: one.name for one in state.additions}
+    if known.get(command.site.code) == command.site.name:
         return Decision()
+    if command.site.code not in known and len(known) >= MOST_SITES:
+        return Refusal(
+            code=RefusalCode.TOO_MANY_SITES,
+            message=f"{MOST_SITES} sites are recorded for {command.code}, and no more can be",
+            hint="remove sites that are not to be offered any more",
+            facts=(("site", command.site.code),),
+        )
     return Decision(events=in_organisation(command.code, SiteAdded(site=command.site)))
 
 

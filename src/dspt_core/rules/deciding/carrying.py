@@ -149,7 +149,9 @@ def _no_lineage(earlier: Earlier | None, later: str) -> Refusal:
     ways = earlier.ways if earlier is not None else ()
     return Refusal(
         code=RefusalCode.NO_LINEAGE,
-        message=f"what became of the items of edition {before} in {later} is not known",
+        message=f"what became of the items of edition {before} in {later} is not known"
+        if earlier is not None
+        else f"no edition is at hand from which answers could be carried into {later}",
         hint=f"answers can be carried from: {', '.join(ways)}" if ways else "no lineage leads there",
         facts=(("before", before), ("edition", later), ("ways", ", ".join(ways))),
     )

@@ -29,8 +29,8 @@ def confirm_assertion(setting: Setting, command: ConfirmAssertion) -> Decision |
     if outstanding:
         return Refusal(
             code=RefusalCode.ASSERTION_NOT_READY,
-            message=f"assertion {command.assertion} is not ready: {len(outstanding)} of its items are "
-            "outstanding",
+            message=f"assertion {command.assertion} is not ready: outstanding under it is "
+            f"{', '.join(one.subject.name for one in outstanding)}",
             hint="answer them, then confirm it",
             facts=(("assertion", command.assertion), ("outstanding", str(len(outstanding)))),
             because=outstanding,
@@ -64,7 +64,9 @@ def sign_off(setting: Setting, command: SignOff) -> Decision | Refusal:
             message=f"only the holder of the role {command.role} can sign off as such"
             if is_held
             else f"the profile names nobody as {command.role}",
-            hint="ask the person whom the profile names, or complete the profile with the right one",
+            hint="ask the person whom the profile names, or complete the profile with the right one"
+            if is_held
+            else "complete the profile with the person who is, and ask that person",
             facts=(("role", command.role), ("is_held", "yes" if is_held else "no")),
         )
     stands = ((one.role, one.person) for one in setting.assessment.sign_offs)

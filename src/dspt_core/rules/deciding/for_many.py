@@ -21,9 +21,9 @@ def not_for_many(setting: Setting, response: Response) -> Refusal | None:
     """
     item = _item(setting, response.reference)
     if item is not None and not isinstance(item.answer, FOR_MANY):
-        return _one_by_one(response.reference, f"asks for {kind_name(item.answer)}")
+        return _one_by_one(response.reference, f"takes answers of {kind_name(item.answer)} kind")
     if not can_be_for_many(response.answer):
-        return _one_by_one(response.reference, f"is given {answer_name(response.answer)}")
+        return _one_by_one(response.reference, f"is given an answer of {answer_name(response.answer)} kind")
     return None
 
 
@@ -44,7 +44,7 @@ def _item(setting: Setting, reference: str) -> EvidenceItem | None:
 def _one_by_one(reference: str, why: str) -> Refusal:
     return Refusal(
         code=RefusalCode.NOT_FOR_MANY,
-        message=f"item {reference} {why}, which is answered organisation by organisation",
+        message=f"item {reference} {why}, which organisations give one by one",
         hint="in bulk, or by suggestion, only ticks, words, numbers and days are given",
         facts=(("reference", reference),),
     )

@@ -127,7 +127,7 @@ def _not_invited() -> Refusal:
     return Refusal(
         code=RefusalCode.NOT_INVITED,
         message="no invitation waits for the person",
-        hint="ask an administrator for one; an invitation is answered once",
+        hint="it may have been answered or withdrawn; an administrator can invite the person anew",
     )
 
 

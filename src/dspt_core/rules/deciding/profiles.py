@@ -101,8 +101,8 @@ def _wrong_roles(edition: Edition, command: CompleteProfile) -> Refusal | None:
     if missing:
         return Refusal(
             code=RefusalCode.ROLE_MISSING,
-            message=f"the profile must say who is {missing[0]}",
-            hint="name the holder by the id by which your system knows the person",
+            message=f"the profile must say who is {' and who is '.join(missing)}",
+            hint="name each holder by the id by which your system knows the person",
             facts=(("roles", ", ".join(missing)),),
         )
     return None

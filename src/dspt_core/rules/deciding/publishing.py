@@ -225,12 +225,13 @@ def _not_attained(setting: Setting, evaluation: Evaluation, status: str) -> Iter
         return
     is_offered = judgement.verdict is not StatusVerdict.NOT_OFFERED
     because: tuple[Explanation, ...] = judgement.blockers if is_offered else (judgement.explanation,)
+    instead = "" if evaluation.status is None else f", or publish {evaluation.status!r}, which is awarded"
     yield Refusal(
         code=RefusalCode.STATUS_NOT_ATTAINED,
         message=f"{judgement.title} is not attained"
         if is_offered
         else f"{judgement.title} is not open to this kind of organisation",
-        hint="see to what stands in the way, or publish the status that is awarded",
+        hint=("see to what stands in the way" if is_offered else "look at those that are") + instead,
         facts=(
             ("status", status),
             ("awarded", evaluation.status or "none"),

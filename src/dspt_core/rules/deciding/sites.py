@@ -59,7 +59,7 @@ def invalid_sites(code: str, sites: tuple[str, ...]) -> Iterator[Refusal]:
     if wrong:
         yield Refusal(
             code=RefusalCode.INVALID_SITE,
-            message=f"{len(wrong)} of the sites named are no organisation codes",
+            message=f"what is named and cannot be an organisation code: {len(wrong)} of {len(sites)}",
             hint=f"give codes of the NHS directory: at most {LONGEST_CODE} letters, digits and plain signs",
             facts=(("sites", str(len(wrong))),),
         )
@@ -120,12 +120,12 @@ def _not_choosing(setting: Setting) -> Iterator[Refusal]:
 
 def _not_offered(setting: Setting, sites: tuple[str, ...]) -> Iterator[Refusal]:
     related, offered = setting.context.related, _offered(setting)
-    others = [site for site in sites if site not in offered and site != setting.code]
+    others = [site for site in sites if site not in offered and site != setting.code and is_code(site)]
     if others:
-        why = "" if related is not None else "; no directory is at hand, so only recorded additions are"
+        why = "" if related is not None else "; no directory is at hand, so only sites that are recorded are"
         yield Refusal(
             code=RefusalCode.SITES_NOT_OFFERED,
-            message=f"not offered to {setting.code}{why}: {listed(others)}",
+            message=f"these sites are not offered to {setting.code}: {listed(others)}{why}",
             hint="leave them out; a site that belongs to the group is put right in the directory, or the "
             "national team records it",
             facts=(("sites", listed(others)), ("directory", "yes" if related is not None else "no")),
