@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from dspt_core.domain.conditions import AnswerGiven, CredentialHeld
-from dspt_core.domain.framework import EvidenceItem
+from dspt_core.domain.framework import Duty, EvidenceItem
 from dspt_core.rules.edition_check import check_edition
 from tests.rules.conditions.small_setting import with_status
 from tests.rules.in_full import in_full
@@ -45,6 +45,18 @@ def test_items_whose_asking_hangs_on_each_other_are_told_with_the_way_round() ->
             "(an item may hang on others, but not in a circle)"
         )
         for place, way in ((0, f"{one} -> {other} -> {one}"), (1, f"{other} -> {one} -> {other}"))
+    ]
+
+
+def test_a_duty_that_hangs_on_the_items_own_answer_is_told_as_a_warning() -> None:
+    itself = AnswerGiven("care.item-1-1-1")
+    own = item("1.1.1", duty=Duty.OPTIONAL, mandatory_when=itself, approaching=True)
+    assert told([own]) == [
+        (
+            "warning catalog/duty-cycle /standards/0/assertions/0/items/0/mandatory_when: "
+            "whether item 1.1.1 is mandatory hangs on its own answer "
+            "(let it hang on the answers to other items)"
+        )
     ]
 
 

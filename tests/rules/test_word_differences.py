@@ -83,6 +83,18 @@ def test_the_longest_texts_that_an_edition_can_hold_are_compared_in_bounded_step
     assert (side(found, KEPT, REMOVED), side(found, KEPT, ADDED)) == (before, after)
 
 
+def test_a_word_that_stands_often_in_a_long_text_is_compared_like_any_other() -> None:
+    """The usual comparison of sequences takes such words for noise from two hundred words on."""
+    common = " ".join(["the"] * 300)
+    assert word_differences(f"old {common} end", f"new {common} more") == (
+        Words(REMOVED, "old"),
+        Words(ADDED, "new"),
+        Words(KEPT, f" {common} "),
+        Words(REMOVED, "end"),
+        Words(ADDED, "more"),
+    )
+
+
 def test_likeness_is_the_part_of_the_text_that_stayed() -> None:
     assert likeness("abc", "xyz") == 0
     assert likeness("same words here", "same words there") == pytest.approx(22 / 31)

@@ -10,7 +10,7 @@ from decimal import Decimal
 import pytest
 from attrs import evolve
 
-from dspt_core.domain.answer_kinds import DateKind, NumberKind
+from dspt_core.domain.answer_kinds import ChoiceKind, DateKind, NumberKind, Option
 from dspt_core.domain.conditions import (
     ActionPlanProvided,
     AllOf,
@@ -29,7 +29,6 @@ from dspt_core.domain.conditions import (
     RequiredAnswer,
     StatusAttained,
 )
-from dspt_core.domain.problem import ProblemCode
 from dspt_core.domain.status_rules import DecidedStatus
 from dspt_core.rules.conditions.checking import (
     KnownNames,
@@ -58,6 +57,9 @@ LEAVES: tuple[Condition, ...] = (
 )
 TREE = AllOf((AnyOf(LEAVES), Not(Not(StatusAttained("r"))), ActionPlanProvided()))
 
+CHOICE = ChoiceKind(
+    options=(Option(option="some", title="Some"), Option(option="none", title="None")), accepted=("some",)
+)
 KNOWN = KnownNames(
     credentials=frozenset("c"),
     types=frozenset("tu"),
@@ -65,7 +67,7 @@ KNOWN = KnownNames(
     statuses=frozenset("rs"),
     published_statuses=frozenset("rsp"),
     categories=frozenset("gh"),
-    items={"i": TICKED, "n": NumberKind(), "d": DateKind()},
+    items={"i": TICKED, "n": NumberKind(), "d": DateKind(), "c": CHOICE},
 )
 NOTHING = KnownNames(
     credentials=frozenset(),
@@ -165,10 +167,36 @@ def test_a_consistency_check_may_look_at_anything_but_a_status() -> None:
     ]
 
 
-@pytest.mark.parametrize("leaf", [AnswerIs("n", value=True), AnswerAtLeast("d", Decimal(1))])
-def test_a_leaf_that_no_answer_of_the_kind_can_match_is_an_error(leaf: Condition) -> None:
-    (problem,) = check_names(Not(leaf), KNOWN, "/rule")
-    assert (problem.code, problem.pointer) == (ProblemCode.CATALOG_WRONG_KIND, "/rule/not/answer")
+@pytest.mark.parametrize(
+    ("leaf", "item"),
+    [
+        (AnswerIs("n", value=True), "n"),
+        (AnswerIs("d", value="some"), "d"),
+        (AnswerIs("i", value="some"), "i"),
+        (AnswerIs("c", value=True), "c"),
+        (AnswerAtLeast("d", Decimal(1)), "d"),
+        (AnswerAtLeast("c", Decimal(1)), "c"),
+        (AnswerBefore("n", ON), "n"),
+        (AnswerBefore("i", ON), "i"),
+    ],
+)
+def test_a_leaf_that_no_answer_of_the_kind_can_match_is_an_error(leaf: Condition, item: str) -> None:
+    assert in_full(check_names(Not(leaf), KNOWN, "/rule")) == [
+        (
+            f"error catalog/wrong-kind /rule/not/answer: item '{item}' takes another kind of answer than "
+            "this looks for ('is' is for ticks and choices, 'at_least' for numbers, 'before' for dates)"
+        )
+    ]
+
+
+def test_an_option_that_a_choice_does_not_have_is_told_with_the_nearest() -> None:
+    assert in_full(check_names(Not(AnswerIs("c", value="some")), KNOWN, "/rule")) == []
+    assert in_full(check_names(Not(AnswerIs("c", value="sone")), KNOWN, "/rule")) == [
+        (
+            "error catalog/unknown-name /rule/not/answer/is: there is no option 'sone' in this edition "
+            "(did you mean 'some'?)"
+        )
+    ]
 
 
 def test_a_condition_is_walked_with_every_node_before_its_parts() -> None:

@@ -11,7 +11,7 @@ from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dspt_core.domain.answer_kinds import NumberKind
+from dspt_core.domain.answer_kinds import ChoiceKind, NumberKind, Option
 from dspt_core.domain.conditions import (
     ActionPlanProvided,
     AllOf,
@@ -147,6 +147,12 @@ def test_a_number_is_worded_with_the_unit_of_its_item(unit: str | None, words: s
     assert word(leaf, edition) == f"item 1.1.1 is answered with {words} or more"
 
 
+def test_an_option_is_worded_with_its_title_in_quotation_marks() -> None:
+    choice = ChoiceKind(options=(Option(option="all", title="All of them"),), accepted=("all",))
+    edition = edition_with(assertion("1.1", item("1.1.1", answer=choice)))
+    assert word(AnswerIs("care.item-1-1-1", "all"), edition) == "item 1.1.1 is answered with “All of them”"
+
+
 def test_two_items_of_one_number_in_one_category_are_told_apart_by_their_keys() -> None:
     twin = evolve(item("1.1.1"), key="care.twin")
     edition = edition_with(assertion("1.1", item("1.1.1"), twin, item("1.1.2")))
@@ -189,6 +195,13 @@ def test_an_item_is_called_by_its_number_and_its_category_where_two_categories_h
                 f"at least one of these holds: (1) all of these hold: (1.1) {PLAN_WORDS}; (1.2) it is not so "
                 f"that at least one of these holds: (1.2.1) {MET_WORDS}; (1.2.2) {PLAN_WORDS}; "
                 f"(2) {COMPLETE_WORDS}"
+            ),
+        ),
+        (
+            AnyOf((COMPLETE, Not(AllOf((PLAN, MET))))),
+            (
+                f"at least one of these holds: (1) {COMPLETE_WORDS}; (2) it is not so that all of these "
+                f"hold: (2.1) {PLAN_WORDS}; (2.2) {MET_WORDS}"
             ),
         ),
         (AllOf((PLAN,)), f"all of these hold: (1) {PLAN_WORDS}"),
