@@ -67,6 +67,26 @@ class UnknownRevisionError(DsptError):
         super().__init__(f"edition {edition} is not at hand in {named} (known revisions: {listed})")
 
 
+class NoLineageError(DsptError):
+    """An edition was to be held against another one from which no lineage leads to it."""
+
+    def __init__(self, *, edition: str, before: str, file: str, leads_from: str | None) -> None:
+        """Record the two, the ``file`` of the lineage, and the edition it ``leads_from`` if it is there."""
+        self.edition = edition
+        self.before = before
+        self.file = file
+        self.leads_from = leads_from
+        why = f"there is no {file}" if leads_from is None else f"{file} leads from {leads_from}"
+        if self.is_backwards:
+            why = "a lineage leads from an earlier edition to a later one"
+        super().__init__(f"edition {edition} cannot be held against {before}: {why}")
+
+    @property
+    def is_backwards(self) -> bool:
+        """Whether no lineage could lead from the one to the other, because it is not the earlier one."""
+        return self.before >= self.edition
+
+
 class UnevaluableError(DsptError):
     """An edition holds no whole question set for an organisation, so no status can be worked out."""
 
