@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shlex
+import shutil
 import sys
 from pathlib import Path
 
@@ -157,7 +158,24 @@ def test_a_time_that_is_none_is_wrong_usage(dspt: Dspt, seconds: str) -> None:
     assert "Internal error" not in ran.err
 
 
-def test_an_edition_that_nobody_can_be_evaluated_by_does_not_count_as_proved(dspt: Dspt) -> None:
-    ran = dspt("catalog", "prove", "catalogs/2018-19")
+@pytest.mark.parametrize("has_solver", [True, False])
+def test_an_edition_by_which_nobody_can_be_evaluated_is_not_proved(
+    dspt: Dspt, monkeypatch: pytest.MonkeyPatch, has_solver: bool
+) -> None:
+    if not has_solver:
+        monkeypatch.setitem(sys.modules, "z3", None)
+    ran = dspt("catalog", "prove", "catalogs/2018-19", "--format", "json")
+    assert ran.code == 1
+    assert "0 proved, 1 not (1 by which nobody can be evaluated)" in ran.err
+    (proof,) = ran.json(Schema.PROOFS)["editions"]
+    assert (proof["proved"], proof["findings"], proof["problems"]) == (False, [], [])
+
+
+def test_among_editions_that_are_proved_one_without_anybody_is_told_and_no_finding(
+    dspt: Dspt, tmp_path: Path
+) -> None:
+    write_edition(tmp_path)
+    shutil.copytree(SHIPPED.parent / "2018-19", tmp_path / "2018-19")
+    ran = dspt("catalog", "prove", tmp_path)
     assert ran.code == 0
-    assert "0 proved, 0 not, 1 by which nobody can be evaluated" in ran.err
+    assert "2 editions: 1 proved, 1 not (1 by which nobody can be evaluated)" in ran.err

@@ -57,7 +57,8 @@ def prove(
     asked and every condition decides something. What does not hold is shown by a worked case.
 
     What an edition's author means so stands with its reason in the file intended.json beside it. Ends with
-    exit code 1 when anything else is found, or could not be decided in time. It needs the extra "proofs".
+    exit code 1 when anything else is found, could not be decided in time, or when nobody can be evaluated by
+    any of the editions. It needs the extra "proofs".
 
     \b
     Examples:
@@ -86,12 +87,12 @@ def prove(
         for proof in proofs:
             for line in proof_report(proof):
                 say(line)
-    refuted = sum(not one.is_proved for one in proofs)
-    empty = sum(one.is_proved and one.is_about_nobody for one in proofs)
-    told = f"{len(proofs) - refuted - empty} proved, {refuted} not"
-    told += f", {empty} by which nobody can be evaluated" if empty else ""
+    proved = sum(one.is_proved for one in proofs)
+    empty = sum(one.is_about_nobody and not one.is_objected_to for one in proofs)
+    told = f"{proved} proved, {len(proofs) - proved} not"
+    told += f" ({empty} by which nobody can be evaluated)" if empty else ""
     talk(f"{count(len(proofs), 'edition')}: {told}")
-    if refuted:
+    if not proved or any(one.is_objected_to for one in proofs):
         finish(Exit.FINDINGS)
 
 
