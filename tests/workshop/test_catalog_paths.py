@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from dspt_core.errors import UnreadableFileError
-from dspt_core.workshop.catalog_paths import edition_folder_of, find_catalogs
+from dspt_core.workshop.catalog_paths import edition_folder_of, find_catalogs, place_of_case
 
 
 @pytest.fixture
@@ -45,6 +45,23 @@ def test_an_edition_or_a_file_of_it_stands_for_the_edition_with_its_cases(catalo
 
 def test_a_case_stands_for_itself(catalogs: Path) -> None:
     assert found(catalogs / "2025-26" / "cases" / "b.json") == ([], ["b.json"])
+
+
+def test_a_folder_of_cases_stands_for_the_cases_in_it(
+    catalogs: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert found(catalogs / "2025-26" / "cases") == ([], ["a.json", "b.json"])
+    monkeypatch.chdir(catalogs / "2025-26" / "cases")
+    assert found(Path()) == ([], ["a.json", "b.json"])
+
+
+def test_a_case_written_to_its_place_is_found_with_its_edition(catalogs: Path) -> None:
+    edition = catalogs / "2026-27"
+    for path in (edition / "new.json", edition / "drafts" / "new.json", edition / "cases" / "new.json"):
+        assert place_of_case(path) == edition / "cases" / "new.json"
+    (edition / "cases").mkdir()
+    place_of_case(edition / "new.json").touch()
+    assert found(edition) == (["2026-27"], ["new.json"])
 
 
 def test_what_is_named_twice_is_found_once_in_the_order_it_was_named(catalogs: Path) -> None:
