@@ -100,6 +100,7 @@ class ProblemCode(StrEnum):
     LINEAGE_NOT_LINKED = "lineage/not-linked"
 
     CARRY_PLAN_ALTERED = "carry/plan-altered"
+    CARRY_REPEATED_CODE = "carry/repeated-code"
 
     ASSESSMENT_OTHER_EDITION = "assessment/other-edition"
     ASSESSMENT_UNKNOWN_EDITION = "assessment/unknown-edition"
