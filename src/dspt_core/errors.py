@@ -6,6 +6,31 @@ the fields and never parses the text.
 
 from __future__ import annotations
 
+import errno
+
+_LONGEST_SHOWN = 200
+
+
+def why_of(error: OSError) -> str:
+    """Return why the system refused a path, in words that say what was wanted where that is known."""
+    match error:
+        case IsADirectoryError():
+            return "it is a folder, and a file is wanted"
+        case NotADirectoryError():
+            return "a folder is wanted where the path has a file"
+        case OSError(errno=errno.ENAMETOOLONG):
+            return "the name is too long for a file or a folder"
+        case _:
+            return (error.strerror or type(error).__name__).lower()
+
+
+def shortened(name: str) -> str:
+    """Return a path or name as a message shows it: of a very long one the two ends, and how long it is."""
+    if len(name) <= _LONGEST_SHOWN:
+        return name
+    end = _LONGEST_SHOWN // 4
+    return f"{name[:end]}...{name[-end:]} ({len(name)} characters)"
+
 
 class DsptError(Exception):
     """The root of every error this library raises on purpose."""
@@ -28,7 +53,7 @@ class UnreadableFileError(DsptError):
         """Record the ``path`` as the caller wrote it and ``why`` it could not be read."""
         self.path = path
         self.why = why
-        super().__init__(f"cannot read {path}: {why}")
+        super().__init__(f"cannot read {shortened(path)}: {why}")
 
 
 class PluginError(DsptError):
@@ -51,7 +76,7 @@ class UnknownEditionError(DsptError):
         self.nearest = nearest
         hint = f"; did you mean {nearest}?" if nearest else ""
         listed = ", ".join(known) or "none"
-        super().__init__(f"there is no edition {edition!r}{hint} (known editions: {listed})")
+        super().__init__(f"there is no edition {shortened(repr(edition))}{hint} (known editions: {listed})")
 
 
 class UnknownRevisionError(DsptError):

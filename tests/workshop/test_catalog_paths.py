@@ -76,7 +76,7 @@ def test_what_is_named_twice_is_found_once_in_the_order_it_was_named(catalogs: P
         ("missing", "no such file or directory"),
         ("other", r"there is no edition\.json in it or one folder below"),
         ("other/notes.json", r"there is no edition\.json beside it"),
-        ("n" * 300, "file name too long"),
+        ("n" * 300, "the name is too long for a file or a folder"),
     ],
 )
 def test_a_path_that_holds_no_catalogue_is_named_with_the_reason(catalogs: Path, path: str, why: str) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from dspt_core.cli.exits import CommandError, Exit
+from dspt_core.errors import shortened, why_of
 
 
 @contextmanager
@@ -36,5 +37,4 @@ def whole_file(path: Path) -> Iterator[BinaryIO]:
 
 
 def _unwritable(path: Path, error: OSError) -> CommandError:
-    why = (error.strerror or type(error).__name__).lower()
-    return CommandError(f"cannot write {path}: {why}", Exit.UNREADABLE)
+    return CommandError(f"cannot write {shortened(str(path))}: {why_of(error)}", Exit.UNREADABLE)

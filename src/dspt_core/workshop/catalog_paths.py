@@ -9,6 +9,7 @@ from attrs import frozen
 
 from dspt_core.errors import UnreadableFileError
 from dspt_core.formats.access_files import ACCESS_FILE
+from dspt_core.formats.documents import reading
 from dspt_core.formats.editions import EDITION_FILE
 from dspt_core.formats.permission_files import PERMISSIONS_FILE
 
@@ -36,7 +37,7 @@ def find_catalogs(paths: Iterable[Path]) -> CatalogPaths:
     access: dict[Path, None] = {}
     permissions: dict[Path, None] = {}
     for path in paths:
-        try:
+        with reading(path):
             if path.name == ACCESS_FILE and path.parent.name != CASES_FOLDER and path.is_file():
                 access[path] = None
                 continue
@@ -49,9 +50,6 @@ def find_catalogs(paths: Iterable[Path]) -> CatalogPaths:
                 access[path / ACCESS_FILE] = None
             folders = _edition_folders(path)
             alone = _cases_alone(path) if not folders else ()
-        except OSError as error:  # Too long for a path, or in a folder that may not be looked into.
-            why = (error.strerror or type(error).__name__).lower()
-            raise UnreadableFileError(path=str(path), why=why) from error
         for folder in folders:
             editions[folder] = None
             cases.update(dict.fromkeys(sorted((folder / CASES_FOLDER).glob("*.json"))))

@@ -11,6 +11,7 @@ from dspt_core.cli.catalog.workbook_import import Asked, bring_in_workbook
 from dspt_core.cli.catalog.yaml_import import bring_in_yaml
 from dspt_core.cli.output import format_option
 from dspt_core.domain.provenance import Mark, Provenance
+from dspt_core.formats.documents import reading
 from dspt_core.formats.requirement_tables.columns import Wording
 from dspt_core.formats.yaml_reader import is_yaml
 
@@ -84,7 +85,9 @@ def import_(
             "--mapping stands without --accept, --sheet, --framework, --source and --wording: it says them"
         )
         raise click.UsageError(message)
-    if file.is_dir() or is_yaml(str(file)):
+    with reading(file):
+        is_in_yaml = file.is_dir() or is_yaml(str(file))
+    if is_in_yaml:
         if mapping or accept or save_mapping or sheet or framework or source or wording:
             message = "YAML has no columns: it takes --into, --check, --force and --format alone"
             raise click.UsageError(message)

@@ -18,6 +18,7 @@ from dspt_core.domain.assessment import Assessment
 from dspt_core.domain.edition import Edition
 from dspt_core.domain.organisation import Organisation
 from dspt_core.domain.problem import ProblemCode
+from dspt_core.errors import shortened
 from dspt_core.formats.assessment_files import read_assessment
 from dspt_core.formats.canonical_json import write_json
 from dspt_core.formats.case_json import write_case
@@ -37,11 +38,13 @@ def record(source: Path, target: Path, *, on: dt.date | None, output_format: str
     """
     name = target.stem
     if target.suffix != ".json" or _NAME.fullmatch(name) is None:
-        message = f"{target.name!r} cannot name a case; use lower-case words with hyphens and .json"
+        message = (
+            f"{shortened(repr(target.name))} cannot name a case; use lower-case words with hyphens and .json"
+        )
         raise click.UsageError(message)
     place = place_of_case(target)
     if place != target:
-        message = f"nothing looks for a case in {target}; write it to {place}"
+        message = f"nothing looks for a case in {shortened(str(target))}; write it to {shortened(str(place))}"
         raise click.UsageError(message)
     if target.exists():
         message = f"{target} is there already; a case is never written over another file"
