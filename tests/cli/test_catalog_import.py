@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shlex
 from pathlib import Path
 
 import pytest
@@ -194,6 +195,20 @@ def test_yaml_is_written_as_json_and_checked_without_writing(dspt: Dspt, tmp_pat
     assert refused.code == 1
     assert f"{drafts / 'standards.yaml'}:23:24: error" in refused.out
     assert dspt("catalog", "import", drafts, "--into", folder, "--accept").code == 2
+
+
+def test_an_edition_in_yaml_is_checked_as_it_is_said_when_it_is_refused(dspt: Dspt, tmp_path: Path) -> None:
+    drafts = tmp_path / "2031-32"
+    drafts.mkdir()
+    (drafts / "edition.yaml").write_text(json.dumps(CATALOG), encoding="utf-8")
+    (drafts / "standards.yaml").write_text(FRAMEWORK, encoding="utf-8")
+    refused = dspt("catalog", "check", drafts)
+    assert (refused.code, refused.out) == (3, "")
+    _, _, told = refused.err.rstrip().partition("ask dspt ")
+    assert dspt(*shlex.split(told)).code == 0
+    (drafts / "standards.yaml").write_text(FRAMEWORK + ITEM, encoding="utf-8")
+    ran = dspt(*shlex.split(told))
+    assert (ran.code, f"{drafts / 'standards.yaml'}:23:24: error" in ran.out) == (1, True)
 
 
 def test_a_check_saves_no_mapping(dspt: Dspt, folder: Path, workbook: Path, tmp_path: Path) -> None:

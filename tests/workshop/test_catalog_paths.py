@@ -85,6 +85,20 @@ def test_a_path_that_holds_no_catalogue_is_named_with_the_reason(catalogs: Path,
     assert caught.value.path == str(catalogs / path)
 
 
+@pytest.mark.parametrize("name", ["edition.yaml", "edition.yml"])
+def test_an_edition_in_yaml_is_refused_with_what_checks_it(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).touch()
+    with pytest.raises(UnreadableFileError, match=f"import {tmp_path} --into {tmp_path} --check"):
+        find_catalogs([tmp_path])
+
+
+@pytest.mark.parametrize("name", ["standards.yaml", "cases/a.yml", "examples/e.YAML"])
+def test_a_file_in_yaml_is_not_taken_for_the_edition_it_stands_in(catalogs: Path, name: str) -> None:
+    (catalogs / "2025-26" / name).touch()
+    with pytest.raises(UnreadableFileError, match=f"import .*{name} --into FOLDER --check"):
+        find_catalogs([catalogs / "2025-26" / name])
+
+
 def test_a_case_knows_the_edition_it_stands_in(catalogs: Path, tmp_path: Path) -> None:
     assert edition_folder_of(catalogs / "2025-26" / "cases" / "b.json") == catalogs / "2025-26"
     assert edition_folder_of(tmp_path / "b.json") is None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from dspt_core.formats.access_files import ACCESS_FILE
 from dspt_core.formats.documents import reading
 from dspt_core.formats.editions import EDITION_FILE
 from dspt_core.formats.permission_files import PERMISSIONS_FILE
+from dspt_core.formats.yaml_reader import SUFFIXES, is_yaml
 
 CASES_FOLDER = "cases"
 EXAMPLES_FOLDER = "examples"
@@ -86,6 +88,8 @@ def _above(folder: Path) -> Path:
 
 
 def _edition_folders(path: Path) -> tuple[Path, ...]:
+    if is_yaml(path.name) and path.is_file():
+        raise _in_yaml(path)
     if path.is_file():
         if _is_for_cases(path.parent):
             return ()
@@ -101,8 +105,17 @@ def _edition_folders(path: Path) -> tuple[Path, ...]:
     folders = tuple(sorted(file.parent for file in path.glob(f"*/{EDITION_FILE}")))
     has_tables = any((path / name).is_file() for name in (ACCESS_FILE, PERMISSIONS_FILE))
     if not folders and not has_tables and not _cases_alone(path):
+        if any((path / EDITION_FILE).with_suffix(suffix).is_file() for suffix in SUFFIXES):
+            raise _in_yaml(path)
         raise UnreadableFileError(path=str(path), why=f"there is no {EDITION_FILE} in it or one folder below")
     return folders
+
+
+def _in_yaml(path: Path) -> UnreadableFileError:
+    """Return why what an author writes in YAML is no catalogue yet, and what checks it."""
+    folder = "FOLDER" if path.is_file() else str(path)
+    asked = shlex.join(["dspt", "catalog", "import", str(path), "--into", folder, "--check"])
+    return UnreadableFileError(path=str(path), why=f"it is in YAML; to check it, ask {asked}")
 
 
 def _cases_alone(path: Path) -> tuple[Path, ...]:
