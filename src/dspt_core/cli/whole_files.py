@@ -28,10 +28,11 @@ def whole_file(path: Path) -> Iterator[BinaryIO]:
         with os.fdopen(handle, "wb") as content:
             yield content
         draft.chmod(0o644)
-        try:
-            draft.replace(path)
-        except OSError as error:
-            raise _unwritable(path, error) from error
+        draft.replace(path)
+    except OSError as error:
+        if error.filename not in (None, name):  # Of something else, from which the content comes.
+            raise
+        raise _unwritable(path, error) from error
     finally:
         draft.unlink(missing_ok=True)
 
