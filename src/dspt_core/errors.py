@@ -6,6 +6,31 @@ the fields and never parses the text.
 
 from __future__ import annotations
 
+import errno
+
+_LONGEST_SHOWN = 200
+
+
+def why_of(error: OSError) -> str:
+    """Return why the system refused a path, in words that say what was wanted where that is known."""
+    match error:
+        case IsADirectoryError():
+            return "it is a folder, and a file is wanted"
+        case NotADirectoryError():
+            return "a folder is wanted where the path has a file"
+        case OSError(errno=errno.ENAMETOOLONG):
+            return "the name is too long for a file or a folder"
+        case _:
+            return (error.strerror or type(error).__name__).lower()
+
+
+def shortened(name: str) -> str:
+    """Return a path or name as a message shows it: of a very long one the two ends, and how long it is."""
+    if len(name) <= _LONGEST_SHOWN:
+        return name
+    end = _LONGEST_SHOWN // 4
+    return f"{name[:end]}...{name[-end:]} ({len(name)} characters)"
+
 
 class DsptError(Exception):
     """The root of every error this library raises on purpose."""
@@ -28,7 +53,7 @@ class UnreadableFileError(DsptError):
         """Record the ``path`` as the caller wrote it and ``why`` it could not be read."""
         self.path = path
         self.why = why
-        super().__init__(f"cannot read {path}: {why}")
+        super().__init__(f"cannot read {shortened(path)}: {why}")
 
 
 class PluginError(DsptError):
@@ -51,7 +76,7 @@ class UnknownEditionError(DsptError):
         self.nearest = nearest
         hint = f"; did you mean {nearest}?" if nearest else ""
         listed = ", ".join(known) or "none"
-        super().__init__(f"there is no edition {edition!r}{hint} (known editions: {listed})")
+        super().__init__(f"there is no edition {shortened(repr(edition))}{hint} (known editions: {listed})")
 
 
 class UnknownRevisionError(DsptError):
@@ -65,6 +90,26 @@ class UnknownRevisionError(DsptError):
         named = f"revision {revision!r}" if revision is not None else "the form in which it opened"
         listed = ", ".join(known) or "none"
         super().__init__(f"edition {edition} is not at hand in {named} (known revisions: {listed})")
+
+
+class NoLineageError(DsptError):
+    """An edition was to be held against another one from which no lineage leads to it."""
+
+    def __init__(self, *, edition: str, before: str, file: str, leads_from: str | None) -> None:
+        """Record the two, the ``file`` of the lineage, and the edition it ``leads_from`` if it is there."""
+        self.edition = edition
+        self.before = before
+        self.file = file
+        self.leads_from = leads_from
+        why = f"there is no {file}" if leads_from is None else f"{file} leads from {leads_from}"
+        if self.is_backwards:
+            why = "a lineage leads from an earlier edition to a later one"
+        super().__init__(f"edition {edition} cannot be held against {before}: {why}")
+
+    @property
+    def is_backwards(self) -> bool:
+        """Whether no lineage could lead from the one to the other, because it is not the earlier one."""
+        return self.before >= self.edition
 
 
 class UnevaluableError(DsptError):

@@ -9,6 +9,7 @@ import pytest
 
 from dspt_core.cli import assess
 from dspt_core.cli.output import WIDTH
+from dspt_core.errors import shortened
 from dspt_core.formats.editions import edition_names
 from dspt_core.formats.schemas import Schema
 from tests.cli.running import DAY, EXAMPLE, Dspt, copied_edition, finished, save, unfinished
@@ -109,7 +110,7 @@ def test_an_edition_is_chosen_by_its_folder(dspt: Dspt, tmp_path: Path) -> None:
 def test_an_edition_that_does_not_exist_is_wrong_usage(dspt: Dspt, name: str, hint: str) -> None:
     ran = dspt("assess", EXAMPLE, "--edition", name)
     assert (ran.code, ran.out) == (2, "")
-    assert f"there is no edition {name!r}" in ran.err
+    assert f"there is no edition {shortened(repr(name))}" in ran.err
     assert hint in ran.err
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from dspt_core.errors import shortened
 from dspt_core.formats.editions import edition_names
 from dspt_core.formats.schemas import Schema
 from tests.cli.running import DAY, Dspt, finished, save
@@ -193,8 +194,8 @@ def test_what_is_no_good_json_is_refused_and_nothing_evaluated(
     ("name", "why"),
     [
         ("missing.json", "no such file or directory"),
-        ("", "is a directory"),
-        ("n" * 300, "file name too long"),
+        ("", "it is a folder, and a file is wanted"),
+        ("n" * 300, "the name is too long for a file or a folder"),
     ],
 )
 @pytest.mark.parametrize("output_format", ["text", "json"])
@@ -203,7 +204,7 @@ def test_a_file_that_cannot_be_read_has_a_code_of_its_own(
 ) -> None:
     file = tmp_path / name
     ran = dspt("assess", file, "--format", output_format)
-    assert (ran.code, ran.out, ran.err) == (3, "", f"Error: cannot read {file}: {why}\n")
+    assert (ran.code, ran.out, ran.err) == (3, "", f"Error: cannot read {shortened(str(file))}: {why}\n")
 
 
 NASTY = "a\n\x1b[31mb\u202ec\u2028d.json"

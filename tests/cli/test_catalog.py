@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from dspt_core.errors import shortened
 from dspt_core.formats.data_files import catalogs_folder
 from dspt_core.formats.schemas import Schema
 from tests.cli.running import Dspt, change, copied_edition
@@ -91,7 +92,7 @@ def test_a_path_that_leads_nowhere_cannot_be_read(
 ) -> None:
     ran = dspt("catalog", command, SHIPPED, tmp_path / name)
     assert (ran.code, ran.out) == (3, "")
-    assert ran.err.startswith(f"Error: cannot read {tmp_path / name}: ")
+    assert ran.err.startswith(f"Error: cannot read {shortened(str(tmp_path / name))}: ")
 
 
 @pytest.mark.parametrize("command", ["check", "cases"])

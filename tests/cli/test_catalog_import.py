@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import shlex
 from pathlib import Path
 
 import pytest
+from attrs import evolve
 
 from dspt_core.formats.canonical_json import write_json
 from dspt_core.formats.edition_json import write_edition
@@ -100,8 +102,41 @@ def test_a_source_that_the_edition_does_not_have_is_refused(dspt: Dspt, folder: 
     assert "did you mean 'workbook-v9'?" in ran.out
 
 
-def test_a_mapping_leaves_nothing_to_say_beside_it(dspt: Dspt, folder: Path, workbook: Path) -> None:
-    ran = dspt("catalog", "import", workbook, "--into", folder, "--mapping", "m.json", "--sheet", "Draft")
+def test_a_framework_that_the_edition_does_not_have_is_the_fault_of_the_option(
+    dspt: Dspt, folder: Path, workbook: Path
+) -> None:
+    ran = dspt("catalog", "import", workbook, "--into", folder, "--framework", "standrads", "--accept")
+    assert (ran.code, ran.out) == (2, "")
+    assert "--framework" in ran.err
+    assert "did you mean 'standards'? (its frameworks: standards)" in ran.err
+    assert workbook.name not in ran.err
+
+
+def test_a_framework_that_resembles_none_is_refused_with_those_there_are(
+    dspt: Dspt, folder: Path, workbook: Path
+) -> None:
+    ran = dspt("catalog", "import", workbook, "--into", folder, "--framework", "xyz")
+    assert ran.code == 2
+    assert "no framework 'xyz' (its frameworks: standards)" in ran.err
+
+
+def test_a_workbook_that_was_exported_may_bring_its_own_framework(dspt: Dspt, tmp_path: Path) -> None:
+    home = tmp_path / "2025-26"
+    home.mkdir()
+    without = evolve(load_edition("2025-26"), frameworks=())
+    (home / "edition.json").write_text(write_json(write_edition(without)), encoding="utf-8")
+    file = tmp_path / "caf.xlsx"
+    assert dspt("catalog", "export", "2025-26", file, "--framework", "caf").code == 0
+    ran = dspt("catalog", "import", file, "--into", home, "--framework", "caf")
+    assert "--framework" not in ran.err
+    assert "Requirements" in ran.out
+
+
+@pytest.mark.parametrize("option", ["--sheet", "--framework"])
+def test_a_mapping_leaves_nothing_to_say_beside_it(
+    dspt: Dspt, folder: Path, workbook: Path, option: str
+) -> None:
+    ran = dspt("catalog", "import", workbook, "--into", folder, "--mapping", "m.json", option, "standards")
     assert ran.code == 2
 
 
@@ -128,7 +163,10 @@ def test_an_edition_goes_out_and_comes_back_as_it_was(dspt: Dspt, tmp_path: Path
     ("arguments", "words"),
     [
         (("out.ods",), "--to"),
-        (("out.csv", "--framework", "standard"), "did you mean 'standards'?"),
+        (
+            ("out.csv", "--framework", "standard"),
+            "'standards'? (its frameworks: standards, caf)",
+        ),
     ],
 )
 def test_an_export_that_cannot_be_is_wrong_usage(
@@ -157,6 +195,20 @@ def test_yaml_is_written_as_json_and_checked_without_writing(dspt: Dspt, tmp_pat
     assert refused.code == 1
     assert f"{drafts / 'standards.yaml'}:23:24: error" in refused.out
     assert dspt("catalog", "import", drafts, "--into", folder, "--accept").code == 2
+
+
+def test_an_edition_in_yaml_is_checked_as_it_is_said_when_it_is_refused(dspt: Dspt, tmp_path: Path) -> None:
+    drafts = tmp_path / "2031-32"
+    drafts.mkdir()
+    (drafts / "edition.yaml").write_text(json.dumps(CATALOG), encoding="utf-8")
+    (drafts / "standards.yaml").write_text(FRAMEWORK, encoding="utf-8")
+    refused = dspt("catalog", "check", drafts)
+    assert (refused.code, refused.out) == (3, "")
+    _, _, told = refused.err.rstrip().partition("ask dspt ")
+    assert dspt(*shlex.split(told)).code == 0
+    (drafts / "standards.yaml").write_text(FRAMEWORK + ITEM, encoding="utf-8")
+    ran = dspt(*shlex.split(told))
+    assert (ran.code, f"{drafts / 'standards.yaml'}:23:24: error" in ran.out) == (1, True)
 
 
 def test_a_check_saves_no_mapping(dspt: Dspt, folder: Path, workbook: Path, tmp_path: Path) -> None:

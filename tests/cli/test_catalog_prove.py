@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import shlex
+import shutil
 import sys
 from pathlib import Path
 
 import pytest
 
 from dspt_core.formats.schemas import Schema
-from tests.cli.running import Dspt
+from tests.cli.running import Dspt, copied_edition
 from tests.formats.damage import SHIPPED
 from tests.workshop.proving.libraries import answer, item, write_edition
 
@@ -115,10 +117,38 @@ def test_many_editions_are_not_held_against_one(dspt: Dspt) -> None:
     assert dspt("catalog", "prove", SHIPPED.parent, "--against", "2024-25").code == 2
 
 
-def test_an_edition_to_which_no_lineage_leads_is_refused(dspt: Dspt) -> None:
+def test_an_edition_to_which_another_lineage_leads_says_which(dspt: Dspt) -> None:
     ran = dspt("catalog", "prove", SHIPPED, "--against", "2023-24")
     assert ran.code == 1
-    assert "lineage/other-edition" in ran.err
+    assert "lineage.json leads from 2024-25" in ran.err
+    assert f"hold it against 2024-25, or to have one drafted, ask dspt catalog lineage 2023-24 {SHIPPED}" in (
+        ran.err
+    )
+
+
+def test_without_a_lineage_it_is_said_how_one_is_made(dspt: Dspt, tmp_path: Path) -> None:
+    folder = copied_edition(tmp_path)
+    (folder / "lineage.json").unlink()
+    ran = dspt("catalog", "prove", folder, "--against", "2024-25")
+    assert (ran.code, ran.out) == (1, "")
+    assert f"there is no {folder / 'lineage.json'}" in ran.err
+    _, _, command = ran.err.rstrip().partition(", ask dspt ")
+    assert dspt(*shlex.split(command)).code == 0
+    assert dspt("catalog", "prove", folder, "--against", "2024-25").code == 0
+
+
+def test_against_a_later_edition_it_is_said_how_to_ask(dspt: Dspt) -> None:
+    earlier = SHIPPED.parent / "2024-25"
+    for later, named in (("2025-26", "FOLDER"), (str(SHIPPED), str(SHIPPED))):
+        ran = dspt("catalog", "prove", earlier, "--against", later)
+        assert (ran.code, ran.out) == (2, "")
+        assert f"ask it of 2025-26: dspt catalog prove {named} --against {earlier}" in ran.err
+
+
+def test_an_edition_held_against_itself_is_wrong_usage(dspt: Dspt) -> None:
+    ran = dspt("catalog", "prove", SHIPPED, "--against", "2025-26")
+    assert ran.code == 2
+    assert "dspt catalog diff" in ran.err
 
 
 @pytest.mark.parametrize("seconds", ["nan", "1e400", "0"])
@@ -128,7 +158,24 @@ def test_a_time_that_is_none_is_wrong_usage(dspt: Dspt, seconds: str) -> None:
     assert "Internal error" not in ran.err
 
 
-def test_an_edition_that_nobody_can_be_evaluated_by_does_not_count_as_proved(dspt: Dspt) -> None:
-    ran = dspt("catalog", "prove", "catalogs/2018-19")
+@pytest.mark.parametrize("has_solver", [True, False])
+def test_an_edition_by_which_nobody_can_be_evaluated_is_not_proved(
+    dspt: Dspt, monkeypatch: pytest.MonkeyPatch, has_solver: bool
+) -> None:
+    if not has_solver:
+        monkeypatch.setitem(sys.modules, "z3", None)
+    ran = dspt("catalog", "prove", "catalogs/2018-19", "--format", "json")
+    assert ran.code == 1
+    assert "0 proved, 1 not (1 by which nobody can be evaluated)" in ran.err
+    (proof,) = ran.json(Schema.PROOFS)["editions"]
+    assert (proof["proved"], proof["findings"], proof["problems"]) == (False, [], [])
+
+
+def test_among_editions_that_are_proved_one_without_anybody_is_told_and_no_finding(
+    dspt: Dspt, tmp_path: Path
+) -> None:
+    write_edition(tmp_path)
+    shutil.copytree(SHIPPED.parent / "2018-19", tmp_path / "2018-19")
+    ran = dspt("catalog", "prove", tmp_path)
     assert ran.code == 0
-    assert "0 proved, 0 not, 1 by which nobody can be evaluated" in ran.err
+    assert "2 editions: 1 proved, 1 not (1 by which nobody can be evaluated)" in ran.err

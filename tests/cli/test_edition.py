@@ -189,7 +189,10 @@ def test_an_edition_that_does_not_exist_is_wrong_usage(dspt: Dspt) -> None:
 
 
 def test_a_folder_that_holds_no_edition_cannot_be_read(dspt: Dspt, tmp_path: Path) -> None:
-    for there, why in ((tmp_path, "no such file or directory"), (EXAMPLE, "not a directory")):
+    for there, why in (
+        (tmp_path, "no such file or directory"),
+        (EXAMPLE, "a folder is wanted where the path has a file"),
+    ):
         ran = dspt("edition", "show", there)
         assert (ran.code, ran.out) == (3, "")
         assert ran.err == f"Error: cannot read {there / 'edition.json'}: {why}\n"

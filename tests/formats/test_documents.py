@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from dspt_core.domain.problem import Place, Problem, ProblemCode
-from dspt_core.errors import UnreadableFileError
+from dspt_core.errors import UnreadableFileError, shortened
 from dspt_core.formats.documents import in_order, open_document, read_bytes
 from dspt_core.formats.schemas import Schema
 from dspt_core.formats.strict_json import MAX_BYTES
@@ -43,9 +43,9 @@ def test_an_endless_file_is_not_read_to_its_end() -> None:
     ("name", "why"),
     [
         ("missing.json", "no such file or directory"),
-        ("", "is a directory"),
-        ("a.json/b.json", "not a directory"),
-        ("n" * 300, "file name too long"),
+        ("", "it is a folder, and a file is wanted"),
+        ("a.json/b.json", "a folder is wanted where the path has a file"),
+        ("n" * 300, "the name is too long for a file or a folder"),
         ("a\0b", "no file can have this name"),
     ],
 )
@@ -54,7 +54,7 @@ def test_a_file_that_cannot_be_read_is_named_with_the_reason(tmp_path: Path, nam
     with pytest.raises(UnreadableFileError) as caught:
         read_bytes(tmp_path / name)
     assert caught.value.why == why
-    assert str(caught.value) == f"cannot read {caught.value.path}: {why}"
+    assert str(caught.value) == f"cannot read {shortened(caught.value.path)}: {why}"
 
 
 def test_a_file_that_may_not_be_read_is_named_with_the_reason(tmp_path: Path) -> None:

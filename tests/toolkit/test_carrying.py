@@ -311,7 +311,7 @@ def test_a_whole_store_is_carried_one_batch_each_and_can_be_run_again(years: Car
     codes = years.toolkit.answering(NAME)
     assert codes == tuple(sorted((CODE, second, left)))
     seen: list[int] = []
-    plans = plan_carries(years.toolkit, codes, before=NAME, edition=NEXT, seen=seen.append)
+    plans = plan_carries(years.toolkit, (*codes, CODE.lower()), before=NAME, edition=NEXT, seen=seen.append)
     assert seen == [1, 2, 3]
     assert [(code, one.code) for code, one in plans.refused] == [(left, RefusalCode.PROFILE_NOT_COMPLETED)]
     first = apply_carries(years.toolkit, plans.agreed, actor=PERSON, key="all")

@@ -27,6 +27,8 @@ from dspt_core.errors import (
     UnknownRevisionError,
     UnknownStoreError,
     UnreadableFileError,
+    shortened,
+    why_of,
 )
 
 _COMMANDS = {
@@ -188,8 +190,7 @@ def main(arguments: list[str] | None = None) -> int:
     except SystemExit:  # How click ends when nobody reads on; what was asked for was not done.
         return Exit.UNREADABLE
     except OSError as error:
-        why = (error.strerror or type(error).__name__).lower()
-        click.echo(f"Error: the system refused: {why}", err=True)
+        _say_what_was_refused(error)
         _let_go_of_stdout()
         return Exit.UNREADABLE
     except Exception as error:  # noqa: BLE001 - the last line of defence: people never see a traceback
@@ -223,6 +224,15 @@ def _explain(error: DsptError) -> None:
     if isinstance(error, InvalidDocumentError):
         report_problems(error.problems, output_format="text", err=True)
     talk(f"Error: {error}")
+
+
+def _say_what_was_refused(error: OSError) -> None:
+    from dspt_core.cli.output import talk
+
+    # Nothing has a name where it is stdout that cannot be written to.
+    named = isinstance(error.filename, (str, bytes))
+    path = f" {shortened(os.fsdecode(error.filename))}" if named else ""
+    talk(f"Error: the system refused{path}: {why_of(error)}")
 
 
 def _code_of(error: DsptError) -> Exit:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from dspt_core.cli.exits import CommandError, Exit
+from dspt_core.errors import shortened, why_of
 
 
 @contextmanager
@@ -27,14 +28,14 @@ def whole_file(path: Path) -> Iterator[BinaryIO]:
         with os.fdopen(handle, "wb") as content:
             yield content
         draft.chmod(0o644)
-        try:
-            draft.replace(path)
-        except OSError as error:
-            raise _unwritable(path, error) from error
+        draft.replace(path)
+    except OSError as error:
+        if error.filename not in (None, name):  # Of something else, from which the content comes.
+            raise
+        raise _unwritable(path, error) from error
     finally:
         draft.unlink(missing_ok=True)
 
 
 def _unwritable(path: Path, error: OSError) -> CommandError:
-    why = (error.strerror or type(error).__name__).lower()
-    return CommandError(f"cannot write {path}: {why}", Exit.UNREADABLE)
+    return CommandError(f"cannot write {shortened(str(path))}: {why_of(error)}", Exit.UNREADABLE)

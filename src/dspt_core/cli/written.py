@@ -6,6 +6,7 @@ from pathlib import Path
 
 from dspt_core.cli.exits import CommandError, Exit
 from dspt_core.cli.whole_files import whole_file
+from dspt_core.errors import shortened, why_of
 
 
 def write_file(path: Path, content: bytes, *, force: bool) -> None:
@@ -23,7 +24,7 @@ def make_folder(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        message = f"cannot make the folder {folder}: {(error.strerror or type(error).__name__).lower()}"
+        message = f"cannot make the folder {shortened(str(folder))}: {why_of(error)}"
         raise CommandError(message, Exit.UNREADABLE) from error
 
 

@@ -23,8 +23,7 @@ from dspt_core.directory.oddities import Oddities, OddRowError
 from dspt_core.directory.reports import REPORTS, Report, day_in_name, holds_changes_only, report_named
 from dspt_core.directory.snapshot import Form, Snapshot
 from dspt_core.domain.problem import ProblemCode
-from dspt_core.errors import UnreadableFileError
-from dspt_core.formats.documents import FilePath
+from dspt_core.formats.documents import FilePath, reading
 
 FHIR_SOURCE = "fhir"
 """The source of all files in FHIR."""
@@ -47,14 +46,8 @@ def read_snapshot(
     cannot be read is listed in the ``problems`` with its line.
     """
     name = os.fspath(path)
-    try:
-        with Path(path).open("rb") as file:
-            return _read(file, name, taken=taken, report=report, is_whole=is_whole)
-    except OSError as error:
-        why = error.strerror or type(error).__name__
-        raise UnreadableFileError(path=name, why=why.lower()) from error
-    except ValueError as error:  # A NUL in the name.
-        raise UnreadableFileError(path=repr(name), why="no file can have this name") from error
+    with reading(path), Path(path).open("rb") as file:
+        return _read(file, name, taken=taken, report=report, is_whole=is_whole)
 
 
 def read_snapshot_bytes(

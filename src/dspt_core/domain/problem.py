@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from attrs import evolve, frozen
 
-from dspt_core.errors import DsptError
+from dspt_core.errors import DsptError, shortened
 
 
 class Severity(StrEnum):
@@ -100,6 +100,7 @@ class ProblemCode(StrEnum):
     LINEAGE_NOT_LINKED = "lineage/not-linked"
 
     CARRY_PLAN_ALTERED = "carry/plan-altered"
+    CARRY_REPEATED_CODE = "carry/repeated-code"
 
     ASSESSMENT_OTHER_EDITION = "assessment/other-edition"
     ASSESSMENT_UNKNOWN_EDITION = "assessment/unknown-edition"
@@ -287,4 +288,4 @@ class InvalidDocumentError(DsptError):
         found = "1 problem" if count == 1 else f"{count} problems"
         first = next(iter(errors_among(problems)), None)
         detail = f": {first.message}" if first else ""
-        super().__init__(f"{document} was refused, {found}{detail}")
+        super().__init__(f"{shortened(document)} was refused, {found}{detail}")

@@ -116,8 +116,12 @@ class EditionProof:
         return not any(one.types for one in self.claims)
 
     @property
+    def is_objected_to(self) -> bool:
+        """Whether a claim is refuted or undecided, unless meant so, or something is meant that is not so."""
+        held = (Verdict.PROVED, Verdict.INTENDED, Verdict.NOTED)
+        return bool(self.stale) or any(one.verdict not in held for one in self.claims)
+
+    @property
     def is_proved(self) -> bool:
-        """Whether every claim is proved, or refuted only as its author means it."""
-        return not self.stale and all(
-            one.verdict in (Verdict.PROVED, Verdict.INTENDED, Verdict.NOTED) for one in self.claims
-        )
+        """Whether there is somebody of whom every claim is proved, or refuted only as its author means it."""
+        return not self.is_about_nobody and not self.is_objected_to

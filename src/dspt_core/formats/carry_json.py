@@ -34,8 +34,36 @@ MOVE_PREVIEW_FORMAT = "dspt-core/move-preview/v1"
 
 
 def plan_digest(plan: CarryPlan) -> str:
-    """Return the digest of a plan: of what becomes of every answer, and by which event each was given."""
-    return hashlib.sha256(write_canonical(_plan(plan)).encode()).hexdigest()
+    """Return the digest of a plan: of what becomes of every answer, and by which event each was given.
+
+    It is the digest of what a file of many plans tells of each, so that such a file can be checked as well.
+    """
+    return _digest(
+        plan.code,
+        editions=(plan.before.edition, plan.after.edition),
+        numbers=_numbers(plan),
+        contents=_contents(plan),
+    )
+
+
+def _digest(code: str, *, editions: tuple[str, str], numbers: JsonValue, contents: str) -> str:
+    before, edition = editions
+    told: JsonValue = {
+        "code": code,
+        "from": before,
+        "edition": edition,
+        "answers": numbers,
+        "contents": contents,
+    }
+    return _sha256(told)
+
+
+def _contents(plan: CarryPlan) -> str:
+    return _sha256(_plan(plan))
+
+
+def _sha256(value: JsonValue) -> str:
+    return hashlib.sha256(write_canonical(value).encode()).hexdigest()
 
 
 @frozen(kw_only=True)
@@ -79,6 +107,7 @@ def write_carry_plans(plans: CarryPlans) -> JsonValue:
                 "code": one.code,
                 "digest": plan_digest(one),
                 "answers": _numbers(one),
+                "contents": _contents(one),
                 **({"plan": _plan(one)} if is_alone else {}),
             }
             for one in plans.plans
@@ -91,16 +120,16 @@ def load_carry_plans(path: str | os.PathLike[str]) -> AgreedCarries:
     """Return to what a file of plans agrees; who was refused when they were made is not among them.
 
     Raises :class:`UnreadableFileError` when it cannot be read, and :class:`InvalidDocumentError` with
-    everything that is wrong with it, a plan among it that is not what its digest is of.
+    everything that is wrong with it: plans that their digests are not of, codes that stand there twice.
     """
     opened = open_document(read_bytes(path), file=os.fspath(path), schema=Schema.CARRY_PLAN)
     value: Any = opened.value
     problems = opened.problems
     if value is None or errors_among(problems):
         raise InvalidDocumentError(document=os.fspath(path), problems=problems)
-    altered = opened.place(_altered(value))
-    if altered:
-        raise InvalidDocumentError(document=os.fspath(path), problems=in_order((*problems, *altered)))
+    found = opened.place((*_altered(value), *_repeated(value)))
+    if found:
+        raise InvalidDocumentError(document=os.fspath(path), problems=in_order((*problems, *found)))
     return AgreedCarries(
         before=value["from"],
         edition=value["edition"],
@@ -202,18 +231,36 @@ def _numbers(plan: CarryPlan) -> dict[str, JsonValue]:
 
 def _altered(value: Any) -> Iterator[Problem]:
     for index, one in enumerate(value["organisations"]):
-        if "plan" not in one:
-            continue
-        plan = structure(one["plan"], CarryPlan)
-        joins = (plan.code, plan.before.edition, plan.after.edition)
-        said = (one["code"], value["from"], value["edition"])
-        if plan_digest(plan) != one["digest"] or joins != said or _numbers(plan) != one["answers"]:
+        if not _is_as_made(one, editions=(value["from"], value["edition"])):
             yield Problem(
                 code=ProblemCode.CARRY_PLAN_ALTERED,
                 message=f"the plan of {one['code']} is not the one that was made",
                 pointer=f"/organisations/{index}",
                 hint="make the plan again; what it says cannot be edited",
             )
+
+
+def _is_as_made(one: Any, *, editions: tuple[str, str]) -> bool:
+    digest = _digest(one["code"], editions=editions, numbers=one["answers"], contents=one["contents"])
+    if digest != one["digest"]:
+        return False
+    return "plan" not in one or plan_digest(structure(one["plan"], CarryPlan)) == digest
+
+
+def _repeated(value: Any) -> Iterator[Problem]:
+    first: dict[str, str] = {}
+    for member in ("organisations", "refused"):
+        for index, one in enumerate(value[member]):
+            pointer = f"/{member}/{index}/code"
+            code = ods_code(one["code"])
+            if code in first:
+                yield Problem(
+                    code=ProblemCode.CARRY_REPEATED_CODE,
+                    message=f"{code} stands at {first[code]} already",
+                    pointer=pointer,
+                    hint="make the plan again; each organisation stands in it once",
+                )
+            first.setdefault(code, pointer)
 
 
 def _preview(code: str, one: CarryPreview | Refusal, agreed: str | None) -> JsonValue:

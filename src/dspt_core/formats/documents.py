@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
 from dspt_core.domain.problem import Problem, ProblemCode
-from dspt_core.errors import UnreadableFileError
+from dspt_core.errors import UnreadableFileError, why_of
 from dspt_core.formats.quick_check import quick_check
 from dspt_core.formats.schemas import Schema
 from dspt_core.formats.strict_json import MAX_BYTES, DecodedJson, JsonValue, decode_json
@@ -28,13 +29,20 @@ def read_bytes(path: str | os.PathLike[str]) -> bytes:
 
     Raises :class:`UnreadableFileError` when there is no such file or it cannot be read.
     """
+    with reading(path), Path(path).open("rb") as file:
+        return file.read(MAX_BYTES + 1)
+
+
+@contextmanager
+def reading(path: FilePath) -> Iterator[None]:
+    """Raise :class:`UnreadableFileError` where the system refuses a path that is looked at or read."""
     try:
-        with Path(path).open("rb") as file:
-            return file.read(MAX_BYTES + 1)
+        yield
     except OSError as error:
-        why = error.strerror or type(error).__name__
-        raise UnreadableFileError(path=os.fspath(path), why=why.lower()) from error
-    except ValueError as error:  # A NUL in the name.
+        raise UnreadableFileError(path=os.fspath(path), why=why_of(error)) from error
+    except ValueError as error:
+        if "null" not in str(error):
+            raise
         raise UnreadableFileError(path=repr(os.fspath(path)), why="no file can have this name") from error
 
 

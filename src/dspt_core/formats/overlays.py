@@ -14,7 +14,14 @@ from dspt_core.domain.edition import Edition
 from dspt_core.domain.overlay import Overlay
 from dspt_core.domain.problem import InvalidDocumentError, Problem, ProblemCode, errors_among
 from dspt_core.errors import UnreadableFileError
-from dspt_core.formats.documents import FilePath, OpenedDocument, in_order, open_document, read_bytes
+from dspt_core.formats.documents import (
+    FilePath,
+    OpenedDocument,
+    in_order,
+    open_document,
+    read_bytes,
+    reading,
+)
 from dspt_core.formats.overlay_json import read_overlay
 from dspt_core.formats.schemas import Schema
 from dspt_core.rules.nearest import hint_for
@@ -159,13 +166,10 @@ def _files(paths: Iterable[FilePath]) -> Iterator[FilePath]:
 
 
 def _files_in(path: FilePath) -> tuple[FilePath, ...]:
-    try:
+    with reading(path):
         if not Path(path).is_dir():
             return (path,)
         files = tuple(sorted(Path(path).glob("*.json")))
-    except OSError as error:  # Too long for a path, or in a folder that may not be looked into.
-        why = (error.strerror or type(error).__name__).lower()
-        raise UnreadableFileError(path=os.fspath(path), why=why) from error
     if not files:
         raise UnreadableFileError(path=os.fspath(path), why="there are no overlays in it")
     return files

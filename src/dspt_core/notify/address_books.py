@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from threading import Lock
 
-from dspt_core.errors import UnreadableFileError
 from dspt_core.formats.addresses_json import read_addresses, write_addresses
+from dspt_core.formats.documents import reading
 from dspt_core.formats.strict_json import MAX_BYTES
 from dspt_core.ports.store import check_name
 
@@ -93,11 +93,8 @@ class FileAddressBook:
         return self._read() if self._path.exists() else {}
 
     def _read(self) -> dict[str, str]:
-        try:
+        with reading(self._path):
             found = self._path.stat()
-        except OSError as error:
-            why = (error.strerror or type(error).__name__).lower()
-            raise UnreadableFileError(path=str(self._path), why=why) from error
         seen = (found.st_mtime_ns, found.st_size, found.st_ino)
         if seen != self._seen:
             self._addresses = read_addresses(self._path)

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 
 from dspt_core.domain.bulk import BulkOutcome, BulkResult
 from dspt_core.domain.carry_commands import CarryAnswers, UndoCarry
+from dspt_core.domain.coverage import site_codes
 from dspt_core.domain.refusal import Refusal
 from dspt_core.formats.carry_json import AgreedCarries, CarryPlans
 from dspt_core.rules.deciding.carry_previews import CarryPreview
@@ -23,8 +24,8 @@ from dspt_core.toolkit.upkeep import Seen
 def plan_carries(
     toolkit: Toolkit, codes: Iterable[str], *, before: str, edition: str, seen: Seen | None = None
 ) -> CarryPlans:
-    """Return the plans of organisations, and why some cannot have one. Nothing is written."""
-    found = preview_carries(toolkit, codes, before=before, edition=edition, seen=seen)
+    """Return the plans of organisations, each once, and why some cannot have one. Nothing is written."""
+    found = preview_carries(toolkit, site_codes(codes), before=before, edition=edition, seen=seen)
     return CarryPlans(
         before=before,
         edition=edition,

@@ -16,6 +16,7 @@ from attrs import field, frozen
 from dspt_core.domain.edition import Coverage, Edition
 from dspt_core.domain.intentions import Intention
 from dspt_core.domain.problem import InvalidDocumentError, Problem, ProblemCode
+from dspt_core.errors import shortened
 from dspt_core.formats.edition_json import write_edition, write_framework
 from dspt_core.formats.editions import EDITION_FILE
 from dspt_core.formats.intended_files import INTENDED_FILE, INTENDED_FORMAT
@@ -71,7 +72,7 @@ def _years_between(before: str, name: str) -> int:
     hint = f"the next is '{int(before[:4]) + 1}-{(int(before[:4]) + 2) % 100:02}'"
     problem = Problem(
         code=ProblemCode.CATALOG_OTHER_NAME,
-        message=f"{name!r} is no year after {before}",
+        message=f"{shortened(repr(name))} is no year after {before}",
         hint=f"write the year that it opens in and the last two digits of the next; {hint}",
     )
     raise InvalidDocumentError(document=name, problems=(problem,))

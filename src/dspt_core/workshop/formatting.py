@@ -9,7 +9,7 @@ from attrs import field, frozen
 
 from dspt_core.domain.problem import Problem, ProblemCode
 from dspt_core.errors import UnreadableFileError
-from dspt_core.formats.documents import in_order, read_bytes
+from dspt_core.formats.documents import in_order, read_bytes, reading
 from dspt_core.formats.member_order import write_formatted
 from dspt_core.formats.schemas import Schema
 from dspt_core.formats.strict_json import decode_json
@@ -33,12 +33,13 @@ def files_to_format(paths: Iterable[Path]) -> tuple[Path, ...]:
     """
     found: dict[Path, None] = {}
     for path in paths:
-        if path.is_dir():
-            found.update(dict.fromkeys(sorted(one for one in path.rglob("*.json") if one.is_file())))
-        elif path.exists():
-            found[path] = None
-        else:
-            raise UnreadableFileError(path=str(path), why="no such file or directory")
+        with reading(path):
+            if path.is_dir():
+                found.update(dict.fromkeys(sorted(one for one in path.rglob("*.json") if one.is_file())))
+            elif path.exists():
+                found[path] = None
+            else:
+                raise UnreadableFileError(path=str(path), why="no such file or directory")
     return tuple(found)
 
 

@@ -14,9 +14,8 @@ from hypothesis import strategies as st
 
 from dspt_core.domain.edition import Edition
 from dspt_core.domain.lineage import AnswerFate, ItemChange, Lineage, LineageLink
-from dspt_core.domain.problem import InvalidDocumentError
 from dspt_core.domain.proofs import Claim, EditionProof, Verdict
-from dspt_core.errors import UnreadableFileError
+from dspt_core.errors import NoLineageError
 from dspt_core.formats.editions import load_edition_folder
 from dspt_core.testing.strategies import editions
 from dspt_core.testing.strategies.answer_kinds import GUESSED
@@ -144,15 +143,27 @@ def test_each_of_several_items_is_named(tmp_path: Path) -> None:
 
 def test_without_a_lineage_nothing_is_compared(tmp_path: Path) -> None:
     before = load_edition_folder(write_edition(tmp_path, edition=OLD))
-    with pytest.raises(UnreadableFileError):
-        prove_folder(write_edition(tmp_path, edition=NEW), against=before)
+    folder = write_edition(tmp_path, edition=NEW)
+    with pytest.raises(NoLineageError) as refused:
+        prove_folder(folder, against=before)
+    assert (refused.value.is_backwards, refused.value.leads_from) == (False, None)
+    assert str(folder / "lineage.json") in str(refused.value)
 
 
 def test_a_lineage_from_another_edition_is_refused(tmp_path: Path) -> None:
     compared(tmp_path, {}, {}, ())
     other = load_edition_folder(write_edition(tmp_path, edition="2029-30"))
-    with pytest.raises(InvalidDocumentError):
+    with pytest.raises(NoLineageError) as refused:
         prove_folder(tmp_path / NEW, against=other)
+    assert (refused.value.is_backwards, refused.value.leads_from) == (False, OLD)
+
+
+@pytest.mark.parametrize("other", [OLD, NEW])
+def test_an_edition_is_not_held_against_itself_or_a_later_one(tmp_path: Path, other: str) -> None:
+    compared(tmp_path, {}, {}, ())
+    with pytest.raises(NoLineageError, match="from an earlier edition to a later one") as refused:
+        prove_folder(tmp_path / OLD, against=load_edition_folder(tmp_path / other))
+    assert refused.value.is_backwards
 
 
 @settings(max_examples=min(30, settings().max_examples))

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from dspt_core.cli.catalog.frameworks import DEFAULT_FRAMEWORK, refuse_framework
 from dspt_core.cli.exits import CommandError, Exit
 from dspt_core.cli.options import find_edition
 from dspt_core.cli.output import count, talk
@@ -18,7 +19,6 @@ from dspt_core.formats.requirement_tables.writing import (
     write_requirement_csv,
     write_requirement_workbook,
 )
-from dspt_core.rules.nearest import hint_for
 
 _PATH = click.Path(path_type=Path)
 
@@ -33,7 +33,11 @@ _PATH = click.Path(path_type=Path)
     help="What to write; without it what FILE's name ends in.",
 )
 @click.option(
-    "--framework", metavar="NAME", default="standards", show_default=True, help="The framework to write."
+    "--framework",
+    metavar="NAME",
+    default=DEFAULT_FRAMEWORK,
+    show_default=True,
+    help="The framework to write.",
 )
 @click.option("--save-mapping", metavar="FILE", type=_PATH, help="Write the mapping that reads it back, too.")
 @click.option("--force", is_flag=True, help="Write over files that are there already.")
@@ -65,9 +69,7 @@ def export(
     found = find_edition(edition)
     known = found.framework(framework)
     if known is None:
-        names = [one.framework for one in found.frameworks]
-        message = f"{found.edition} has no framework {framework!r}; {hint_for(framework, names)}"
-        raise CommandError(message, Exit.USAGE)
+        refuse_framework(framework, found)
     refuse_to_overwrite(file, force=force)
     if save_mapping is not None:
         refuse_to_overwrite(save_mapping, force=force)

@@ -6,10 +6,12 @@ from pathlib import Path
 
 import click
 
+from dspt_core.cli.catalog.frameworks import DEFAULT_FRAMEWORK
 from dspt_core.cli.catalog.workbook_import import Asked, bring_in_workbook
 from dspt_core.cli.catalog.yaml_import import bring_in_yaml
 from dspt_core.cli.output import format_option
 from dspt_core.domain.provenance import Mark, Provenance
+from dspt_core.formats.documents import reading
 from dspt_core.formats.requirement_tables.columns import Wording
 from dspt_core.formats.yaml_reader import is_yaml
 
@@ -30,9 +32,7 @@ _PATH = click.Path(path_type=Path)
 @click.option(
     "--framework",
     metavar="NAME",
-    default="standards",
-    show_default=True,
-    help="The framework that the rows belong to.",
+    help=f"The framework that the rows belong to.  [default: {DEFAULT_FRAMEWORK}]",
 )
 @click.option("--source", metavar="NAME", help="The edition's source that the rows come from.")
 @click.option(
@@ -57,7 +57,7 @@ def import_(
     accept: bool,  # noqa: FBT001 - passed by name
     save_mapping: Path | None,
     sheet: str | None,
-    framework: str,
+    framework: str | None,
     source: str | None,
     mark: str,
     wording: str | None,
@@ -80,11 +80,15 @@ def import_(
       dspt catalog import v9.xlsx --into 2027-28 --mapping columns.json --force
       dspt catalog import drafts/2027-28 --into 2027-28
     """  # noqa: D301 - by the backspace click knows not to fold the examples
-    if mapping is not None and (accept or sheet or source or wording):
-        message = "a mapping says by itself what --accept, --sheet, --source and --wording say without one"
+    if mapping is not None and (accept or sheet or framework or source or wording):
+        message = (
+            "--mapping stands without --accept, --sheet, --framework, --source and --wording: it says them"
+        )
         raise click.UsageError(message)
-    if file.is_dir() or is_yaml(str(file)):
-        if mapping or accept or save_mapping or sheet or source or wording:
+    with reading(file):
+        is_in_yaml = file.is_dir() or is_yaml(str(file))
+    if is_in_yaml:
+        if mapping or accept or save_mapping or sheet or framework or source or wording:
             message = "YAML has no columns: it takes --into, --check, --force and --format alone"
             raise click.UsageError(message)
         is_json = output_format == "json"
@@ -97,7 +101,7 @@ def import_(
         accept=accept,
         save_mapping=save_mapping,
         sheet=sheet,
-        framework=framework,
+        framework=framework or DEFAULT_FRAMEWORK,
         provenance=Provenance(mark=Mark(mark), source=source) if source is not None else None,
         wording=Wording(wording) if wording is not None else None,
         only_check=only_check,

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import math
+import shlex
 from pathlib import Path
 
 import click
 
 from dspt_core.cli.catalog.proof_report import proof_report
-from dspt_core.cli.exits import Exit, finish
-from dspt_core.cli.options import find_edition
+from dspt_core.cli.exits import CommandError, Exit, finish
+from dspt_core.cli.options import find_edition, find_edition_folder
 from dspt_core.cli.output import count, format_option, say, say_json, talk
 from dspt_core.cli.whole_files import whole_file
 from dspt_core.cli.written import make_folder
 from dspt_core.domain.proofs import EditionProof
-from dspt_core.errors import UnreadableFileError
+from dspt_core.errors import NoLineageError, UnreadableFileError
 from dspt_core.formats.canonical_json import write_json
 from dspt_core.formats.case_json import write_case
 from dspt_core.formats.proof_json import write_proofs
@@ -56,7 +57,8 @@ def prove(
     asked and every condition decides something. What does not hold is shown by a worked case.
 
     What an edition's author means so stands with its reason in the file intended.json beside it. Ends with
-    exit code 1 when anything else is found, or could not be decided in time. It needs the extra "proofs".
+    exit code 1 when anything else is found, could not be decided in time, or when nobody can be evaluated by
+    any of the editions. It needs the extra "proofs".
 
     \b
     Examples:
@@ -73,8 +75,10 @@ def prove(
     if earlier is not None and len(folders) > 1:
         message = "--against compares one edition with an earlier one; give one PATH."
         raise click.UsageError(message)
-    against = find_edition(earlier) if earlier is not None else None
-    proofs = tuple(prove_folder(folder, against=against, seconds=seconds) for folder in folders)
+    if earlier is not None:
+        proofs: tuple[EditionProof, ...] = (_proved_against(earlier, folders[0], seconds=seconds),)
+    else:
+        proofs = tuple(prove_folder(folder, seconds=seconds) for folder in folders)
     if cases is not None:
         _write_cases(proofs, cases)
     if output_format == "json":
@@ -83,13 +87,36 @@ def prove(
         for proof in proofs:
             for line in proof_report(proof):
                 say(line)
-    refuted = sum(not one.is_proved for one in proofs)
-    empty = sum(one.is_proved and one.is_about_nobody for one in proofs)
-    told = f"{len(proofs) - refuted - empty} proved, {refuted} not"
-    told += f", {empty} by which nobody can be evaluated" if empty else ""
+    proved = sum(one.is_proved for one in proofs)
+    empty = sum(one.is_about_nobody and not one.is_objected_to for one in proofs)
+    told = f"{proved} proved, {len(proofs) - proved} not"
+    told += f" ({empty} by which nobody can be evaluated)" if empty else ""
     talk(f"{count(len(proofs), 'edition')}: {told}")
-    if refuted:
+    if not proved or any(one.is_objected_to for one in proofs):
         finish(Exit.FINDINGS)
+
+
+def _proved_against(earlier: str, folder: Path, *, seconds: float) -> EditionProof:
+    try:
+        return prove_folder(folder, against=find_edition(earlier), seconds=seconds)
+    except NoLineageError as error:
+        code = Exit.USAGE if error.is_backwards else Exit.FINDINGS
+        message = f"{error}; {_instead(error, earlier, folder)}"
+        raise CommandError(message, code) from error
+
+
+def _instead(error: NoLineageError, earlier: str, folder: Path) -> str:
+    """Say what to ask instead, or how a lineage is made."""
+    if error.before == error.edition:
+        return "two forms of one edition are compared by 'dspt catalog diff'"
+    if error.is_backwards:
+        later = find_edition_folder(earlier) or "FOLDER"
+        asked = shlex.join(["dspt", "catalog", "prove", str(later), "--against", str(folder)])
+        return f"ask it of {error.before}: {asked}"
+    draft = error.file if error.leads_from is None else "FILE"
+    asked = shlex.join(["dspt", "catalog", "lineage", earlier, str(folder), "--draft", draft])
+    made = f"to have one drafted, ask {asked}"
+    return made if error.leads_from is None else f"hold it against {error.leads_from}, or {made}"
 
 
 def _write_cases(proofs: tuple[EditionProof, ...], folder: Path) -> None:

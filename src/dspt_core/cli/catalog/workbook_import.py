@@ -7,6 +7,7 @@ from pathlib import Path
 
 from attrs import frozen
 
+from dspt_core.cli.catalog.frameworks import refuse_framework
 from dspt_core.cli.catalog.mapping_report import say_mapping
 from dspt_core.cli.exits import CommandError, Exit, finish
 from dspt_core.cli.output import count, count_problems, report_problems, say_json, talk
@@ -23,7 +24,7 @@ from dspt_core.formats.requirement_tables.mapping_files import read_mapping, wri
 from dspt_core.formats.schemas import Schema
 from dspt_core.formats.workbooks.opening import open_workbook
 from dspt_core.formats.workbooks.reading import WorkbookReading
-from dspt_core.workshop.importing.proposals import propose_import
+from dspt_core.workshop.importing.proposals import may_be_about, propose_import
 from dspt_core.workshop.importing.workbooks import LIMITS, edition_in, import_workbook
 
 
@@ -56,6 +57,8 @@ def bring_in_workbook(asked: Asked) -> None:
         places: tuple[int, ...] = ()
         may_import = True
     else:
+        if not may_be_about(opened, asked.framework, edition=edition):
+            refuse_framework(asked.framework, edition)
         proposed = propose_import(
             opened,
             edition=edition,

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 import click
 
 from dspt_core.domain.answers import Document, Link, Location, Upload, UploadedFile
-from dspt_core.errors import UnreadableFileError
+from dspt_core.formats.documents import reading
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
@@ -44,10 +44,6 @@ def document_from(*, location: str | None, link: str | None, upload: str | None)
 
 
 def _file(path: str) -> UploadedFile:
-    try:
-        with Path(path).open("rb") as file:
-            digest = hashlib.file_digest(file, "sha256").hexdigest()
-    except OSError as error:
-        why = (error.strerror or type(error).__name__).lower()
-        raise UnreadableFileError(path=path, why=why) from error
+    with reading(path), Path(path).open("rb") as file:
+        digest = hashlib.file_digest(file, "sha256").hexdigest()
     return UploadedFile(name=Path(path).name, sha256=digest)

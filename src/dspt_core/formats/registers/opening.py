@@ -20,7 +20,7 @@ from attrs import frozen
 
 from dspt_core.domain.problem import Problem, ProblemCode, Severity
 from dspt_core.errors import UnreadableFileError
-from dspt_core.formats.documents import FilePath
+from dspt_core.formats.documents import FilePath, reading
 
 MAX_BYTES = 256 * 1024 * 1024
 """The most bytes that are read of one file, unpacked."""
@@ -46,6 +46,8 @@ def size_of(path: FilePath) -> int:
     """
     with _translated(path):
         found = Path(path).stat()
+        if stat.S_ISDIR(found.st_mode):
+            raise IsADirectoryError
     if not stat.S_ISREG(found.st_mode):
         # It is read twice, which only a file can be.
         raise UnreadableFileError(path=os.fspath(path), why="it is not a file")
@@ -121,17 +123,11 @@ class _Told(io.RawIOBase):
 
 @contextmanager
 def _translated(path: FilePath) -> Iterator[None]:
-    try:
-        yield
-    except (gzip.BadGzipFile, EOFError, zlib.error) as error:
-        raise UnreadableFileError(path=os.fspath(path), why="the packed file is damaged") from error
-    except OSError as error:
-        why = (error.strerror or type(error).__name__).lower()
-        raise UnreadableFileError(path=os.fspath(path), why=why) from error
-    except ValueError as error:
-        if "null" not in str(error):
-            raise
-        raise UnreadableFileError(path=repr(os.fspath(path)), why="no file can have this name") from error
+    with reading(path):
+        try:
+            yield
+        except (gzip.BadGzipFile, EOFError, zlib.error) as error:
+            raise UnreadableFileError(path=os.fspath(path), why="the packed file is damaged") from error
 
 
 @frozen(kw_only=True)

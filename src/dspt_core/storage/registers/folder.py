@@ -18,7 +18,7 @@ from pathlib import Path
 from types import TracebackType
 
 from dspt_core.domain.register import RegisterQuery, RegisterRow, Snapshot
-from dspt_core.errors import IncompatibleStoreError, StoreUnavailableError
+from dspt_core.errors import IncompatibleStoreError, StoreUnavailableError, why_of
 from dspt_core.ports.register import Register
 from dspt_core.storage.registers import tables
 
@@ -160,8 +160,9 @@ def _translated(what: str, *, passing: type[OSError] | None = None) -> Iterator[
     except OSError as error:
         if passing is not None and isinstance(error, passing):
             raise
-        why = (error.strerror or type(error).__name__).lower()
-        raise StoreUnavailableError(what=what, why=why, hint="look at the folder and its disk") from error
+        raise StoreUnavailableError(
+            what=what, why=why_of(error), hint="look at the folder and its disk"
+        ) from error
 
 
 @contextmanager

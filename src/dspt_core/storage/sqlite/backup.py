@@ -7,7 +7,7 @@ import sqlite3
 import tempfile
 from pathlib import Path
 
-from dspt_core.errors import StoreUnavailableError
+from dspt_core.errors import StoreUnavailableError, why_of
 from dspt_core.storage.sqlite.faults import translated
 
 
@@ -32,8 +32,8 @@ def back_up(connection: sqlite3.Connection, source: Path, target: Path, *, repla
                 _take_free_name(copy, target, what)
         _flush(target.parent)
     except OSError as error:
-        why = error.strerror or type(error).__name__
-        raise StoreUnavailableError(what=what, why=why, hint="look at the folder and the disk") from None
+        hint = "look at the folder and the disk"
+        raise StoreUnavailableError(what=what, why=why_of(error), hint=hint) from None
 
 
 def _refuse_taken(source: Path, target: Path, *, what: str, replace: bool) -> None:

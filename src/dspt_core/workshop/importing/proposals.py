@@ -32,6 +32,12 @@ class Proposed:
     problems: tuple[Problem, ...]
 
 
+def may_be_about(opened: WorkbookReading, framework: str, *, edition: Edition) -> bool:
+    """Say whether a workbook can be brought in as a framework: the edition's, or one it brings itself."""
+    is_brought = opened.workbook is not None and is_exported(opened.workbook, framework)
+    return is_brought or edition.framework(framework) is not None
+
+
 def propose_import(
     opened: WorkbookReading,
     *,

@@ -11,7 +11,7 @@ from dspt_core.domain.edition import EDITION_DOCUMENT, Edition
 from dspt_core.domain.intentions import INTENDED_DOCUMENT, Intention
 from dspt_core.domain.problem import Problem
 from dspt_core.domain.proofs import EditionProof, Finding
-from dspt_core.errors import UnknownEditionError
+from dspt_core.errors import NoLineageError
 from dspt_core.formats.documents import OpenedDocument, open_document, read_bytes
 from dspt_core.formats.editions import EDITION_FILE, load_edition_folder
 from dspt_core.formats.intended_files import load_intended
@@ -29,8 +29,8 @@ def prove_folder(
     So is the lineage, where the edition is held ``against`` an earlier one.
 
     Raises :class:`UnreadableFileError` for a file that cannot be read, :class:`InvalidDocumentError` for
-    an edition that is refused or a file beside it that is, and :class:`MissingExtraError` without the
-    extra ``proofs``.
+    an edition that is refused or a file beside it that is, :class:`NoLineageError` where no lineage leads
+    from the earlier edition, and :class:`MissingExtraError` without the extra ``proofs``.
     """
     edition = load_edition_folder(folder)
     intended, documents = _intended(folder, edition)
@@ -57,12 +57,21 @@ def _intended(folder: Path, edition: Edition) -> tuple[tuple[Intention, ...], di
 
 
 def _predecessor(folder: Path, edition: Edition, against: Edition) -> Predecessor:
+    file = folder / LINEAGE_FILE
+
+    def no_lineage(leads_from: str | None) -> NoLineageError:
+        return NoLineageError(
+            edition=edition.edition, before=against.edition, file=str(file), leads_from=leads_from
+        )
+
     def edition_for(name: str) -> Edition:
         if name != against.edition:
-            raise UnknownEditionError(edition=name, known=(against.edition,), nearest=None)
+            raise no_lineage(name)
         return against
 
-    lineage = load_lineage_file(folder / LINEAGE_FILE, edition=edition, edition_for=edition_for)
+    if against.edition >= edition.edition or not file.exists():
+        raise no_lineage(None)
+    lineage = load_lineage_file(file, edition=edition, edition_for=edition_for)
     return Predecessor(edition=against, lineage=lineage)
 
 
