@@ -32,13 +32,15 @@ from dspt_core.domain.answers import (
     Choice,
     Day,
     Level,
+    Link,
     Location,
     Number,
     Text,
     Tick,
 )
-from dspt_core.domain.assessment import Assessment, AssessmentDocument
+from dspt_core.domain.assessment import ActionPlan, Assessment, AssessmentDocument, PlannedAction
 from dspt_core.domain.conditions import (
+    ActionPlanProvided,
     AnswerAtLeast,
     AnswerBefore,
     AnswerGiven,
@@ -166,6 +168,7 @@ def test_the_fast_reading_agrees_with_the_reference_on_what_is_shipped(
 
 DAY = dt.date(2026, 3, 31)
 AFTER, LAST = DAY + dt.timedelta(days=1), DAY + dt.timedelta(days=9)
+FILLED_IN = (PlannedAction(reference="1.1.1", action="mend it", owner="a lead", due=DAY),)
 LEVEL = RequiredLevel(level=AchievementLevel.PARTIALLY_ACHIEVED, provenance=PAPER)
 KINDS: tuple[AnswerKind, ...] = (
     *(TickKind(accepted=accepted) for accepted in AcceptedTick),
@@ -254,6 +257,35 @@ def test_without_codes_the_status_and_what_is_missing_are_the_same() -> None:
     assert len(with_codes.codes) == len(coded.items)
     assert without._replace(codes=with_codes.codes) == with_codes
     assert len(bare.missing_items(without)) == 29
+
+
+@pytest.mark.parametrize(
+    "plan",
+    [
+        *(
+            ActionPlan(actions=(PlannedAction(reference="1.1.1", action=action, owner=owner, due=due),))
+            for action in ("mend it", " ")
+            for owner in ("a lead", "")
+            for due in (DAY, None)
+        ),
+        *(ActionPlan(document=Location(words)) for words in ("shared drive", " ")),
+        *(ActionPlan(document=Link(url)) for url in ("https://example.org", "http://example.org")),
+        ActionPlan(document=Location(" "), actions=(PlannedAction(reference="1.1.1"), *FILLED_IN)),
+        ActionPlan(document=Location("shared drive"), actions=(PlannedAction(reference="1.1.1"),)),
+    ],
+)
+def test_an_action_plan_counts_as_in_the_reference(plan: ActionPlan) -> None:
+    edition = edition_with(
+        assertion("1.1", item("1.1.1")), statuses=(status("planned", ActionPlanProvided()),)
+    )
+    check_agreement(
+        edition,
+        organisation(),
+        assessment(plan=plan),
+        on=DAY,
+        history=History(),
+        second_time=SecondTime.WARN,
+    )
 
 
 def test_an_item_that_is_mandatory_for_some_is_read_without_codes_too() -> None:

@@ -166,8 +166,23 @@ def test_a_second_time_that_is_refused_cannot_be_had() -> None:
         history=PUBLISHED,
         second_time=SecondTime.REFUSE,
     )
-    assert found.attainability is Truth.FAILS
-    assert Reason.PART_HOLDS in [one.reason for one in found.reasons]
+    assert (found.attainability, found.steps) == (Truth.FAILS, ())
+    assert [one.reason for one in found.reasons] == [Reason.PART_HOLDS]
+
+
+def test_a_second_time_that_is_refused_is_not_had_already_either() -> None:
+    given = assessment({"1.1.1": YES}, "1.1", plan=PLAN)
+    for second_time, attainability in ((SecondTime.REFUSE, Truth.FAILS), (SecondTime.WARN, Truth.HOLDS)):
+        found = next_steps(
+            EDITION,
+            organisation(),
+            given,
+            "approaching-standards",
+            on=ON,
+            history=PUBLISHED,
+            second_time=second_time,
+        )
+        assert (found.attainability, found.steps) == (attainability, ())
 
 
 def test_the_profile_is_not_changed_to_get_a_status() -> None:

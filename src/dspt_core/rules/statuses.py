@@ -103,7 +103,6 @@ class _LadderReader:
             subject=explained.subject,
             verdict=explained.verdict,
             reason=explained.reason,
-            detail=explained.detail,
         )
 
     def _blockers_of(self, status: str) -> tuple[Explanation, ...]:
