@@ -30,13 +30,26 @@ from dspt_core.domain.conditions import (
     StatusAttained,
 )
 from dspt_core.domain.dated_fact import DatedFact
-from dspt_core.domain.edition import Category, Coverage, Edition, ExpectedCounts, Heading
+from dspt_core.domain.edition import (
+    Baseline,
+    Category,
+    ConsistencyCheck,
+    Coverage,
+    Edition,
+    ExpectedCounts,
+    Heading,
+    SiteChoice,
+)
 from dspt_core.domain.framework import Duty
+from dspt_core.domain.incident_grid import GRID_DOCUMENT
 from dspt_core.domain.problem import Problem, ProblemCode, Severity
 from dspt_core.domain.profile import KeyRole
 from dspt_core.domain.provenance import Mark, Provenance, Source
+from dspt_core.domain.revision import Revision
+from dspt_core.domain.status_rules import DecidedStatus, EarlierStatus, OnlyOnce
 from dspt_core.formats.editions import edition_names, load_edition
 from dspt_core.rules.edition_check import check_edition
+from tests.rules.incidents.grids import GRID
 from tests.rules.small_edition import (
     CE_PLUS,
     EDITION,
@@ -54,6 +67,25 @@ RUMOUR = Provenance(mark=Mark.INFERRED, source="papre")
 
 
 ROLE = KeyRole(role="caldicott-guardian", title="Caldicott Guardian", is_required=False, provenance=PAPER)
+AGREED = DecidedStatus(status="agreed", title="Agreed", provenance=PAPER)
+GONE = EarlierStatus(status="gone", title="Gone", provenance=PAPER)
+CHECK = ConsistencyCheck(check="given", text="Once.", when=AnswerGiven("care.item-1-1-1"), provenance=PAPER)
+REVISION = Revision(
+    revision="spring",
+    title="Spring",
+    effective=DatedFact(day=dt.date(2026, 3, 1), provenance=PAPER),
+    is_held=False,
+)
+HEADING = Heading(heading="people", title="People")
+BASELINE = Baseline(
+    due=DatedFact(day=dt.date(2025, 12, 31), provenance=PAPER),
+    organisation_types=("gp", "care-home"),
+    provenance=PAPER,
+)
+
+
+def with_baseline(**changes: Any) -> Edition:
+    return evolve(EDITION, calendar=evolve(EDITION.calendar, baseline=evolve(BASELINE, **changes)))
 
 
 def only_problem(edition: Edition) -> Problem:
@@ -147,6 +179,36 @@ def test_a_shipped_edition_has_no_problem(name: str) -> None:
             "status 'met'",
             "/statuses/3/status",
             "the first is entry 2 of statuses",
+        ),
+        (
+            evolve(EDITION, decided_statuses=(AGREED, AGREED)),
+            "status 'agreed'",
+            "/decided_statuses/1/status",
+            "the first is entry 1 of decided_statuses",
+        ),
+        (
+            evolve(EDITION, earlier_statuses=(GONE, GONE)),
+            "status 'gone'",
+            "/earlier_statuses/1/status",
+            "the first is entry 1 of earlier_statuses",
+        ),
+        (
+            evolve(EDITION, consistency_checks=(CHECK, evolve(CHECK, text="Again."))),
+            "check 'given'",
+            "/consistency_checks/1/check",
+            "the first is entry 1 of consistency_checks",
+        ),
+        (
+            evolve(EDITION, revisions=(REVISION, REVISION)),
+            "revision 'spring'",
+            "/revisions/1/revision",
+            "the first is entry 1 of revisions",
+        ),
+        (
+            with_categories(EDITION, trust=evolve(category("trust"), headings=(HEADING, HEADING))),
+            "heading 'people'",
+            "/categories/2/headings/1/heading",
+            "the first is entry 1 of headings",
         ),
     ],
 )
@@ -245,6 +307,90 @@ def with_provenance(part: str) -> Edition:
             "psn",
             "/exemptions/0/when/not/credential",
             "known here: 'cyber-essentials-plus', 'iso-27001'",
+        ),
+        (
+            evolve(
+                EDITION,
+                statuses=(
+                    *LADDER[:2],
+                    evolve(LADDER[2], only_once=OnlyOnce(after=("met", "mett"), provenance=PAPER)),
+                ),
+            ),
+            "status",
+            "mett",
+            "/statuses/2/only_once/after/1",
+            "did you mean 'met'?",
+        ),
+        (
+            with_baseline(organisation_types=("gp", "care home")),
+            "organisation type",
+            "care home",
+            "/calendar/baseline/organisation_types/1",
+            "did you mean 'care-home'?",
+        ),
+        (
+            evolve(EDITION, site_choice=SiteChoice(organisation_types=("gp", "gps"), provenance=PAPER)),
+            "organisation type",
+            "gps",
+            "/site_choice/organisation_types/1",
+            "did you mean 'gp'?",
+        ),
+        (
+            evolve(EDITION, decided_statuses=(evolve(AGREED, decided_for=("gp", "nhs-trusts")),)),
+            "organisation type",
+            "nhs-trusts",
+            "/decided_statuses/0/decided_for/1",
+            "did you mean 'nhs-trust'?",
+        ),
+        *(
+            (edition, "source", "papre", f"{pointer}/provenance/source", "did you mean 'paper'?")
+            for edition, pointer in (
+                (
+                    with_baseline(due=evolve(BASELINE.due, provenance=RUMOUR)),
+                    "/calendar/baseline/due",
+                ),
+                (with_baseline(provenance=RUMOUR), "/calendar/baseline"),
+                (
+                    evolve(EDITION, site_choice=SiteChoice(organisation_types=(), provenance=RUMOUR)),
+                    "/site_choice",
+                ),
+                (
+                    evolve(EDITION, incident_grid=evolve(GRID, provenance=RUMOUR)),
+                    "/incident_grid",
+                ),
+                (evolve(EDITION, key_roles=(evolve(ROLE, provenance=RUMOUR),)), "/key_roles/0"),
+                (
+                    evolve(EDITION, consistency_checks=(evolve(CHECK, provenance=RUMOUR),)),
+                    "/consistency_checks/0",
+                ),
+                (
+                    evolve(EDITION, decided_statuses=(evolve(AGREED, provenance=RUMOUR),)),
+                    "/decided_statuses/0",
+                ),
+                (
+                    evolve(EDITION, earlier_statuses=(evolve(GONE, provenance=RUMOUR),)),
+                    "/earlier_statuses/0",
+                ),
+                (
+                    evolve(
+                        EDITION,
+                        revisions=(
+                            evolve(REVISION, effective=evolve(REVISION.effective, provenance=RUMOUR)),
+                        ),
+                    ),
+                    "/revisions/0/effective",
+                ),
+                (
+                    evolve(
+                        EDITION,
+                        statuses=(
+                            *LADDER[:2],
+                            evolve(LADDER[2], only_once=OnlyOnce(after=("met",), provenance=RUMOUR)),
+                        ),
+                    ),
+                    "/statuses/2/only_once",
+                ),
+            )
         ),
         *(
             (
@@ -374,6 +520,45 @@ def test_a_deadline_before_the_opening_is_an_error() -> None:
         pointer="/calendar/deadline/day",
         hint="exchange the two days, or correct one",
     )
+
+
+def between(first: dt.date, last: dt.date) -> DatedFact:
+    return DatedFact(not_before=first, not_after=last, provenance=PAPER)
+
+
+@pytest.mark.parametrize("name", ["opens", "deadline", "baseline/due"])
+def test_the_bounds_of_a_day_may_be_one_day_and_not_the_wrong_way_round(name: str) -> None:
+    def with_day(fact: DatedFact) -> Edition:
+        if name == "baseline/due":
+            return with_baseline(due=fact)
+        changed: dict[str, Any] = {name: fact}
+        return evolve(EDITION, calendar=evolve(EDITION.calendar, **changed))
+
+    # The small edition opens on the first of these days; its deadline is far away.
+    first = dt.date(2025, 9, 1) if name != "deadline" else dt.date(2026, 6, 30)
+    before = first - dt.timedelta(days=1)
+    assert check_edition(with_day(between(first, first))) == ()
+    assert only_problem(with_day(between(first, before))) == Problem(
+        code=ProblemCode.CATALOG_DAYS_REVERSED,
+        message=f"not_after {before} lies before not_before {first}",
+        document="edition",
+        pointer=f"/calendar/{name}/not_after",
+        hint="exchange the two days, or correct one",
+    )
+
+
+def test_what_is_wrong_with_the_grid_stands_in_the_grids_own_document() -> None:
+    unknown = evolve(GRID, thresholds=(evolve(GRID.thresholds[0], body="nobody"),))
+    own = evolve(EDITION, incident_grid=evolve(unknown, provenance=PAPER))
+    assert [one for one in check_edition(own) if one.pointer == "/thresholds/0/body"] == [
+        Problem(
+            code=ProblemCode.CATALOG_UNKNOWN_NAME,
+            message="there is no body 'nobody' in this grid",
+            document=GRID_DOCUMENT,
+            pointer="/thresholds/0/body",
+            hint="known here: 'dhsc', 'ico'",
+        )
+    ]
 
 
 def test_an_edition_may_open_and_close_on_one_day() -> None:

@@ -11,12 +11,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dspt_core.domain.currency import CurrencyPolicy
-from dspt_core.domain.register import RegisterCurrency, RegisterRow, RegisterSummary, RowCoverage, Snapshot
+from dspt_core.domain.register import (
+    RegisterCurrency,
+    RegisterRow,
+    RegisterSummary,
+    RowCoverage,
+    Snapshot,
+    Tally,
+)
 from dspt_core.formats.editions import load_calendars
-from dspt_core.rules.register_currency import edition_finder, judge_under
 from dspt_core.rules.register_rows import read_row
-from dspt_core.rules.register_summary import SHOWN_ORDER, shown_name, summarise
-from dspt_core.rules.register_words import CURRENCY_TITLES, SHOWN_TITLES, share
+from dspt_core.rules.register_summary import shown_name, summarise
 from dspt_core.testing.registers import register_rows
 
 SNAPSHOT = Snapshot(taken=dt.date(2019, 6, 17), source="", rows=0)
@@ -34,45 +39,6 @@ def summed(*rows: RegisterRow, on: dt.date = ON) -> RegisterSummary:
     return summarise(SNAPSHOT, rows, policy=CurrencyPolicy.TWELVE_MONTHS, on=on, calendars=CALENDARS)
 
 
-@pytest.mark.parametrize(
-    ("status", "published", "edition"),
-    [
-        ("Standards Met", "27/03/2019", "2018-19"),
-        ("Standards Met", "10/06/2019", "2018-19"),
-        ("Standards Met", "11/06/2019", None),
-        ("Standards Met", "01/01/2018", None),
-        ("Standards Met", "CompletedThroughQIO", None),
-        ("Standards Met (19-20)", "11/06/2019", "2019-20"),
-        ("18/19 Standards Met", "01/01/2023", "2018-19"),
-        ("", "27/03/2019", None),
-    ],
-)
-def test_a_label_without_a_year_is_of_the_first_edition_or_of_none(
-    status: str, published: str, edition: str | None
-) -> None:
-    assert edition_finder(CALENDARS)(row(status, published)) == edition
-
-
-@pytest.mark.parametrize(
-    ("status", "published", "on", "expected"),
-    [
-        ("Standards Met", "27/03/2019", dt.date(2020, 3, 26), "current"),
-        ("Standards Met", "27/03/2019", dt.date(2020, 3, 27), "out-of-date"),
-        ("Standards Met", "27/03/2019", dt.date(2019, 3, 26), "out-of-date"),
-        ("Not Published", "", ON, "not-published"),
-        ("", "", ON, "not-published"),
-        ("Standards Mett", "27/03/2019", ON, "unknown"),
-        ("Standards Met", "", ON, "unknown"),
-        ("Standards Met", "CompletedThroughQIO", ON, "unknown"),
-    ],
-)
-def test_a_row_counts_only_where_that_is_known(
-    status: str, published: str, on: dt.date, expected: str
-) -> None:
-    judge = judge_under(CurrencyPolicy.TWELVE_MONTHS, CALENDARS, on=on)
-    assert judge(row(status, published)) == expected
-
-
 def test_names_that_differ_in_case_only_are_one_group() -> None:
     summary = summed(row(area=" NHS Leeds CCG"), row(area="NHS LEEDS CCG"), row(area="NHS York CCG"), row())
     assert [(tally.name, tally.rows) for tally in summary.areas] == [
@@ -83,8 +49,9 @@ def test_names_that_differ_in_case_only_are_one_group() -> None:
 
 
 def test_months_without_publications_stand_between_the_others() -> None:
-    summary = summed(row(published="27/11/2018"), row(published="01/02/2019"), row(published=""))
-    assert summary.months == (("2018-11", 1), ("2018-12", 0), ("2019-01", 0), ("2019-02", 1))
+    days = "27/11/2018", "28/11/2018", "27/11/2018", "01/02/2019", ""
+    summary = summed(*(row(published=day) for day in days))
+    assert summary.months == (("2018-11", 3), ("2018-12", 0), ("2019-01", 0), ("2019-02", 1))
 
 
 def test_a_day_of_another_century_does_not_draw_a_line_through_both() -> None:
@@ -92,9 +59,74 @@ def test_a_day_of_another_century_does_not_draw_a_line_through_both() -> None:
     assert summary.months == (("1918-11", 1), ("2019-02", 1))
 
 
+@pytest.mark.parametrize(("last", "months"), [("01/10/1968", 600), ("01/11/1968", 2)])
+def test_months_between_are_drawn_for_fifty_years_at_most(last: str, months: int) -> None:
+    assert len(summed(row(published="01/11/1918"), row(published=last)).months) == months
+
+
+def test_the_groups_of_most_rows_stand_first_and_equal_ones_by_their_names() -> None:
+    summary = summed(*(row(sector=one) for one in ("Trust", "GP", "\u00c9lan", "Trust", "Zoo")))
+    assert [one.name for one in summary.sectors] == ["Trust", "\u00c9lan", "GP", "Zoo"]
+
+
+def test_statuses_stand_with_the_best_first_and_without_those_of_no_row() -> None:
+    summary = summed(*map(row, ("", "?", "Standards Not Met", "Not Published", "Standards Exceeded", "")))
+    assert summary.whole.statuses == (
+        ("standards-exceeded", 1),
+        ("standards-not-met", 1),
+        ("not-published", 1),
+        ("blank", 2),
+        ("unknown", 1),
+    )
+
+
+def test_publications_are_counted_by_edition_those_of_an_unknown_one_under_no_name() -> None:
+    rows = (
+        row("19/20 Standards Met"),
+        row(),
+        row("Standards Met", "01/01/2018"),
+        row("Not Published"),
+        row("?"),
+    )
+    assert summed(*rows, row()).editions == (("", 1), ("2018-19", 2), ("2019-20", 1))
+
+
+NOBODY = tuple((one, 0) for one in RowCoverage)
+
+
+def tally(name: str, rows: int, statuses: dict[str, int], **currency: int) -> Tally:
+    counted = tuple((one, currency.get(one.name.lower(), 0)) for one in RegisterCurrency)
+    return Tally(name=name, rows=rows, statuses=tuple(statuses.items()), currency=counted, coverage=NOBODY)
+
+
+def test_a_snapshot_is_summed_up_whole() -> None:
+    met = row(sector="GP", area="North")
+    assert summed(met, met, row("Not Published", "", sector="Trust", area="North")) == RegisterSummary(
+        snapshot=SNAPSHOT,
+        policy=CurrencyPolicy.TWELVE_MONTHS,
+        on=ON,
+        whole=tally("", 3, {"standards-met": 2, "not-published": 1}, current=2, not_published=1),
+        sectors=(
+            tally("GP", 2, {"standards-met": 2}, current=2),
+            tally("Trust", 1, {"not-published": 1}, not_published=1),
+        ),
+        areas=(tally("North", 3, {"standards-met": 2, "not-published": 1}, current=2, not_published=1),),
+        editions=(("2018-19", 2),),
+        months=(("2019-03", 2),),
+    )
+
+
 def test_an_empty_snapshot_has_empty_numbers() -> None:
-    summary = summed()
-    assert (summary.whole.rows, summary.sectors, summary.areas, summary.months) == (0, (), (), ())
+    assert summed() == RegisterSummary(
+        snapshot=SNAPSHOT,
+        policy=CurrencyPolicy.TWELVE_MONTHS,
+        on=ON,
+        whole=tally("", 0, {}),
+        sectors=(),
+        areas=(),
+        editions=(),
+        months=(),
+    )
 
 
 @given(st.lists(register_rows(), max_size=20))
@@ -116,26 +148,6 @@ def test_the_order_of_rows_changes_no_number(rows: list[RegisterRow]) -> None:
     numbers = summed(*rows)
     turned = summed(*reversed(rows))
     assert (numbers.whole, numbers.months, numbers.editions) == (turned.whole, turned.months, turned.editions)
-
-
-def test_everything_that_a_row_can_show_has_words() -> None:
-    assert set(SHOWN_TITLES) == set(SHOWN_ORDER)
-    assert set(CURRENCY_TITLES) == set(RegisterCurrency)
-
-
-@pytest.mark.parametrize(
-    ("part", "whole", "words"),
-    [
-        (1, 2, "50.0 %"),
-        (0, 5, "0.0 %"),
-        (1, 10_000, "< 0.1 %"),
-        (9_999, 10_000, "> 99.9 %"),
-        (5, 5, "100.0 %"),
-        (0, 0, "-"),
-    ],
-)
-def test_a_share_never_hides_the_few(part: int, whole: int, words: str) -> None:
-    assert share(part, whole) == words
 
 
 def test_rows_are_counted_by_whose_publication_they_show_in_every_group() -> None:

@@ -5,17 +5,20 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
+import pytest
 from attrs import evolve
 
-from dspt_core.domain.history import StandingKind
-from dspt_core.domain.standings import ConflictPolicy, StandingCause, ToldEvent
-from dspt_core.rules.standing import precedence_in, standing_on, standings
+from dspt_core.domain.history import Standing, StandingKind
+from dspt_core.domain.origin import Origin, OriginKind
+from dspt_core.domain.standings import ConflictPolicy, StandingCause, StandingChange, ToldEvent
+from dspt_core.rules.standing import codes_received, precedence_in, standing_on, standings
 from tests.oracle.naive_standing import Fact, midnight
 from tests.rules.deciding.years import EDITION
 from tests.rules.inheritance import Group, precedence
 
 DAY = dt.date(2026, 5, 1)
-NOON = midnight(DAY) + dt.timedelta(hours=12)
+ONE_DAY, HOUR = dt.timedelta(days=1), dt.timedelta(hours=1)
+NOON = midnight(DAY) + 12 * HOUR
 
 
 def published(sites: list[str], *, code: str = "A1A", at: dt.datetime = NOON) -> Fact:
@@ -36,6 +39,214 @@ def then(fact: str, *, at: dt.datetime = NOON, **more: Any) -> Fact:
 
 def kind(told: tuple[ToldEvent, ...], code: str, day: dt.date = DAY) -> StandingKind:
     return standing_on(code, told, on=day, precedence=precedence).kind
+
+
+def of_publication(
+    code: str,
+    kind: OriginKind,
+    *,
+    publisher: str = "A1A",
+    publication: str = "p",
+    status: str = "standards-met",
+    published: dt.datetime = NOON,
+    decided: dt.datetime | None = None,
+) -> Standing:
+    """Return the whole standing of a code by a publication, which said that standards were met."""
+    return Standing(
+        code=code,
+        kind=StandingKind.PUBLISHED,
+        status=status,
+        edition="2025-26",
+        published=DAY,
+        origin=Origin(
+            kind=kind,
+            publisher=publisher,
+            publication=publication,
+            published=published,
+            published_as="standards-met",
+            decided=decided,
+        ),
+    )
+
+
+@pytest.mark.parametrize(
+    ("facts", "code", "stands"),
+    [
+        ((), "A1A", Standing(code="A1A", kind=StandingKind.UNREGISTERED)),
+        ((then("registered"),), "A1A", Standing(code="A1A", kind=StandingKind.NOT_PUBLISHED)),
+        ((then("registered"),), "V1V", Standing(code="V1V", kind=StandingKind.UNREGISTERED)),
+        ((published(["V1V"]),), "A1A", of_publication("A1A", OriginKind.OWN_PUBLICATION)),
+        ((published(["V1V"]),), "V1V", of_publication("V1V", OriginKind.COVERED)),
+        (
+            (published([]), then("applied", sites=["V1V"])),
+            "V1V",
+            of_publication("V1V", OriginKind.COVERED),
+        ),
+        (
+            (published(["V1V"]), then("decided", at=NOON + HOUR, status="standards-not-met")),
+            "A1A",
+            of_publication(
+                "A1A", OriginKind.OWN_PUBLICATION, status="standards-not-met", decided=NOON + HOUR
+            ),
+        ),
+        (
+            (published(["V1V"]), then("decided", at=NOON + HOUR, status="standards-not-met")),
+            "V1V",
+            of_publication("V1V", OriginKind.COVERED, status="standards-not-met", decided=NOON + HOUR),
+        ),
+        (
+            (published(["V1V"]), then("withdrawn", sites=["V1V"], from_day=DAY)),
+            "V1V",
+            Standing(code="V1V", kind=StandingKind.UNREGISTERED),
+        ),
+        (
+            (published(["V1V"]), then("withdrawn", sites=["V1V"], from_day=DAY + ONE_DAY)),
+            "V1V",
+            of_publication("V1V", OriginKind.COVERED),
+        ),
+        (
+            (published(["V1V"]), then("transferred", to="N1N")),
+            "A1A",
+            Standing(code="A1A", kind=StandingKind.TRANSFERRED, transferred_to="N1N"),
+        ),
+        (
+            (published(["V1V"]), then("transferred", to="N1N")),
+            "N1N",
+            of_publication("N1N", OriginKind.OWN_PUBLICATION, publisher="N1N"),
+        ),
+        (
+            (published(["V1V"]), then("transferred", to="N1N")),
+            "V1V",
+            of_publication("V1V", OriginKind.COVERED, publisher="N1N"),
+        ),
+        (
+            (then("registered"), then("transferred", to="N1N")),
+            "N1N",
+            Standing(code="N1N", kind=StandingKind.NOT_PUBLISHED),
+        ),
+    ],
+)
+def test_what_stands_for_a_code_is_told_whole(facts: tuple[Fact, ...], code: str, stands: Standing) -> None:
+    for told in (Group(facts=facts).told(), Group(facts=facts).told()[::-1]):
+        assert standing_on(code, told, on=DAY, precedence=precedence) == stands
+
+
+def test_what_was_told_under_the_code_before_comes_before_what_is_told_under_the_one_after() -> None:
+    # The names are in no order, and the later stream has the lower version.
+    facts = (
+        then("registered", code="Z9Z"),
+        published([], code="Z9Z"),
+        then("transferred", code="Z9Z", to="A1A"),
+        then("decided", status="standards-not-met"),
+        then("transferred", to="M5M"),
+        then("decided", code="M5M", status="approaching-standards"),
+    )
+    (told, backwards) = (Group(facts=facts).told(), Group(facts=facts).told()[::-1])
+    stands = of_publication(
+        "M5M",
+        OriginKind.OWN_PUBLICATION,
+        publisher="M5M",
+        status="approaching-standards",
+        decided=NOON,
+    )
+    assert standing_on("M5M", told, on=DAY, precedence=precedence) == stands
+    assert standing_on("M5M", backwards, on=DAY, precedence=precedence) == stands
+
+
+@pytest.mark.parametrize(("own", "governs"), [("a", "a"), ("z", "z")])
+def test_of_two_of_one_instant_the_codes_own_governs_whatever_their_ids(own: str, governs: str) -> None:
+    facts = published(["V1V"]), published([], code="V1V") | {"publication": own}
+    stands = standing_on("V1V", Group(facts=facts).told(), on=DAY, precedence=precedence)
+    assert stands == of_publication("V1V", OriginKind.OWN_PUBLICATION, publisher="V1V", publication=governs)
+
+
+def test_of_two_that_cover_a_code_at_one_instant_the_greater_id_governs() -> None:
+    for ids in (("a", "b"), ("b", "a")):
+        facts = tuple(
+            published(["V1V"], code=code) | {"publication": one}
+            for code, one in zip(("A1A", "A2A"), ids, strict=True)
+        )
+        stands = standing_on("V1V", Group(facts=facts).told(), on=DAY, precedence=precedence)
+        assert stands.origin is not None
+        assert stands.origin.publication == "b"
+
+
+def test_instants_of_two_time_zones_are_compared_as_instants() -> None:
+    # A quarter past one by a clock that goes two hours ahead was before noon.
+    ahead = dt.timezone(dt.timedelta(hours=2))
+    early = published([], at=NOON - HOUR) | {"publication": "early"}
+    early["at"] = early["at"].astimezone(ahead)
+    stands = standing_on("A1A", Group(facts=(published([]), early)).told(), on=DAY, precedence=precedence)
+    assert stands == of_publication("A1A", OriginKind.OWN_PUBLICATION)
+
+
+def test_a_history_names_the_cause_of_every_change_with_its_instant_and_what_stood_from_then_on() -> None:
+    hours = [NOON + number * HOUR for number in range(6)]
+    facts = (
+        then("registered", code="V1V", at=hours[0]),
+        published([], at=hours[1]),
+        then("applied", at=hours[2], sites=["V1V"]),
+        then("decided", at=hours[3], status="standards-not-met"),
+        then("withdrawn", at=hours[4], sites=["V1V"], from_day=DAY),
+        then("transferred", code="V1V", at=hours[5], to="N1N"),
+    )
+    told = Group(facts=facts).told()
+    covered = of_publication("V1V", OriginKind.COVERED, published=hours[1])
+    decided = of_publication(
+        "V1V", OriginKind.COVERED, status="standards-not-met", published=hours[1], decided=hours[3]
+    )
+    registered = Standing(code="V1V", kind=StandingKind.NOT_PUBLISHED)
+    transferred = Standing(code="V1V", kind=StandingKind.TRANSFERRED, transferred_to="N1N")
+    assert standings("V1V", told, until=DAY, precedence=precedence) == tuple(
+        StandingChange(instant=instant, cause=cause, standing=stood)
+        for instant, cause, stood in (
+            (hours[0], StandingCause.REGISTERED, registered),
+            (hours[2], StandingCause.COVERAGE_APPLIED, covered),
+            (hours[3], StandingCause.STATUS_DECIDED, decided),
+            (hours[4], StandingCause.COVERAGE_WITHDRAWN, registered),
+            (hours[5], StandingCause.TRANSFERRED, transferred),
+        )
+    )
+
+
+def test_a_history_goes_by_the_policy_that_is_asked_for() -> None:
+    facts = published([]), published([], at=NOON + HOUR) | {"publication": "q", "status": "standards-not-met"}
+    told = Group(facts=facts).told()
+    found = {
+        policy: [
+            one.standing.status
+            for one in standings("A1A", told, until=DAY, policy=policy, precedence=precedence)
+        ]
+        for policy in ConflictPolicy
+    }
+    assert found == {
+        ConflictPolicy.NEWEST: ["standards-met", "standards-not-met"],
+        ConflictPolicy.HIGHEST: ["standards-met"],
+    }
+
+
+def test_of_statuses_that_the_edition_does_not_know_none_is_higher() -> None:
+    facts = tuple(
+        published([], at=NOON + hours * HOUR) | {"publication": name, "status": name}
+        for hours, name in enumerate(("made-up", "invented"))
+    )
+    stands = standing_on(
+        "A1A",
+        Group(facts=facts).told(),
+        on=DAY,
+        policy=ConflictPolicy.HIGHEST,
+        precedence=precedence,
+    )
+    assert stands.status == "invented", "so the newer one governs"
+
+
+def test_the_codes_that_a_code_received_are_those_one_step_away() -> None:
+    steps = (("V1V", "N1N"), ("V2V", "N1N"), ("N1N", "N2N"))
+    facts = (published([]), *(then("transferred", code=code, to=to) for code, to in steps))
+    told = Group(facts=facts).told()
+    assert codes_received("N1N", told) == {"V1V", "V2V"}
+    assert codes_received("N2N", told) == {"N1N"}
+    assert codes_received("V1V", told) == frozenset()
 
 
 def test_what_is_told_of_a_publication_that_nobody_told_of_is_no_standing() -> None:

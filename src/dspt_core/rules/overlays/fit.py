@@ -80,6 +80,10 @@ class _Inventory:
             },
         )
 
+    def has_framework(self, name: str) -> bool:
+        """Whether a framework of this name is there."""
+        return Target(Part.FRAMEWORKS, name) in self.targets[Part.FRAMEWORKS]
+
 
 def _misfits(overlay: Overlay, there_is: _Inventory) -> Iterator[Problem]:
     for change in overlay.changes:
@@ -88,7 +92,9 @@ def _misfits(overlay: Overlay, there_is: _Inventory) -> Iterator[Problem]:
                 yield from _already_there(change, there_is)
                 yield from _no_parent(change, there_is)
             case Replacement(target=target) | Withdrawal(target=target):
-                if target not in there_is.targets[target.part]:
+                if target.framework and not there_is.has_framework(target.framework):
+                    yield _no_framework(target.framework, there_is, change.pointer)
+                elif target not in there_is.targets[target.part]:
                     member = _NAMED_BY.get(target.part) or NAME_MEMBERS[target.part]
                     kind = _KINDS.get(target.part, member)
                     known = there_is.targets[target.part]
@@ -132,12 +138,15 @@ def _no_parent(change: Addition, there_is: _Inventory) -> Iterator[Problem]:
         case _:
             return
     parent = Target(Part.ASSERTIONS, change.under, change.framework)
-    frameworks = there_is.targets[Part.FRAMEWORKS]
-    framework = Target(Part.FRAMEWORKS, change.framework)
-    if framework not in frameworks:
-        yield _no_such("framework", framework, frameworks, f"{change.pointer}/framework")
+    if not there_is.has_framework(change.framework):
+        yield _no_framework(change.framework, there_is, change.pointer)
     elif parent not in known:
         yield _no_such(kind, parent, known, f"{change.pointer}/{kind}")
+
+
+def _no_framework(name: str, there_is: _Inventory, pointer: str) -> Problem:
+    target = Target(Part.FRAMEWORKS, name)
+    return _no_such("framework", target, there_is.targets[Part.FRAMEWORKS], f"{pointer}/framework")
 
 
 def _no_such(kind: str, target: Target, known: Iterable[Target], pointer: str) -> Problem:
