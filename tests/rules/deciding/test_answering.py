@@ -184,15 +184,15 @@ def invalid(first: str, hint: str, *problems: str) -> list[str]:
                 "shorten what is listed and attach it again",
                 (
                     "error schema/out-of-bounds /action_plan/document/location: this may hold at most 8192 "
-                    f"characters, and this has 8193 {SHORTEN}"
+                    "characters, and this has 8193 (shorten it)"
                 ),
                 (
                     "error schema/out-of-bounds /action_plan/actions/1/action: this may hold at most 8192 "
-                    f"characters, and this has 8193 {SHORTEN}"
+                    "characters, and this has 8193 (shorten it)"
                 ),
                 (
                     "error schema/out-of-bounds /action_plan/actions/1/owner: this may hold at most 255 "
-                    f"characters, and this has 256 {SHORTEN}"
+                    "characters, and this has 256 (shorten it)"
                 ),
             ],
         ),

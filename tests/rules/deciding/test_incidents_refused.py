@@ -107,7 +107,7 @@ def blank(pointer: str) -> str:
 def too_long(pointer: str) -> str:
     return (
         f"error schema/out-of-bounds {pointer}: this may hold at most 32768 characters, and this has 32769 "
-        "(shorten it, or attach it as a document)"
+        "(shorten it)"
     )
 
 

@@ -144,7 +144,7 @@ def not_fitting(*problems: str) -> list[str]:
 
 TOO_LONG = (
     "error schema/out-of-bounds /organisation/name: this may hold at most 200 characters, and this has 201 "
-    "(shorten it, or attach it as a document)"
+    "(shorten it)"
 )
 ANY = context()
 STRICT = context(
@@ -194,9 +194,9 @@ NAME_EACH = "name each holder by the id by which your system knows the person"
             ),
             ANY,
             [
-                "profile/role-unknown: edition 2025-26 has no key role 'caldicot-guardian'",
-                "did you mean 'caldicott-guardian'?",
-                "role = caldicot-guardian",
+                "profile/role-unknown: edition 2025-26 has no key role 'caldicot-guardian' or 'siroh'",
+                "did you mean 'caldicott-guardian'? did you mean 'siro'?",
+                "roles = caldicot-guardian, siroh",
                 "edition = 2025-26",
             ],
         ),

@@ -93,9 +93,9 @@ def _wrong_roles(edition: Edition, command: CompleteProfile) -> Refusal | None:
     if unknown:
         return Refusal(
             code=RefusalCode.ROLE_UNKNOWN,
-            message=f"edition {edition.edition} has no key role {unknown[0]!r}",
-            hint=hint_for(unknown[0], known),
-            facts=(("role", unknown[0]), ("edition", edition.edition)),
+            message=f"edition {edition.edition} has no key role {' or '.join(map(repr, unknown))}",
+            hint=" ".join(dict.fromkeys(hint_for(role, known) for role in unknown)),
+            facts=(("roles", ", ".join(unknown)), ("edition", edition.edition)),
         )
     missing = [role.role for role in edition.key_roles if role.is_required and role.role not in named]
     if missing:

@@ -34,7 +34,7 @@ def oversized_plan(plan: ActionPlan) -> Iterator[Problem]:
     if plan.document is not None:
         yield from _oversized_document(plan.document, "/action_plan/document")
     if len(plan.actions) > MOST_ACTIONS:
-        yield _out_of_bounds(f"at most {MOST_ACTIONS} actions", "/action_plan/actions")
+        yield _out_of_bounds(f"at most {MOST_ACTIONS} actions", "/action_plan/actions", hint=_ATTACH)
         return
     for index, action in enumerate(plan.actions):
         yield from _over(action.action, LONGEST_ACTION, f"/action_plan/actions/{index}/action")
@@ -49,7 +49,7 @@ def oversized_text(text: str, most: int, pointer: str) -> tuple[Problem, ...]:
 def _oversized_answer(answer: Answer, pointer: str) -> Iterator[Problem]:
     match answer:
         case Text(words):
-            yield from _over(words, LONGEST_TEXT, f"{pointer}/text")
+            yield from _over(words, LONGEST_TEXT, f"{pointer}/text", hint=_ATTACH)
         case Choice(option):
             yield from _over(option, LONGEST_NAME, f"{pointer}/choice")
         case Upload() | EarlierUpload() | Link() | Location():
@@ -70,15 +70,18 @@ def _oversized_document(document: Document, pointer: str) -> Iterator[Problem]:
             yield from _over(words, LONGEST_LOCATION, f"{pointer}/location")
 
 
-def _over(text: str, most: int, pointer: str) -> Iterator[Problem]:
+_ATTACH = "shorten it, or attach it as a document"
+
+
+def _over(text: str, most: int, pointer: str, *, hint: str = "shorten it") -> Iterator[Problem]:
     if len(text) > most:
-        yield _out_of_bounds(f"at most {most} characters, and this has {len(text)}", pointer)
+        yield _out_of_bounds(f"at most {most} characters, and this has {len(text)}", pointer, hint=hint)
 
 
-def _out_of_bounds(bound: str, pointer: str) -> Problem:
+def _out_of_bounds(bound: str, pointer: str, *, hint: str) -> Problem:
     return Problem(
         code=ProblemCode.SCHEMA_OUT_OF_BOUNDS,
         message=f"this may hold {bound}",
         pointer=pointer,
-        hint="shorten it, or attach it as a document",
+        hint=hint,
     )
