@@ -108,10 +108,26 @@ def test_an_addition_counts_from_its_day_on_whatever_the_directory_says() -> Non
     assert offer(additions=(added(recorded=DAY + ONE_DAY),)).sites == ()
 
 
+def test_the_first_day_of_a_site_that_was_added_more_than_once_is_shown_in_whatever_order() -> None:
+    days = DAY, DAY - 2 * ONE_DAY, DAY - ONE_DAY
+    (found,) = offer(additions=tuple(added(recorded=day) for day in days)).sites
+    assert found.added == DAY - 2 * ONE_DAY
+
+
 def test_the_first_of_several_additions_is_shown_beside_the_directory() -> None:
     (found,) = offer(site(related()), additions=(added(), added(recorded=TAKEN))).sites
     assert found.grounds == (SiteGround.OPERATED, SiteGround.ADDED)
     assert found.added == TAKEN
+
+
+@pytest.mark.parametrize(
+    ("taken", "is_offered"), [(DAY + ONE_DAY, True), (DAY, False), (TAKEN, False), (None, False)]
+)
+def test_what_was_inactive_when_the_directory_was_taken_is_offered_for_the_days_before_only(
+    taken: dt.date | None, is_offered: bool
+) -> None:
+    ended_since = related(period=Period(last=DAY), active=False)
+    assert offer(site(ended_since), taken=taken).codes == ("VZZ01",) * is_offered
 
 
 def test_an_addition_to_another_headquarters_offers_nothing() -> None:
@@ -128,11 +144,20 @@ def test_an_addition_to_another_headquarters_offers_nothing() -> None:
         (site(related(), last_seen=TAKEN), SiteWarning.LEFT_DIRECTORY),
         (site(related(), roles=(DirectoryRole(role="RO104"),)), SiteWarning.HEADQUARTERS_TOO),
         (site(related(), related(target="A2ZZ")), SiteWarning.SEVERAL_PARENTS),
+        (
+            site(related(), roles=(DirectoryRole(role="RO104", period=Period(last=DAY)),)),
+            SiteWarning.HEADQUARTERS_TOO,
+        ),
+        (site(related(), roles=(DirectoryRole(role="RO104", period=ENDED),)), None),
+        (site(related(), roles=(DirectoryRole(role="RO101"),)), None),
+        (site(related(), operational=Period(last=DAY)), None),
     ],
 )
-def test_a_site_is_offered_with_what_is_odd_about_it(record: DirectoryRecord, warning: SiteWarning) -> None:
+def test_a_site_is_offered_with_what_is_odd_about_it_on_the_day(
+    record: DirectoryRecord, warning: SiteWarning | None
+) -> None:
     (found,) = offer(record).sites
-    assert found.warnings == (warning,)
+    assert found.warnings == ((warning,) if warning is not None else ())
 
 
 def test_a_lapsed_site_that_was_added_is_offered_and_said_to_have_lapsed() -> None:
@@ -173,6 +198,12 @@ def test_a_headquarters_is_never_offered_to_itself() -> None:
     [
         (None, TAKEN, OfferWarning.HEADQUARTERS_NOT_IN_DIRECTORY),
         (site(code=HQ, status=RecordStatus.INACTIVE), TAKEN, OfferWarning.HEADQUARTERS_CLOSED),
+        (
+            site(code=HQ, operational=Period(last=DAY - ONE_DAY)),
+            TAKEN,
+            OfferWarning.HEADQUARTERS_CLOSED,
+        ),
+        (site(code=HQ, operational=Period(last=DAY)), TAKEN, None),
         (site(code=HQ, last_seen=TAKEN), TAKEN, OfferWarning.HEADQUARTERS_LEFT_DIRECTORY),
         (site(code=HQ), None, OfferWarning.DIRECTORY_UNDATED),
         (site(code=HQ), DAY - STALE_AFTER - ONE_DAY, OfferWarning.DIRECTORY_STALE),

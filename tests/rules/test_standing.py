@@ -358,3 +358,9 @@ def test_what_changes_nothing_is_no_part_of_a_history_and_what_changes_a_moment_
         (NOON, "standards-met"),
         (soon, "standards-not-met"),
     ]
+
+
+def test_what_is_published_or_applied_as_a_code_is_registered_is_named_before_that() -> None:
+    facts = then("registered", code="V1V"), published([]), then("applied", sites=["V1V"])
+    (change,) = standings("V1V", Group(facts=facts).told(), until=DAY, precedence=precedence)
+    assert change.cause is StandingCause.COVERAGE_APPLIED

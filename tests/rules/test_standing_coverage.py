@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from dspt_core.domain.register import RowCoverage
+from dspt_core.domain.standings import ConflictPolicy
 from dspt_core.rules.standing import standing_on
 from dspt_core.rules.standing_coverage import coverage_on
 from tests.oracle.naive_standing import Fact, midnight
@@ -34,11 +35,13 @@ def then(fact: str, publication: str, at: dt.datetime = NOON, **more: Any) -> Fa
     return {"fact": fact, "at": at, "code": "A1A", "publication": publication} | more
 
 
-def coverage(*facts: Fact, code: str = "V1V", on: dt.date = DAY) -> RowCoverage | None:
+def coverage(
+    *facts: Fact, code: str = "V1V", on: dt.date = DAY, policy: ConflictPolicy = ConflictPolicy.NEWEST
+) -> RowCoverage | None:
     """Return how a code came by its standing, read of it and of its publisher apart, as a store does."""
     group = Group(facts=facts)
     told = group.told_of(code)
-    standing = standing_on(code, told, on=on, precedence=precedence)
+    standing = standing_on(code, told, on=on, policy=policy, precedence=precedence)
     publisher = standing.origin.publisher if standing.origin is not None else code
     return coverage_on(standing, told, group.told_of(publisher), on=on)
 
@@ -86,6 +89,14 @@ def test_a_site_is_forgotten_when_its_publisher_has_published_later_and_not_for_
     facts: tuple[Fact, ...], expected: str | None
 ) -> None:
     assert coverage(*facts) == expected
+
+
+@pytest.mark.parametrize(("sites", "expected"), [(("V1V", "V2V"), "covered"), (("V2V",), "forgotten")])
+def test_a_later_publication_that_is_for_a_site_forgets_it_not_even_where_a_higher_one_governs(
+    sites: tuple[str, ...], expected: str
+) -> None:
+    lower = published("q", *sites, at=LATER) | {"status": "standards-not-met"}
+    assert coverage(published("p", "V1V"), lower, policy=ConflictPolicy.HIGHEST) == expected
 
 
 def test_what_is_published_for_a_site_on_a_later_day_is_looked_at_from_that_day_on() -> None:

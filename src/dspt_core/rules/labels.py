@@ -106,14 +106,11 @@ def parse_label(text: str) -> Label:
     status = _statuses_by_wording().get(wording)
     if status is not None:
         return Label(as_written=text, kind=LabelKind.PUBLICATION, edition=edition, status=status)
-    is_comparable = len(wording) <= _LONGEST_COMPARED
-    nearest = nearest_name(wording, REGISTER_TITLES.values()) if is_comparable else None
+    nearest = nearest_name(wording, REGISTER_TITLES.values())
     return Label(as_written=text, kind=LabelKind.UNKNOWN, edition=edition, nearest=nearest)
 
 
 _NOTHING_PUBLISHED = frozenset({"none", "not published", "not-published"})
-
-_LONGEST_COMPARED = 200
 
 _FIRST_YEAR = 18
 

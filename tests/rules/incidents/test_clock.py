@@ -9,7 +9,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from dspt_core.domain.explanation import Reason, Truth
+from dspt_core.domain.explanation import Explanation, Reason, Subject, SubjectKind, Truth
 from dspt_core.rules.incidents.clock import (
     NOTICE_HOURS,
     TIME_TO_REPORT,
@@ -104,13 +104,14 @@ def test_the_clock_of_the_last_day_stops_with_time_itself() -> None:
     assert clock.deadline == dt.datetime.max.replace(tzinfo=dt.UTC)
 
 
-def test_an_instant_without_a_zone_is_refused() -> None:
+def test_an_instant_without_a_zone_is_refused_with_the_reason() -> None:
     naive = dt.datetime(2026, 5, 1, 12)  # noqa: DTZ001 - that is the matter
-    with pytest.raises(ValueError, match="time zone"):
+    with pytest.raises(ValueError, match=r"^IncidentClock\.aware must be an instant with a time zone$"):
         IncidentClock(aware=naive)
     clock = IncidentClock(aware=naive.replace(tzinfo=dt.UTC))
+    why = "^an instant needs a time zone; a time of day alone could be any instant$"
     for ask in (clock.left_at, clock.overdue_at, clock.is_late):
-        with pytest.raises(ValueError, match="time zone"):
+        with pytest.raises(ValueError, match=why):
             ask(naive)
 
 
@@ -127,5 +128,6 @@ def test_people_are_told_when_the_risk_to_them_is_high(
     verdict: Truth,
     reason: Reason,
 ) -> None:
-    explained = explain_telling_people(is_risk_high=is_risk_high)
-    assert (explained.verdict, explained.reason) == (verdict, reason)
+    assert explain_telling_people(is_risk_high=is_risk_high) == Explanation(
+        subject=Subject(SubjectKind.TELLING_PEOPLE), verdict=verdict, reason=reason
+    )

@@ -12,9 +12,9 @@ from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dspt_core.domain.explanation import Explanation, Reason, SubjectKind, Truth
+from dspt_core.domain.explanation import Explanation, Reason, Subject, SubjectKind, Truth
 from dspt_core.domain.incident_grid import IncidentGrid
-from dspt_core.domain.incidents import LEVELS, Grading, IncidentFacts
+from dspt_core.domain.incidents import LEVELS, BodyGrading, Grading, IncidentFacts
 from dspt_core.formats.editions import edition_names, load_edition
 from dspt_core.rules.incidents.grading import grade
 from tests.rules.incidents.grids import CLAIMS, EDITION, GRADED, GRID, NO_CLAIM, facts, graded_by, grids
@@ -74,6 +74,125 @@ def test_the_newest_year_has_no_grid_and_nothing_is_guessed() -> None:
         (),
     )
     assert graded.explanation.reason is Reason.NO_GRID_KNOWN
+
+
+def explained(
+    kind: SubjectKind,
+    name: str,
+    verdict: Truth,
+    reason: Reason,
+    *because: Explanation,
+    detail: str | None = None,
+) -> Explanation:
+    return Explanation(
+        subject=Subject(kind, name), verdict=verdict, reason=reason, detail=detail, because=because
+    )
+
+
+def fact(name: str, verdict: Truth) -> Explanation:
+    return explained(SubjectKind.INCIDENT_FACT, name, verdict, _FACT_REASONS[verdict])
+
+
+_FACT_REASONS = {
+    Truth.HOLDS: Reason.FACT_HOLDS,
+    Truth.FAILS: Reason.FACT_DOES_NOT_HOLD,
+    Truth.UNKNOWN: Reason.FACT_NOT_KNOWN,
+}
+NIS_FACTS = ("essential-service", "operator", "system-cause", "disruption")
+
+
+def test_a_grading_without_a_grid_is_unknown_through_and_through() -> None:
+    assert grade(IncidentFacts(likelihood=5, impact=5), graded_by(None)) == Grading(
+        edition="2025-26",
+        grid=None,
+        verdict=Truth.UNKNOWN,
+        likelihood=None,
+        impact=None,
+        bodies=(),
+        nis=Truth.UNKNOWN,
+        deciding=(),
+        explanation=explained(SubjectKind.INCIDENT, "2025-26", Truth.UNKNOWN, Reason.NO_GRID_KNOWN),
+    )
+
+
+def test_a_grading_says_whole_what_came_of_every_fact() -> None:
+    known = IncidentFacts(likelihood=1, impact=2, **{**NO_CLAIM, "vulnerable_people": True, "operator": None})
+    axes = (
+        explained(
+            SubjectKind.LEVEL,
+            "likelihood",
+            Truth.HOLDS,
+            Reason.LEVEL_RAISED,
+            fact("vulnerable-people", Truth.HOLDS),
+            detail="2",
+        ),
+        explained(SubjectKind.LEVEL, "impact", Truth.HOLDS, Reason.LEVEL_AS_GIVEN, detail="2"),
+    )
+    where = "likelihood 2, impact 2"
+    bodies = tuple(
+        explained(SubjectKind.BODY, one.body, Truth.FAILS, Reason.CELL_NOT_REPORTED, *axes, detail=where)
+        for one in GRID.bodies
+    )
+    nis = explained(
+        SubjectKind.NIS,
+        "",
+        Truth.FAILS,
+        Reason.A_PART_FAILS,
+        *(fact(one, Truth.UNKNOWN if one == "operator" else Truth.FAILS) for one in NIS_FACTS),
+    )
+    assert grade(known, EDITION) == Grading(
+        edition="2025-26",
+        grid=GRID.grid,
+        verdict=Truth.FAILS,
+        likelihood=2,
+        impact=2,
+        bodies=tuple(BodyGrading(body=one.body, verdict=Truth.FAILS) for one in GRID.bodies),
+        nis=Truth.FAILS,
+        deciding=(),
+        explanation=explained(
+            SubjectKind.INCIDENT, "2025-26", Truth.FAILS, Reason.NO_PART_HOLDS, *bodies, nis
+        ),
+    )
+
+
+@pytest.mark.parametrize(
+    ("known", "reason", "verdict", "detail", "facts"),
+    [
+        ({}, Reason.LEVEL_NOT_KNOWN, Truth.UNKNOWN, None, ()),
+        ({"likelihood": 3}, Reason.LEVEL_AS_GIVEN, Truth.HOLDS, "3", ()),
+        ({"likelihood": 2}, Reason.LEVEL_AS_GIVEN, Truth.HOLDS, "2", ()),
+        (
+            {"likelihood": 1},
+            Reason.LEVEL_PERHAPS_RAISED,
+            Truth.UNKNOWN,
+            "1",
+            (fact("vulnerable-people", Truth.UNKNOWN), fact("special-categories", Truth.UNKNOWN)),
+        ),
+        (
+            {"likelihood": 1, "vulnerable_people": False},
+            Reason.LEVEL_PERHAPS_RAISED,
+            Truth.UNKNOWN,
+            "1",
+            (fact("special-categories", Truth.UNKNOWN),),
+        ),
+        (
+            {"likelihood": 1, "vulnerable_people": True},
+            Reason.LEVEL_RAISED,
+            Truth.HOLDS,
+            "2",
+            (fact("vulnerable-people", Truth.HOLDS), fact("special-categories", Truth.UNKNOWN)),
+        ),
+    ],
+)
+def test_a_level_is_as_given_or_raised_or_not_known_and_the_facts_that_matter_say_why(
+    known: dict[str, Any], reason: Reason, verdict: Truth, detail: str | None, facts: tuple[Explanation, ...]
+) -> None:
+    levels = [
+        one
+        for one in grade(IncidentFacts(**known), EDITION).explanation.walk()
+        if (one.subject.kind, one.subject.name) == (SubjectKind.LEVEL, "likelihood")
+    ]
+    assert levels[0] == explained(SubjectKind.LEVEL, "likelihood", verdict, reason, *facts, detail=detail)
 
 
 def test_two_cells_of_products_ten_and_six_go_the_other_way_about() -> None:

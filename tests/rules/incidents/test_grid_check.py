@@ -6,12 +6,22 @@ from attrs import evolve
 from hypothesis import given
 
 from dspt_core.domain.incident_grid import GRID_DOCUMENT, IncidentGrid
+from dspt_core.domain.incidents import LEVELS
 from dspt_core.domain.problem import ProblemCode
 from dspt_core.domain.provenance import Mark, Provenance
 from dspt_core.rules.incidents.grid_check import check_grid
+from tests.rules.in_full import in_full
 from tests.rules.incidents.grids import GRID, grids
 
 ELSEWHERE = Provenance(mark=Mark.INFERRED, source="elsewhere")
+
+
+NOBODY = tuple(tuple(() for _ in LEVELS) for _ in LEVELS)
+"""Cells that report to nobody."""
+
+
+def cell(likelihood: int, impact: int) -> str:
+    return f"/cells/{impact - 1}/{likelihood - 1}"
 
 
 def found(grid: IncidentGrid) -> list[tuple[ProblemCode, str]]:
@@ -91,4 +101,90 @@ def test_a_name_declared_twice_is_an_error() -> None:
             "/thresholds/2/body",
             "/nis/questions/4/fact",
         )
+    ]
+
+
+# What is said of it
+
+
+def told(grid: IncidentGrid) -> list[str]:
+    return in_full(check_grid(grid))
+
+
+def test_a_cell_out_of_step_is_told_with_the_bodies_and_the_cell_below() -> None:
+    both = with_cell(with_cell(evolve(GRID, thresholds=(), cells=NOBODY), 2, 2, "ico", "dhsc"), 3, 2, "ico")
+    told_of = [one for one in told(both) if "/cells/1/2:" in one]
+    assert told_of == [
+        (
+            "error grid/out-of-step /cells/1/2: likelihood 3, impact 2 is not reported to dhsc, "
+            "and likelihood 2, impact 2 is "
+            "(what is reported stays so when either level rises; correct one of the two cells)"
+        )
+    ]
+    alone = with_cell(evolve(GRID, thresholds=(), cells=NOBODY), 5, 4, "ico", "dhsc")
+    assert told(alone) == [
+        (
+            "error grid/out-of-step /cells/4/4: likelihood 5, impact 5 is not reported to dhsc, ico, "
+            "and likelihood 5, impact 4 is "
+            "(what is reported stays so when either level rises; correct one of the two cells)"
+        )
+    ]
+
+
+def test_a_cell_that_its_threshold_contradicts_is_told_with_both() -> None:
+    over = next(one for one in GRID.thresholds if one.body == "dhsc")
+    hint = "correct the cell or the threshold, or leave the threshold out"
+    where = f"likelihood {over.likelihood}, impact {over.impact}"
+    found = told(with_cell(evolve(GRID, thresholds=(over,)), over.likelihood, over.impact, "ico"))
+    assert found == [
+        (
+            f"error grid/threshold-contradicted {cell(over.likelihood, over.impact)}: {where} is not "
+            f"reported to 'dhsc', whose threshold is {where} ({hint})"
+        )
+    ]
+    high = evolve(GRID, thresholds=(evolve(over, impact=5),))
+    assert told(high) == [
+        (
+            f"error grid/threshold-contradicted {cell(likelihood, 4)}: "
+            f"likelihood {likelihood}, impact 4 is reported to 'dhsc', whose threshold is "
+            f"likelihood {over.likelihood}, impact 5 ({hint})"
+        )
+        for likelihood in (3, 4, 5)
+    ]
+
+
+def test_a_name_that_nothing_declares_is_told_with_the_nearest() -> None:
+    nobody = evolve(GRID, thresholds=(), nis=evolve(GRID.nis, bodies=("dhcs",)))
+    assert told(nobody) == [
+        (
+            "error catalog/unknown-name /nis/bodies/0: there is no body 'dhcs' in this grid "
+            "(did you mean 'dhsc'?)"
+        )
+    ]
+    source = evolve(GRID, cells_provenance=evolve(ELSEWHERE, source="zzz"))
+    names = ", ".join(repr(one) for one in sorted(one.source for one in GRID.sources))
+    assert told(source) == [
+        (
+            "error catalog/unknown-name /cells_provenance/source: there is no source 'zzz' in this grid "
+            f"(known here: {names})"
+        )
+    ]
+
+
+def test_a_name_declared_twice_is_told_with_the_first() -> None:
+    doubled = evolve(
+        GRID,
+        bodies=(*GRID.bodies, GRID.bodies[1]),
+        nis=evolve(GRID.nis, questions=(*GRID.nis.questions, GRID.nis.questions[1])),
+    )
+    body, fact = GRID.bodies[1].body, GRID.nis.questions[1].fact.value
+    assert told(doubled) == [
+        (
+            f"error catalog/duplicate-name /bodies/2/body: body {body!r} is declared a second time "
+            "(the first is entry 2 of bodies)"
+        ),
+        (
+            f"error catalog/duplicate-name /nis/questions/4/fact: fact {fact!r} is declared a second time "
+            "(the first is entry 2 of nis/questions)"
+        ),
     ]
