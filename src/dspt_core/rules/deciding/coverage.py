@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from attrs import evolve
-
 from dspt_core.domain.refusal import Refusal, RefusalCode
 from dspt_core.domain.site_commands import ApplyPublication, WithdrawCoverage
 from dspt_core.domain.site_events import CoverageApplied, CoverageWithdrawn
@@ -34,17 +32,19 @@ def apply_publication(state: OrganisationState, command: ApplyPublication) -> De
         return Decision()
     assert record.status is not None  # noqa: S101 - for the type checker: _with_status has looked
     assert record.published_as is not None  # noqa: S101
-    whole = CoverageApplied(
-        publication=record.publication,
-        edition=record.edition.edition,
-        published=record.published,
-        published_as=record.published_as,
-        status=record.status,
-        decided=record.decided,
-        sites=new,
-        request=command.request,
+    parts = (
+        CoverageApplied(
+            publication=record.publication,
+            edition=record.edition.edition,
+            published=record.published,
+            published_as=record.published_as,
+            status=record.status,
+            decided=record.decided,
+            sites=some,
+            request=command.request,
+        )
+        for some in in_parts(new)
     )
-    parts = (evolve(whole, sites=some) for some in in_parts(new))
     return Decision(events=in_organisation(command.code, *parts))
 
 
