@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from dspt_core.domain.edition import Edition, ExpectedCounts
 from dspt_core.domain.framework import Duty, EvidenceItem
-from dspt_core.domain.overlay import Addition, Part, Target
+from dspt_core.domain.overlay import Addition, OtherGrid, Part, Target
 from dspt_core.domain.problem import errors_among
 from dspt_core.domain.provenance import Source
 from dspt_core.rules.edition_check import check_edition
@@ -18,6 +18,7 @@ from dspt_core.rules.evaluating import evaluate
 from dspt_core.rules.overlays.applying import apply_overlays, apply_revision
 from dspt_core.rules.overlays.checking import check_overlays
 from dspt_core.testing.strategies import editions
+from tests.rules.incidents.grids import GRID
 from tests.rules.overlays.imagined import fitting_overlays, overlay_sets
 from tests.rules.overlays.laying import (
     FIRST,
@@ -52,6 +53,14 @@ def test_members_that_are_named_take_new_values_and_the_rest_stays() -> None:
 def test_an_item_that_no_overlay_touched_names_none() -> None:
     laid = apply_overlays(EDITION, [overlay("ours", replaced(FIRST, text="Truly?"))])
     assert by_key(laid)[SECOND.name] == by_key(EDITION)[SECOND.name]
+
+
+def test_another_grid_takes_the_place_of_the_editions_own_and_of_none() -> None:
+    change = OtherGrid(target=Target(Part.INCIDENT_GRID, "2025-26"), grid=GRID, pointer="/grid")
+    other = evolve(GRID, grid="another")
+    for edition in (EDITION, evolve(EDITION, incident_grid=other)):
+        assert apply_overlays(edition, [overlay("ours", change)]).incident_grid == GRID
+        assert apply_overlays(edition, [overlay("ours")]).incident_grid == edition.incident_grid
 
 
 def test_two_overlays_may_change_different_members_of_one_item() -> None:
