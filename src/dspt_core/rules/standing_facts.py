@@ -49,7 +49,8 @@ def facts_about(code: str, told: Iterable[ToldEvent], *, before: dt.datetime) ->
     }
     names = {code, *(one for one in went_to if _end(one, went_to) == code)}
     in_order = sorted(
-        events.values(), key=lambda one: (_end(one.code, went_to), -_steps(one.code, went_to), one.version)
+        events.values(),
+        key=lambda one: (_end(one.code, went_to), -len(_path(one.code, went_to)), one.version),
     )
     publications: dict[tuple[str, str], _Told] = {}
     for one in in_order:
@@ -148,10 +149,6 @@ def _origin(publisher: str, publication: str, published: dt.datetime, published_
 
 def _end(code: str, went_to: Mapping[str, str]) -> str:
     return _path(code, went_to)[-1]
-
-
-def _steps(code: str, went_to: Mapping[str, str]) -> int:
-    return len(_path(code, went_to)) - 1
 
 
 def _path(code: str, went_to: Mapping[str, str]) -> tuple[str, ...]:

@@ -25,6 +25,7 @@ from dspt_core.rules.next_steps import next_steps
 from tests.rules.small_edition import (
     CE_PLUS,
     ON,
+    TICKED,
     YES,
     assertion,
     assessment,
@@ -90,6 +91,20 @@ def test_an_item_that_is_not_asked_keeps_no_set_from_being_complete_nor_makes_it
     assert (found.attainability, found.steps) == (Truth.HOLDS, (AnswerItem(reference="1.1.2"),))
     found = steps_towards(Not(complete), item("1.1.2"), undecidable, who=who, answers={"1.1.2": YES})
     assert (found.attainability, found.steps) == (Truth.FAILS, ())
+
+
+def test_an_item_that_is_mandatory_for_some_belongs_to_their_set_alone() -> None:
+    only_yes = ProfileAnswerIs("nhsmail-only", RequiredAnswer.YES)
+    undecidable = item("1.1.1", duty=Duty.OPTIONAL, mandatory_when=only_yes, answer=LevelKind())
+    rule = ItemsComplete(ItemSet.MANDATORY)
+    for answer, attainability in ((ProfileAnswer.YES, Truth.UNKNOWN), (ProfileAnswer.NO, Truth.HOLDS)):
+        who = organisation(profile={"nhsmail-only": answer})
+        found = steps_towards(rule, item("1.1.2"), undecidable, who=who)
+        assert found.attainability is attainability
+    decidable = evolve(undecidable, answer=TICKED)
+    who = organisation(profile={"nhsmail-only": ProfileAnswer.YES})
+    found = steps_towards(rule, item("1.1.2"), decidable, who=who)
+    assert set(found.steps) == {AnswerItem(reference="1.1.2"), AnswerItem(reference="1.1.1")}
 
 
 def test_each_exemption_of_an_item_is_looked_at_for_itself() -> None:
