@@ -51,7 +51,7 @@ def test_what_is_recorded_under_that_name_is_so_already() -> None:
         (
             add(""),
             [
-                "sites/invalid: what is named and cannot be an organisation code: 1 of 1",
+                "sites/invalid: cannot be organisation codes: 1 of the 1 named",
                 "give codes of the NHS directory: at most 40 letters, digits and plain signs",
                 "sites = 1",
             ],

@@ -144,7 +144,7 @@ def test_everything_wrong_with_a_list_is_told_at_once_and_no_odd_text_is_shown_a
             "choosing = care-home",
         ],
         [
-            "sites/invalid: what is named and cannot be an organisation code: 2 of 4",
+            "sites/invalid: cannot be organisation codes: 2 of the 4 named",
             "give codes of the NHS directory: at most 40 letters, digits and plain signs",
             "sites = 2",
         ],

@@ -59,7 +59,7 @@ def invalid_sites(code: str, sites: tuple[str, ...]) -> Iterator[Refusal]:
     if wrong:
         yield Refusal(
             code=RefusalCode.INVALID_SITE,
-            message=f"what is named and cannot be an organisation code: {len(wrong)} of {len(sites)}",
+            message=f"cannot be organisation codes: {len(wrong)} of the {len(sites)} named",
             hint=f"give codes of the NHS directory: at most {LONGEST_CODE} letters, digits and plain signs",
             facts=(("sites", str(len(wrong))),),
         )
