@@ -247,6 +247,8 @@ def test_a_title_that_could_be_taken_for_more_is_quoted(title: str) -> None:
         ("Plus or more", "a “Plus or more”"),
         ("Essentials", "an Essentials"),
         ("Plus", "a Plus"),
+        ("essentials", "an essentials"),
+        ("plus", "a plus"),
     ],
 )
 def test_the_article_of_a_certificate_goes_by_its_first_letter_within_quotation_marks_too(

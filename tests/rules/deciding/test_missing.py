@@ -63,6 +63,11 @@ def test_nothing_is_previewed_before_there_is_a_year_to_look_at(year: Year, beca
     assert refusal_in_full(open_setting(year, CODE, context())) == because
 
 
+def test_the_edition_of_a_year_has_to_be_at_hand() -> None:
+    with pytest.raises(ValueError, match=r"^the context must hold the edition that is looked into$"):
+        open_setting(BEGUN, CODE, changed(context(), edition=None))
+
+
 def withdraw(reference: str) -> commands.WithdrawResponse:
     return commands.WithdrawResponse(code=CODE, edition=NAME, reference=reference)
 

@@ -15,7 +15,7 @@ from dspt_core.domain.edition import Edition
 from dspt_core.domain.lineage import AnswerFate, ItemChange
 from dspt_core.domain.lineage_proposals import LineageProposals, ProposalMethod, Rivalry
 from dspt_core.domain.problem import Severity
-from dspt_core.domain.provenance import Mark
+from dspt_core.domain.provenance import Mark, Provenance
 from dspt_core.formats.editions import load_edition
 from dspt_core.formats.lineage_files import load_lineage
 from dspt_core.rules.lineage_check import check_lineage
@@ -23,6 +23,7 @@ from dspt_core.rules.lineage_proposals.drafting import draft_lineage
 from dspt_core.rules.lineage_proposals.proposing import propose_lineage
 from tests.documented.pages import REFERENCE
 from tests.rules.lineage_proposals.years import AFTER, BEFORE, TEXTS, asked, declaring, link, year, years
+from tests.rules.small_edition import PAPER
 
 SHIPPED = [("2020-21", "2023-24"), ("2023-24", "2024-25"), ("2024-25", "2025-26"), ("2025-26", "2026-27")]
 
@@ -151,6 +152,16 @@ def test_answers_to_the_same_words_go_on_as_they_are_only_when_the_author_says_s
         AnswerFate.CARRY_FOR_REVIEW,
         AnswerFate.CARRY_FOR_REVIEW,
     ]
+
+
+@pytest.mark.parametrize(("was", "now"), [(None, PAPER), (PAPER, None), (PAPER, PAPER)])
+def test_where_the_kind_of_an_answer_is_taken_from_makes_it_no_other_kind(
+    was: Provenance | None, now: Provenance | None
+) -> None:
+    before = year(BEFORE, evolve(asked("a", TEXTS[0]), answer=TextKind(provenance=was)))
+    after = year(AFTER, evolve(asked("a", TEXTS[0]), answer=TextKind(provenance=now)))
+    (proposal,) = propose_lineage(before, after, carries_same_words=True).proposals
+    assert proposal.link.answers is AnswerFate.CARRY
 
 
 def test_what_is_declared_stands_and_is_not_proposed_again() -> None:

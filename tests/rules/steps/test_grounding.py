@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from attrs import evolve
 
 from dspt_core.domain.answer_kinds import LevelKind
@@ -105,6 +106,20 @@ def test_an_item_that_is_mandatory_for_some_belongs_to_their_set_alone() -> None
     who = organisation(profile={"nhsmail-only": ProfileAnswer.YES})
     found = steps_towards(rule, item("1.1.2"), decidable, who=who)
     assert set(found.steps) == {AnswerItem(reference="1.1.2"), AnswerItem(reference="1.1.1")}
+
+
+@pytest.mark.parametrize(
+    ("answer", "attainability"), [(ProfileAnswer.YES, Truth.HOLDS), (ProfileAnswer.NO, Truth.FAILS)]
+)
+def test_an_item_that_is_mandatory_for_some_keeps_the_set_of_others_from_nothing(
+    answer: ProfileAnswer, attainability: Truth
+) -> None:
+    only_yes = ProfileAnswerIs("nhsmail-only", RequiredAnswer.YES)
+    unanswered = item("1.1.1", duty=Duty.OPTIONAL, mandatory_when=only_yes)
+    who = organisation(profile={"nhsmail-only": answer})
+    rule = Not(ItemsComplete(ItemSet.MANDATORY))
+    found = steps_towards(rule, item("1.1.2"), unanswered, who=who, answers={"1.1.2": YES})
+    assert (found.attainability, found.steps) == (attainability, ())
 
 
 def test_each_exemption_of_an_item_is_looked_at_for_itself() -> None:

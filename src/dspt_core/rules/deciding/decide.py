@@ -151,7 +151,7 @@ def _decide_in_edition(year: Year, command: CommandInEdition, context: Context) 
         case ReportIncident():
             return report_incident(edition, year, command, context)
         case CompleteProfile():
-            return complete_profile(edition, year.organisation, _setting(year, context), command)
+            return complete_profile(edition, year.organisation, _setting(year, edition, context), command)
     setting = open_setting(year, command.code, context)
     if isinstance(setting, Refusal):
         return setting
@@ -207,22 +207,24 @@ def _decide_in_edition(year: Year, command: CommandInEdition, context: Context) 
 
 
 def open_setting(year: Year, code: str, context: Context) -> Setting | Refusal:
-    """Return what decisions and previews in an edition look at, or what has to be done first."""
+    """Return what decisions and previews in an edition look at, or what has to be done first.
+
+    Raises ``ValueError`` for a context without an edition.
+    """
+    if context.edition is None:
+        message = "the context must hold the edition that is looked into"
+        raise ValueError(message)
     if year.organisation.transferred_to is not None:
         return transferred(code, year.organisation.transferred_to)
     if year.organisation.code is None:
         return not_registered(code)
-    setting = _setting(year, context)
-    if setting is None:
-        edition = context.edition.edition if context.edition is not None else ""
-        return profile_not_completed(code, edition)
-    return setting
+    setting = _setting(year, context.edition, context)
+    return setting if setting is not None else profile_not_completed(code, context.edition.edition)
 
 
-def _setting(year: Year, context: Context) -> Setting | None:
-    edition = context.edition
-    profile = year.organisation.profile(edition.edition) if edition is not None else None
-    if edition is None or profile is None:
+def _setting(year: Year, edition: Edition, context: Context) -> Setting | None:
+    profile = year.organisation.profile(edition.edition)
+    if profile is None:
         return None
     nothing_yet = AssessmentState(assessment=Assessment(edition=edition.edition))
     return Setting(
