@@ -118,6 +118,7 @@ if TYPE_CHECKING:
         WithdrawSuggestion,
     )
     from dspt_core.domain.suggestions import Suggestion
+    from dspt_core.domain.trail import TrailEntry
     from dspt_core.errors import (
         ConcurrencyError,
         DsptError,
@@ -318,6 +319,7 @@ _HOME = {
     "Text": "domain.answers",
     "Tick": "domain.answers",
     "Toolkit": "toolkit.toolkit",
+    "TrailEntry": "domain.trail",
     "TransferCode": "domain.site_commands",
     "UndoCarry": "domain.carry_commands",
     "UnevaluableError": "errors",
@@ -519,6 +521,7 @@ __all__ = [
     "Text",
     "Tick",
     "Toolkit",
+    "TrailEntry",
     "TransferCode",
     "UndoCarry",
     "UnevaluableError",

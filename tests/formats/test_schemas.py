@@ -128,6 +128,7 @@ WRITTEN = {
     Schema.BULK,
     Schema.BULK_ANSWERS,
     Schema.SUGGESTIONS,
+    Schema.TRAIL,
     Schema.CARRY_PREVIEW,
     Schema.CARRIED,
     Schema.CARRIES,

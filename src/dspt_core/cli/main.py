@@ -143,6 +143,7 @@ _COMMANDS = {
         "supporter",
         "Say of which organisations suggestions are taken.",
     ),
+    "trail": ("dspt_core.cli.years.trail", "trail", "List who did what, and when."),
     "transfer": (
         "dspt_core.cli.years.transfer",
         "transfer",

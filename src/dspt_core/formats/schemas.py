@@ -54,6 +54,7 @@ class Schema(StrEnum):
     BULK = "bulk"
     BULK_ANSWERS = "bulk-answers"
     SUGGESTIONS = "suggestions"
+    TRAIL = "trail"
     CARRY_PLAN = "carry-plan"
     CARRY_PREVIEW = "carry-preview"
     CARRIED = "carried"

@@ -15,6 +15,7 @@ from dspt_core.domain.people import Actor, People
 from dspt_core.domain.refusal import Refusal, RefusalCode
 from dspt_core.domain.seen_answers import SeenAnswer, SeenSuggestions
 from dspt_core.domain.streams import code_of, supporter_tag
+from dspt_core.domain.trail import TrailEntry
 from dspt_core.ports.store import TenantStore
 from dspt_core.rules.deciding.decide import decide, open_setting
 from dspt_core.rules.deciding.decision import Decision
@@ -25,6 +26,7 @@ from dspt_core.rules.nearest import hint_for
 from dspt_core.rules.permissions import SEE_ANSWERS, SEE_PEOPLE, SEE_SUPPORTED
 from dspt_core.rules.suggestions import supported_by, waiting
 from dspt_core.toolkit.streams import event_in, read_for, read_year
+from dspt_core.toolkit.trails import may_be_about, read_trail
 
 
 @frozen(kw_only=True)
@@ -92,6 +94,29 @@ class PersonalView:
         setting = self._setting(code, edition)
         return setting if isinstance(setting, Refusal) else setting.assessment.carries
 
+    def trail(self, code: str, edition: str, *, about: str | None = None) -> tuple[TrailEntry, ...] | Refusal:
+        """Return who did what at an organisation and to its answers in an edition, the oldest first.
+
+        ``about`` is the number of an item or assertion: then what names it, and what may have named it before
+        it was erased. Somebody who may see both the people and the answers of a code may see it. Incidents
+        and what publications froze have histories of their own.
+        """
+        code = ods_code(code)
+        state = read_year(self._store, code, None).year.organisation
+        context = self._context(edition, code=code, state=state)
+        for question in (SEE_ANSWERS, SEE_PEOPLE):
+            refused = question_refusal(state, code, question, self._asker, context.permissions)
+            if refused is not None:
+                return refused
+        seen = context.edition
+        assert seen is not None  # noqa: S101 - for the type checker: one was asked for
+        entries = read_trail(self._store, code, seen)
+        if about is None:
+            return entries
+        if about not in _numbers_in(seen):
+            return _nothing_of(seen, about)
+        return tuple(one for one in entries if may_be_about(one, about))
+
     def supported(self, supporter: str) -> tuple[str, ...] | Refusal:
         """Return the codes that take suggestions of a supporter, to somebody who speaks for it."""
         supporter = ods_code(supporter)
@@ -122,6 +147,22 @@ def item_unknown(edition: Edition, reference: str) -> Refusal:
         hint=hint_for(reference, sorted(known)),
         facts=(("edition", edition.edition), ("reference", reference)),
     )
+
+
+def _nothing_of(edition: Edition, reference: str) -> Refusal:
+    """Return the refusal for a number that neither an item nor an assertion of an edition bears."""
+    return Refusal(
+        code=RefusalCode.ITEM_UNKNOWN,
+        message=f"edition {edition.edition} has no item or assertion {reference!r}",
+        hint=hint_for(reference, sorted(_numbers_in(edition))),
+        facts=(("edition", edition.edition), ("reference", reference)),
+    )
+
+
+def _numbers_in(edition: Edition) -> frozenset[str]:
+    """Return the numbers of every item and assertion."""
+    both = ((one.item_references, one.assertion_references) for one in edition.frameworks)
+    return frozenset().union(*(numbers for some in both for numbers in some))
 
 
 def _is_anywhere(edition: Edition, reference: str) -> bool:
