@@ -14,6 +14,7 @@ from dspt_core.formats.converter import unstructure
 from dspt_core.formats.editions import load_edition
 from tests.oracle.naive import naive_evaluate
 from tests.rules.situations import Situation, several_situations, shipped_situations
+from tests.thoroughness import examples
 
 NAMED_BY_THE_ORACLE = {
     SubjectKind.ITEM,
@@ -25,11 +26,9 @@ NAMED_BY_THE_ORACLE = {
 """Kinds of blocker that the oracle gives with a name; the others it gives by their kind alone."""
 
 
-IS_THOROUGH = settings().derandomize
-"""Whether this is the profile of the CI: then there are more than 20,000 random cases in all."""
-
-often = settings(max_examples=4_000 if IS_THOROUGH else settings().max_examples)
-less_often = settings(max_examples=500 if IS_THOROUGH else settings().max_examples)
+often = settings(max_examples=examples(4_000))
+less_often = settings(max_examples=examples(500))
+"""In the CI there are more than 20,000 random cases in all."""
 
 
 @lru_cache

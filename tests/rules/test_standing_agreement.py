@@ -13,11 +13,9 @@ from dspt_core.domain.standings import ConflictPolicy
 from dspt_core.rules.standing import standing_on, standings
 from tests.oracle.naive_standing import causes_at, naive_history, naive_standing
 from tests.rules.inheritance import CODES, EDITIONS, Group, groups, precedence
+from tests.thoroughness import examples
 
-IS_THOROUGH = settings().derandomize and settings().max_examples >= 200
-"""Whether this is the profile of the CI."""
-
-often = settings(max_examples=5_000 if IS_THOROUGH else settings().max_examples)
+often = settings(max_examples=examples(3_000))
 
 
 def as_the_oracle_says_it(standing: Standing) -> dict[str, Any]:

@@ -25,12 +25,10 @@ from dspt_core.storage.sqlite.store import SqliteStore
 from tests.oracle.naive_standing import Fact, covered_by
 from tests.rules.deciding.years import NAME
 from tests.rules.inheritance import CODES
+from tests.thoroughness import IS_THOROUGH, examples
 from tests.toolkit.inheriting import MOMENTS, NEXT, READY, STATUSES, GroupOnToolkit, directories
 
-IS_THOROUGH = settings().derandomize and settings().max_examples >= 200
-"""Whether this is the profile of the CI."""
-
-often = settings(max_examples=1_500 if IS_THOROUGH else settings().max_examples)
+often = settings(max_examples=examples(750))
 
 A_CODE = st.sampled_from(CODES)
 HEADQUARTERS = st.sampled_from([*READY, "A1A", "N1N", "V2V"])
