@@ -224,7 +224,8 @@ def test_every_event_of_an_organisation_and_its_answers_is_told_once_and_found_b
         who = who_may(world.toolkit.organisation(CODE), command)
         world.toolkit.execute(command, actor=who.person, for_national_team=who.for_national_team)
         world.clock.instant += dt.timedelta(minutes=1)
-    found = world.toolkit.view_of(world.toolkit.organisation(CODE).people.administrators[0]).trail(CODE, NAME)
+    view = world.toolkit.view_of(world.toolkit.organisation(CODE).people.administrators[0])
+    found = view.trail(CODE, NAME)
     assert not isinstance(found, Refusal)
     kept = world.store.tenant("host")
     for stream in (organisation_stream(CODE), assessment_stream(CODE, NAME)):
@@ -232,7 +233,8 @@ def test_every_event_of_an_organisation_and_its_answers_is_told_once_and_found_b
         assert told == [(one.version, one.kind, one.command) for one in kept.read(stream)]
     assert [one.instant for one in found] == sorted(one.instant for one in found)
     for reference in ("1.1", "1.1.1", "1.1.2", "2.1.1"):
-        seen = trail(world, about=reference)
+        seen = view.trail(CODE, NAME, about=reference)
+        assert not isinstance(seen, Refusal)
         assert set(seen) <= set(found)
         assert all(reference in one.about for one in seen if not one.is_erased)
         assert not any(reference in one.about for one in found if one not in seen)
