@@ -320,6 +320,25 @@ def test_who_knows_less_says_the_same_or_that_it_is_unknown(
         assert seen in (known, Truth.UNKNOWN)
 
 
+@given(st.data(), known_calendars())
+def test_a_calendar_without_any_known_day_says_as_much_as_none(
+    data: st.DataObject, calendars: tuple[EditionCalendar, ...]
+) -> None:
+    less = data.draw(blurred(calendars))
+    on = data.draw(days_near(*marks_of(calendars)))
+    empty = calendar(edition_after(calendars[-1].edition), fact(), fact())
+    without, beside = Timeline(less), Timeline([*less, empty])
+    for edition in [one.edition for one in calendars]:
+        assert beside.explain_open(edition, on).verdict is without.explain_open(edition, on).verdict
+
+
+def test_a_next_year_whose_days_are_not_known_leaves_the_present_one_open_until_its_deadline() -> None:
+    known = (calendar("2030-31", "2030-09-01", "2031-06-30"), calendar("2031-32", fact(), fact()))
+    assert edition_open_at(known, utc("2031-06-30T22:59")) == "2030-31"
+    after = explain_open_edition(known, day("2031-07-01"))
+    assert (after.verdict, {one.reason for one in after.because}) == (Truth.UNKNOWN, {Reason.DAY_NOT_KNOWN})
+
+
 @pytest.mark.parametrize(("edition", "after"), [("2018-19", "2019-20"), ("2098-99", "2099-00")])
 def test_the_edition_after_another_bears_the_next_year(edition: str, after: str) -> None:
     assert edition_after(edition) == after

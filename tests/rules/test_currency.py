@@ -13,6 +13,7 @@ from dspt_core.domain.edition import EditionCalendar
 from dspt_core.domain.explanation import Reason, Subject, SubjectKind, Truth
 from dspt_core.domain.history import Standing
 from dspt_core.formats.editions import load_calendars
+from dspt_core.rules.calendar import edition_after
 from dspt_core.rules.currency import explain_currency, last_of_twelve_months
 from tests.rules.timelines import (
     NOT_PUBLISHED,
@@ -307,6 +308,26 @@ def test_who_knows_less_of_the_calendar_says_the_same_or_that_it_is_unknown(
     known = explain_currency(policy, met, calendars, on=on).verdict
     less = explain_currency(policy, met, data.draw(blurred(calendars)), on=on).verdict
     assert less in (known, UNKNOWN)
+
+
+@given(st.data(), st.sampled_from(CurrencyPolicy), known_calendars())
+def test_a_next_year_without_any_known_day_says_as_much_as_none(
+    data: st.DataObject, policy: CurrencyPolicy, calendars: tuple[EditionCalendar, ...]
+) -> None:
+    met = data.draw(drawn_standings(calendars))
+    on = data.draw(days_near(*marks_of(calendars)))
+    known = explain_currency(policy, met, calendars, on=on).verdict
+    empty = calendar(edition_after(calendars[-1].edition), fact(), fact())
+    assert explain_currency(policy, met, (*calendars, empty), on=on).verdict is known
+
+
+def test_a_next_deadline_that_is_not_known_lies_after_the_edition_s_own() -> None:
+    known = (calendar("2030-31", "2030-09-01", "2031-06-30"), calendar("2031-32", fact(), fact()))
+    met = standing("standards-met", "2030-31", "2031-06-01")
+    policy = CurrencyPolicy.UNTIL_NEXT_DEADLINE
+    assert explain_currency(policy, met, known, on=day("2031-06-30")).verdict is HOLDS
+    after = explain_currency(policy, met, known, on=day("2031-07-01"))
+    assert (after.verdict, after.reason, after.detail) == (UNKNOWN, Reason.DAY_NOT_KNOWN, None)
 
 
 @given(st.data(), known_calendars())

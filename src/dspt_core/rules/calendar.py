@@ -145,15 +145,16 @@ class Timeline:
     def has_opened(self, edition: str, day: dt.date) -> Truth:
         """Return whether an edition has opened by a day.
 
-        It has when it or a later one is known to have. One that is not among the calendars has not while
-        the deadline of an earlier one is still to come: no edition has been replaced before its deadline.
+        It has when it or a later one is known to have. One whose own day does not tell, or that is not
+        among the calendars, has not while the deadline of an earlier one is still to come: no edition has
+        been replaced before its deadline.
         """
         later = [one for one in self.calendars if one.edition >= edition]
         if any(has_come(one.calendar.opens, day) is Truth.HOLDS for one in later):
             return Truth.HOLDS
         own = self.of(edition)
-        if own is not None:
-            return has_come(own.calendar.opens, day)
+        if own is not None and has_come(own.calendar.opens, day) is Truth.FAILS:
+            return Truth.FAILS
         earlier = (one for one in self.calendars if one.edition < edition)
         is_early = any(is_over(one.calendar.deadline, day) is Truth.FAILS for one in earlier)
         return Truth.FAILS if is_early else Truth.UNKNOWN

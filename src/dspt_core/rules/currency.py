@@ -83,12 +83,14 @@ def _until_next_deadline(facts: _Facts) -> _Finding:
     if successor is not None:
         deadline = successor.calendar.deadline
         verdict = is_over(deadline, facts.on).negated()
-        day = deadline.latest if verdict is Truth.FAILS else deadline.earliest
-        return _judged(verdict, unknown=Reason.DAY_NOT_KNOWN, day=day)
-    # The next deadline is not known; it lies after the edition's own.
+        if verdict is not Truth.UNKNOWN:
+            day = deadline.latest if verdict is Truth.FAILS else deadline.earliest
+            return _judged(verdict, unknown=Reason.DAY_NOT_KNOWN, day=day)
+    # The next deadline does not tell; it lies after the edition's own.
     own = facts.own.calendar.deadline
     verdict = Truth.HOLDS if is_over(own, facts.on) is Truth.FAILS else Truth.UNKNOWN
-    return _judged(verdict, unknown=Reason.SUCCESSOR_NOT_KNOWN)
+    unknown = Reason.SUCCESSOR_NOT_KNOWN if successor is None else Reason.DAY_NOT_KNOWN
+    return _judged(verdict, unknown=unknown)
 
 
 def _twelve_months(published: dt.date, on: dt.date) -> _Finding:
