@@ -25,12 +25,18 @@ from dspt_core.domain.events import (
     ResponseWithdrawn,
     SignOffLapsed,
 )
+from dspt_core.domain.evaluation import Evaluation
 from dspt_core.domain.key_roles import KeyRoleHolder
 from dspt_core.domain.organisation import Certificate, ProfileAnswer, ProfileResponse
 from dspt_core.domain.year import Year
+from dspt_core.formats.editions import load_edition
+from dspt_core.rules.accepted import accepted_answer
+from dspt_core.rules.deciding.decide import open_setting
 from dspt_core.rules.deciding.policy import Context
 from dspt_core.rules.deciding.profiles import MOST_CERTIFICATES
+from dspt_core.rules.deciding.setting import Setting, judged
 from dspt_core.rules.identity import identity_of
+from dspt_core.rules.tailoring import tailor
 from tests.rules.care_edition import certificate
 from tests.rules.deciding.years import (
     CODE,
@@ -44,6 +50,7 @@ from tests.rules.deciding.years import (
     profile,
     ready,
     register,
+    respond,
     sign_off,
     told,
 )
@@ -330,3 +337,32 @@ def test_answers_stay_where_the_new_kind_is_asked_the_same() -> None:
         ProfileResponse(question="has-suppliers", answer=ProfileAnswer.NO),
         ProfileResponse(question="nhsmail", answer=ProfileAnswer.NO),
     )
+
+
+SHIPPED = load_edition(NAME)
+
+
+def shipped_profile(kind: str) -> CompleteProfile:
+    holders = tuple(KeyRoleHolder(role=one.role, person="person-7") for one in SHIPPED.key_roles)
+    return CompleteProfile(code=CODE, edition=NAME, type=kind, name="Canary House", key_roles=holders)
+
+
+@pytest.mark.parametrize(
+    ("kind", "other", "is_elsewhere"),
+    [
+        ("general-practice", "nhs-trust", True),
+        ("nhs-trust", "general-practice", True),
+        ("it-supplier", "social-care", False),
+        ("nhs-trust", "icb", False),
+    ],
+)
+def test_answers_to_another_framework_do_not_come_along(kind: str, other: str, *, is_elsewhere: bool) -> None:
+    at = context(edition=SHIPPED)
+    answered = {one.reference: accepted_answer(one.answer) for one in tailor(SHIPPED, kind).items()}
+    before = after(NOTHING, register(), shipped_profile(kind), respond(answered), at=at)
+    assert len(before.assessment.assessment.responses) == len(answered)
+    year = after(before, shipped_profile(other), at=at)
+    assert (year.assessment.assessment.responses == ()) is is_elsewhere
+    setting = open_setting(year, CODE, at)
+    assert isinstance(setting, Setting)
+    assert isinstance(judged(setting), Evaluation), "what is left can be judged"

@@ -13,7 +13,7 @@ from dspt_core.domain.commands import (
     RecordCertificate,
     WithdrawCertificate,
 )
-from dspt_core.domain.edition import Edition
+from dspt_core.domain.edition import Category, Edition
 from dspt_core.domain.events import (
     AssessmentEvent,
     Cause,
@@ -132,20 +132,28 @@ def _after_profile(
 def _answers_to_other_items(
     edition: Edition, before: Setting, organisation_type: str
 ) -> Iterator[ResponseWithdrawn]:
-    """Yield the withdrawal of each answer whose number is another question to the new kind of organisation.
+    """Yield the withdrawal of each answer that was not given to what the new kind of organisation is asked.
 
-    An answer must never count for a question that it was not given to.
+    An answer must never count for a question that it was not given to. In another framework every number
+    is another question's, and one that it does not have could be judged by nobody.
     """
-    asked, asks = _keys(edition, before.profile.type), _keys(edition, organisation_type)
+    left, entered = _category(edition, before.profile.type), _category(edition, organisation_type)
+    if entered is None or edition.framework(entered.framework) is None:
+        return
+    asked, asks = _keys(edition, left), _keys(edition, entered)
+    is_elsewhere = left is None or left.framework != entered.framework
     for response in before.answers.responses:
         key = asks.get(response.reference)
-        if key is not None and key != asked.get(response.reference):
+        if is_elsewhere if key is None else key != asked.get(response.reference):
             yield ResponseWithdrawn(reference=response.reference, cause=Cause.PROFILE_CHANGED)
 
 
-def _keys(edition: Edition, organisation_type: str) -> dict[str, str]:
+def _category(edition: Edition, organisation_type: str) -> Category | None:
     kind = edition.organisation_type(organisation_type)
-    category = edition.category(kind.category) if kind is not None else None
+    return edition.category(kind.category) if kind is not None else None
+
+
+def _keys(edition: Edition, category: Category | None) -> dict[str, str]:
     framework = edition.framework(category.framework) if category is not None else None
     if framework is None or category is None:
         return {}
