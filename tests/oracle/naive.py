@@ -701,7 +701,7 @@ def level_verdict(level: object, limits: Json) -> str:
 
 
 def document_verdict(document: object, _limits: Json) -> str:
-    """All four forms meet an item; a blank location or an insecure link is no document."""
+    """All four forms meet an item; a blank location or link, or an insecure link, is no document."""
     if not isinstance(document, dict):
         return "invalid"
     forms = [name for name in DOCUMENT_FORMS if name in document]
@@ -710,5 +710,7 @@ def document_verdict(document: object, _limits: Json) -> str:
     if forms == ["location"] and document["location"].strip() == "":
         return "invalid"
     if forms == ["link"] and not document["link"].startswith("https://"):
+        return "invalid"
+    if forms == ["link"] and document["link"][len("https://") :].strip() == "":
         return "invalid"
     return "met"

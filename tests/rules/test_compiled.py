@@ -206,6 +206,7 @@ ANSWERS: tuple[Answer, ...] = (
     *(Choice(option) for option in ("all", "few", "none")),
     Location("Shared drive"),
     Location(" "),
+    *map(Link, ("https://example.org", "http://example.org", "https:// ", "https://", " ", "")),
     *(Level(level) for level in AchievementLevel),
 )
 
@@ -269,7 +270,7 @@ def test_without_codes_the_status_and_what_is_missing_are_the_same() -> None:
             for due in (DAY, None)
         ),
         *(ActionPlan(document=Location(words)) for words in ("shared drive", " ")),
-        *(ActionPlan(document=Link(url)) for url in ("https://example.org", "http://example.org")),
+        *(ActionPlan(document=Link(url)) for url in ("https://example.org", "http://example.org", "https://", " ")),
         ActionPlan(document=Location(" "), actions=(PlannedAction(reference="1.1.1"), *FILLED_IN)),
         ActionPlan(document=Location("shared drive"), actions=(PlannedAction(reference="1.1.1"),)),
     ],

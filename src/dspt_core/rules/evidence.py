@@ -68,6 +68,9 @@ _WRONG_KIND = Judgement(ItemVerdict.INVALID, Reason.WRONG_KIND)
 LEVEL_UNDECIDED = Judgement(ItemVerdict.UNKNOWN, Reason.REQUIRED_LEVEL_NOT_KNOWN)
 """What an answer comes to while the level required of the outcome is not known."""
 
+HTTPS = "https://"
+"""How a link has to begin."""
+
 _ACCEPTANCE = {ItemVerdict.MET: HOLDS, ItemVerdict.UNKNOWN: UNKNOWN}
 
 _TICKED = AcceptedTick.TICKED
@@ -99,11 +102,13 @@ def judge_answer(kind: AnswerKind, answer: Answer) -> Judgement:
 
 
 def judge_document(document: Document) -> Judgement:
-    """Return what a document comes to: met, or invalid when it is blank or its link is not https."""
+    """Return what a document comes to: met, or invalid when there is nothing in it or its link is not https."""
     match document:
         case Location(words) if not words.strip():
             return _BLANK
-        case Link(address) if not address.startswith("https://"):
+        case Link(address) if not address.removeprefix(HTTPS).strip():
+            return _BLANK
+        case Link(address) if not address.startswith(HTTPS):
             return _invalid(Reason.UNSAFE_LINK)
         case _:
             return MET

@@ -27,7 +27,7 @@ from dspt_core.rules.compiling.access import Access
 from dspt_core.rules.compiling.codes import CARRIED_OVER, CodeTable
 from dspt_core.rules.compiling.numbers import as_decimal
 from dspt_core.rules.compiling.source import Source
-from dspt_core.rules.evidence import MET, Judgement, judge_answer, range_in_words
+from dspt_core.rules.evidence import HTTPS, MET, Judgement, judge_answer, range_in_words
 
 
 class AnswerWriter:
@@ -58,8 +58,9 @@ class AnswerWriter:
                 self._source.line(f"w = {self._access.member('d', 'location')}")
                 self._source.line(f"l = {self._access.member('d', 'link')}")
                 blank, unsafe = self._invalid(Reason.BLANK), self._invalid(Reason.UNSAFE_LINK)
-                is_blank = "w is not None and (not w or w.isspace())"
-                is_unsafe = "l is not None and not l.startswith('https://')"
+                is_unsafe = f"l is not None and not l.startswith({HTTPS!r})"
+                self._source.line(f"s = w if l is None else l.removeprefix({HTTPS!r})")
+                is_blank = "s is not None and (not s or s.isspace())"
                 self._return(f"{blank} if {is_blank} else {unsafe} if {is_unsafe} else {self._code(MET)}")
         return f"{self._functions[None]}({document})"
 
