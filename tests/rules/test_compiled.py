@@ -270,7 +270,7 @@ def test_without_codes_the_status_and_what_is_missing_are_the_same() -> None:
             for due in (DAY, None)
         ),
         *(ActionPlan(document=Location(words)) for words in ("shared drive", " ")),
-        *(ActionPlan(document=Link(url)) for url in ("https://example.org", "http://example.org", "https://", " ")),
+        *(ActionPlan(document=Link(url)) for url in ("https://example.org", "http://x", "https://", " ")),
         ActionPlan(document=Location(" "), actions=(PlannedAction(reference="1.1.1"), *FILLED_IN)),
         ActionPlan(document=Location("shared drive"), actions=(PlannedAction(reference="1.1.1"),)),
     ],

@@ -144,7 +144,8 @@ def test_long_lists_are_applied_and_withdrawn_in_parts_that_hold_each_site_once(
 @pytest.mark.parametrize(
     ("sites", "expected"),
     [
-        (("V X",), None),
+        (("V X",), RefusalCode.INVALID_SITE),
+        (("VX",), None),
         (("v" * 41,), RefusalCode.INVALID_SITE),
         (tuple(f"V{number}" for number in range(MOST_SITES + 1)), RefusalCode.TOO_MANY_SITES),
     ],

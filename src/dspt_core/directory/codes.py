@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from dspt_core.directory.oddities import Oddities, OddRowError
-from dspt_core.domain.ods_code import LONGEST_CODE, SHORTEST_CODE, read_code
+from dspt_core.domain.ods_code import WHAT_A_CODE_HAS, read_code
 from dspt_core.domain.problem import ProblemCode
 
 _PLAIN = re.compile(r"[A-Z0-9]{3,12}", re.ASCII)
@@ -20,7 +20,7 @@ def code_in_file(written: str, line: int, oddities: Oddities, *, what: str = "th
         raise OddRowError(
             ProblemCode.DIRECTORY_NO_CODE,
             f"{what} {written[:20]!r} is none" if reading.code else f"{what} is missing",
-            hint=f"a code has {SHORTEST_CODE} to {LONGEST_CODE} letters, digits and hyphens",
+            hint=WHAT_A_CODE_HAS,
         )
     if reading.is_doubtful:
         oddities.noticed(

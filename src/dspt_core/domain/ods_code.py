@@ -25,6 +25,15 @@ def ods_code(code: str) -> str:
     return code.strip().upper()
 
 
+def can_be_code(code: str) -> bool:
+    """Whether a code as it is kept can be one: 2 to 40 letters, digits and hyphens, a hyphen never first."""
+    return SHORTEST_CODE <= len(code) <= LONGEST_CODE and _WRITABLE.fullmatch(code) is not None
+
+
+WHAT_A_CODE_HAS = f"a code has {SHORTEST_CODE} to {LONGEST_CODE} letters, digits and hyphens"
+"""For people who gave something else."""
+
+
 @frozen(kw_only=True)
 class CodeReading:
     """What was made of a code as somebody wrote it.
@@ -52,9 +61,8 @@ class CodeReading:
 
     @property
     def is_writable(self) -> bool:
-        """Whether it can be a code at all: 2 to 40 letters, digits and hyphens, a hyphen never first."""
-        fits = SHORTEST_CODE <= len(self.code) <= LONGEST_CODE
-        return fits and _WRITABLE.fullmatch(self.code) is not None
+        """Whether it can be a code at all, as :func:`can_be_code` says."""
+        return can_be_code(self.code)
 
 
 def read_code(written: str) -> CodeReading:

@@ -10,8 +10,9 @@ import re
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
+from dspt_core.domain.ods_code import can_be_code, ods_code
+
 _ICO_REGISTRATION = re.compile(r"Z[A-Z0-9][0-9]{6}", re.ASCII | re.IGNORECASE)
-_ODS_CODE = re.compile(r"[A-Z0-9][A-Z0-9-]{1,39}", re.ASCII | re.IGNORECASE)
 
 
 def contains_ico_registration(text: str) -> bool:
@@ -24,7 +25,7 @@ def contains_ico_registration(text: str) -> bool:
 
 def is_ods_code(text: str) -> bool:
     """Say whether the text is one ODS code: 2 to 40 letters, digits and hyphens, case ignored."""
-    return _ODS_CODE.fullmatch(text.strip()) is not None
+    return text.isascii() and can_be_code(ods_code(text))
 
 
 VALUE_FORMATS: Mapping[str, Callable[[str], bool]] = MappingProxyType(

@@ -102,7 +102,7 @@ def judge_answer(kind: AnswerKind, answer: Answer) -> Judgement:
 
 
 def judge_document(document: Document) -> Judgement:
-    """Return what a document comes to: met, or invalid when there is nothing in it or its link is not https."""
+    """Return what a document comes to: met, or invalid when it is blank or its link is not https."""
     match document:
         case Location(words) if not words.strip():
             return _BLANK

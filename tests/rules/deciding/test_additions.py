@@ -52,7 +52,7 @@ def test_what_is_recorded_under_that_name_is_so_already() -> None:
             add(""),
             [
                 "sites/invalid: cannot be organisation codes: 1 of the 1 named",
-                "give codes of the NHS directory: at most 40 letters, digits and plain signs",
+                "give codes of the NHS directory; a code has 2 to 40 letters, digits and hyphens",
                 "sites = 1",
             ],
         ),

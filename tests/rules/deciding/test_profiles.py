@@ -14,6 +14,7 @@ from dspt_core.domain.commands import (
     RecordCertificate,
     WithdrawCertificate,
 )
+from dspt_core.domain.evaluation import Evaluation
 from dspt_core.domain.events import (
     Cause,
     CertificateRecorded,
@@ -25,7 +26,6 @@ from dspt_core.domain.events import (
     ResponseWithdrawn,
     SignOffLapsed,
 )
-from dspt_core.domain.evaluation import Evaluation
 from dspt_core.domain.key_roles import KeyRoleHolder
 from dspt_core.domain.organisation import Certificate, ProfileAnswer, ProfileResponse
 from dspt_core.domain.year import Year
@@ -360,8 +360,10 @@ def test_answers_to_another_framework_do_not_come_along(kind: str, other: str, *
     at = context(edition=SHIPPED)
     answered = {one.reference: accepted_answer(one.answer) for one in tailor(SHIPPED, kind).items()}
     before = after(NOTHING, register(), shipped_profile(kind), respond(answered), at=at)
+    assert before.assessment is not None
     assert len(before.assessment.assessment.responses) == len(answered)
     year = after(before, shipped_profile(other), at=at)
+    assert year.assessment is not None
     assert (year.assessment.assessment.responses == ()) is is_elsewhere
     setting = open_setting(year, CODE, at)
     assert isinstance(setting, Setting)

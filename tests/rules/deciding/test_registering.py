@@ -11,7 +11,7 @@ from tests.rules.in_full import refusal_in_full
 
 NO_CODE = [
     "organisation/invalid-code: this is no organisation code",
-    "give a code of the NHS directory: at most 40 letters, digits and plain signs",
+    "give a code of the NHS directory; a code has 2 to 40 letters, digits and hyphens",
 ]
 NO_PERSON = [
     "organisation/invalid-person: a person's id is blank or too long",
@@ -19,7 +19,7 @@ NO_PERSON = [
 ]
 
 
-@pytest.mark.parametrize(("code", "person"), [("A", "p"), ("A" * 40, "p" * 190), ("RX1/A", " p ")])
+@pytest.mark.parametrize(("code", "person"), [("A1", "p"), ("A" * 40, "p" * 190), ("8HK12-001", " p ")])
 def test_a_code_is_registered_by_whoever_is_first(code: str, person: str) -> None:
     asked = RegisterOrganisation(code=code, administrator=person)
     (only,) = told(decide(NOTHING, asked, context()))
@@ -31,12 +31,16 @@ def test_a_code_is_registered_by_whoever_is_first(code: str, person: str) -> Non
     [
         ("", "p", NO_CODE),
         ("A" * 41, "p", NO_CODE),
+        ("A", "p", NO_CODE),
+        ("-A1", "p", NO_CODE),
+        ("RX1/A", "p", NO_CODE),
+        ("V X", "p", NO_CODE),
         ("A\x07", "p", NO_CODE),
         ("\N{LATIN CAPITAL LETTER A WITH DIAERESIS}", "p", NO_CODE),
         ("", " ", NO_CODE),
-        ("A", "", NO_PERSON),
-        ("A", " ", NO_PERSON),
-        ("A", "p" * 191, NO_PERSON),
+        ("A1", "", NO_PERSON),
+        ("A1", " ", NO_PERSON),
+        ("A1", "p" * 191, NO_PERSON),
     ],
 )
 def test_neither_a_wrong_code_nor_a_wrong_person_is_shown_again(

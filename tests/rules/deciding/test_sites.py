@@ -145,7 +145,7 @@ def test_everything_wrong_with_a_list_is_told_at_once_and_no_odd_text_is_shown_a
         ],
         [
             "sites/invalid: cannot be organisation codes: 2 of the 4 named",
-            "give codes of the NHS directory: at most 40 letters, digits and plain signs",
+            "give codes of the NHS directory; a code has 2 to 40 letters, digits and hyphens",
             "sites = 2",
         ],
         [
@@ -177,7 +177,7 @@ def test_who_chooses_sites_is_for_the_edition_to_say_and_nobody_does_where_it_is
 def test_so_many_sites_are_named_and_no_more() -> None:
     most = tuple(f"S{number}" for number in range(MOST_SITES))
     assert list(invalid_sites(CODE, most)) == []
-    (only,) = invalid_sites(CODE, (*most, "S"))
+    (only,) = invalid_sites(CODE, (*most, "SS"))
     assert refusal_in_full(only) == [
         "sites/too-many: 20001 sites are named, and one publication may be for 20000",
         "publish under several headquarters codes",

@@ -7,6 +7,7 @@ import json
 import pytest
 from attrs import evolve
 
+from dspt_core.domain import ods_code
 from dspt_core.domain.answers import (
     Answer,
     Choice,
@@ -41,7 +42,7 @@ def test_the_bounds_of_plans_and_organisations_are_those_of_the_schema() -> None
     assert action["action"]["maxLength"] == sizes.LONGEST_ACTION
     assert action["owner"]["maxLength"] == sizes.LONGEST_OWNER
     assert DEFINED["actionPlan"]["properties"]["actions"]["maxItems"] == sizes.MOST_ACTIONS
-    assert organisation["code"]["maxLength"] == sizes.LONGEST_CODE
+    assert organisation["code"]["maxLength"] == ods_code.LONGEST_CODE
     assert DEFINED["certificates"]["maxItems"] == profiles.MOST_CERTIFICATES
     assert NAMES["title"]["maxLength"] == sizes.LONGEST_TITLE
 

@@ -63,7 +63,7 @@ def test_a_supporter_that_was_named_can_be_removed() -> None:
             "Ä",
             [
                 "organisation/invalid-code: this is no organisation code",
-                "give a code of the NHS directory: at most 40 letters, digits and plain signs",
+                "give a code of the NHS directory; a code has 2 to 40 letters, digits and hyphens",
             ],
         ),
     ],

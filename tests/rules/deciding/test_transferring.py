@@ -142,7 +142,7 @@ NOTHING_YET = "transfer to a code under which nothing was done yet"
             None,
             [
                 "organisation/invalid-code: this is no organisation code",
-                "give a code of the NHS directory: at most 40 letters, digits and plain signs",
+                "give a code of the NHS directory; a code has 2 to 40 letters, digits and hyphens",
             ],
         ),
         (

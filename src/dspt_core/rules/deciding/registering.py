@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dspt_core.domain.commands import RegisterOrganisation
 from dspt_core.domain.events import OrganisationRegistered
+from dspt_core.domain.ods_code import WHAT_A_CODE_HAS, can_be_code
 from dspt_core.domain.refusal import Refusal, RefusalCode
 from dspt_core.domain.year import OrganisationState
 from dspt_core.rules.deciding.decision import Decision, in_organisation
-from dspt_core.rules.deciding.sizes import LONGEST_CODE, LONGEST_PERSON
+from dspt_core.rules.deciding.sizes import LONGEST_PERSON
 
 
 def register(state: OrganisationState, command: RegisterOrganisation) -> Decision | Refusal:
@@ -20,17 +21,12 @@ def register(state: OrganisationState, command: RegisterOrganisation) -> Decisio
             "that is",
             facts=(("code", state.code),),
         )
-    if not is_code(command.code):
+    if not can_be_code(command.code):
         return invalid_code()
     if not is_person(command.administrator):
         return invalid_person()
     event = OrganisationRegistered(code=command.code, administrator=command.administrator)
     return Decision(events=in_organisation(command.code, event))
-
-
-def is_code(code: str) -> bool:
-    """Whether a text can be an organisation's code."""
-    return 0 < len(code) <= LONGEST_CODE and code.isascii() and code.isprintable()
 
 
 def is_person(person: str) -> bool:
@@ -52,5 +48,5 @@ def invalid_code() -> Refusal:
     return Refusal(
         code=RefusalCode.INVALID_CODE,
         message="this is no organisation code",
-        hint=f"give a code of the NHS directory: at most {LONGEST_CODE} letters, digits and plain signs",
+        hint=f"give a code of the NHS directory; {WHAT_A_CODE_HAS}",
     )

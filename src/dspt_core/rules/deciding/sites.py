@@ -6,11 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeVar
 
 from dspt_core.domain.coverage import EligibilityAnswer, EligibilityQuestion
+from dspt_core.domain.ods_code import WHAT_A_CODE_HAS, can_be_code
 from dspt_core.domain.organisation import ProfileAnswer
 from dspt_core.domain.refusal import Refusal, RefusalCode
-from dspt_core.rules.deciding.registering import is_code
 from dspt_core.rules.deciding.setting import Setting
-from dspt_core.rules.deciding.sizes import LONGEST_CODE
 
 MOST_SITES = 20_000
 """The most sites of one publication; the largest group seen in the register has about 1,800."""
@@ -55,12 +54,12 @@ def invalid_sites(code: str, sites: tuple[str, ...]) -> Iterator[Refusal]:
             hint="publish under several headquarters codes",
             facts=(("sites", str(len(sites))),),
         )
-    wrong = [site for site in sites if not is_code(site)]
+    wrong = [site for site in sites if not can_be_code(site)]
     if wrong:
         yield Refusal(
             code=RefusalCode.INVALID_SITE,
             message=f"cannot be organisation codes: {len(wrong)} of the {len(sites)} named",
-            hint=f"give codes of the NHS directory: at most {LONGEST_CODE} letters, digits and plain signs",
+            hint=f"give codes of the NHS directory; {WHAT_A_CODE_HAS}",
             facts=(("sites", str(len(wrong))),),
         )
     if code in sites:
@@ -120,7 +119,7 @@ def _not_choosing(setting: Setting) -> Iterator[Refusal]:
 
 def _not_offered(setting: Setting, sites: tuple[str, ...]) -> Iterator[Refusal]:
     related, offered = setting.context.related, _offered(setting)
-    others = [site for site in sites if site not in offered and site != setting.code and is_code(site)]
+    others = [site for site in sites if site not in offered and site != setting.code and can_be_code(site)]
     if others:
         why = "" if related is not None else "; no directory is at hand, so only sites that are recorded are"
         yield Refusal(

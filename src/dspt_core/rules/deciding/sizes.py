@@ -19,7 +19,6 @@ LONGEST_ACTION = 8_192
 LONGEST_OWNER = 255
 MOST_ACTIONS = 20_000
 LONGEST_PERSON = 190
-LONGEST_CODE = 40
 
 
 def oversized_response(response: Response) -> Iterator[Problem]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dspt_core.domain.ods_code import can_be_code
 from dspt_core.domain.refusal import Refusal, RefusalCode
 from dspt_core.domain.suggestion_commands import NameSupporter, RemoveSupporter
 from dspt_core.domain.suggestion_events import SupporterNamed, SupporterRemoved
 from dspt_core.domain.year import OrganisationState
 from dspt_core.rules.deciding.decision import Decision, in_organisation
-from dspt_core.rules.deciding.registering import invalid_code, is_code
+from dspt_core.rules.deciding.registering import invalid_code
 
 MOST_SUPPORTERS = 20
 """From how many organisations suggestions are taken at most: each may have one waiting for every item."""
@@ -22,7 +23,7 @@ def name_supporter(state: OrganisationState, command: NameSupporter, *, naming: 
             hint="its own people answer; name the code of another organisation",
             facts=(("code", command.code),),
         )
-    if not is_code(command.supporter):
+    if not can_be_code(command.supporter):
         return invalid_code()
     if state.people.supporter(command.supporter) is not None:
         return Decision()

@@ -16,13 +16,14 @@ from dspt_core.domain.events import (
     ProfileCompleted,
     ResponseGiven,
 )
+from dspt_core.domain.ods_code import can_be_code
 from dspt_core.domain.people_events import PeopleReceived
 from dspt_core.domain.refusal import Refusal, RefusalCode
 from dspt_core.domain.site_commands import TransferCode
 from dspt_core.domain.site_events import CodeReceived, CodeTransferred
 from dspt_core.domain.year import AssessmentState, OrganisationState, Profile, Year
 from dspt_core.rules.deciding.decision import DecidedEvent, Decision, in_assessment, in_organisation
-from dspt_core.rules.deciding.registering import invalid_code, is_code
+from dspt_core.rules.deciding.registering import invalid_code
 
 
 def transfer(year: Year, command: TransferCode) -> Decision | Refusal:
@@ -51,7 +52,7 @@ def _refusals(new: OrganisationState, command: TransferCode) -> Iterator[Refusal
             hint="name the code that is to be left first, and the one to go on with second",
             facts=(("code", command.code),),
         )
-    if not is_code(command.to):
+    if not can_be_code(command.to):
         yield invalid_code()
     if new.transferred_to is not None or new.received_from is not None:
         yield _part_of_another(new, command)
