@@ -289,6 +289,7 @@ def test_the_limits_written_are_those_in_force() -> None:
     for limit in (
         f"{strict_json.MAX_BYTES:,} bytes",
         f"| {strict_json.MAX_DEPTH} levels |",
+        f"| {strict_json.MAX_VALUES:,} | `json/too-many-values` |",
         f"| digits of a number | {strict_json.MAX_DIGITS} |",
         f"| exponent of a number | {strict_json.MAX_EXPONENT} either way |",
         f"| {strict_json.MAX_PROBLEMS}, then reading stops |",

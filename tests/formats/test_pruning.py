@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from copy import deepcopy
 
 import pytest
 from hypothesis import given
@@ -140,3 +141,16 @@ def test_the_names_that_an_unsound_entry_declares_are_known_to_be_lost(path: str
     part = pruned(document, Schema.EDITION)
     assert part is not None
     assert part.lost_names(document) == names
+
+
+def test_what_nothing_was_taken_out_of_is_shared_and_not_copied() -> None:
+    whole = read_plain(SHIPPED / "edition.json")
+    assert isinstance(whole, dict)
+    whole["titel"] = "misspelt"
+    before = deepcopy(whole)
+    part = pruned(whole, Schema.EDITION)
+    assert part is not None
+    assert isinstance(part.value, dict)
+    assert "titel" not in part.value
+    assert whole == before
+    assert part.value["categories"] is whole["categories"]

@@ -20,6 +20,7 @@ from dspt_core.formats.strict_json import (
     MAX_DIGITS,
     MAX_EXPONENT,
     MAX_PROBLEMS,
+    MAX_VALUES,
     DecodedJson,
     decode_json,
     pointer_of,
@@ -333,6 +334,8 @@ def test_a_break_with_the_grammar_is_explained_where_it_is(
         (b"[" * (MAX_DEPTH + 1), ProblemCode.JSON_NESTING_TOO_DEEP, 1, MAX_DEPTH + 1),
         (b'{"":' * MAX_DEPTH + b"\n [1]", ProblemCode.JSON_NESTING_TOO_DEEP, 2, 2),
         (b" " * (MAX_BYTES + 1), ProblemCode.JSON_TOO_LARGE, 1, 1),
+        (b"[" + b"1," * MAX_VALUES + b"\n1]", ProblemCode.JSON_TOO_MANY_VALUES, 2, 1),
+        (b'{"a":[' + b"1," * (MAX_VALUES - 2) + b'1],\n"b":1}', ProblemCode.JSON_TOO_MANY_VALUES, 2, 5),
     ],
 )
 def test_what_cannot_be_read_as_text_or_within_limits_is_refused_where_it_is(
@@ -353,7 +356,7 @@ def test_another_unicode_encoding_is_named(encoding: str) -> None:
 
 def test_the_limits_are_those_that_the_documentation_names() -> None:
     assert (MAX_BYTES, MAX_DEPTH, MAX_DIGITS) == (5_242_880, 64, 30)
-    assert (MAX_EXPONENT, MAX_PROBLEMS) == (400, 200)
+    assert (MAX_EXPONENT, MAX_PROBLEMS, MAX_VALUES) == (400, 200, 500_000)
 
 
 @pytest.mark.parametrize(
@@ -366,8 +369,9 @@ def test_the_limits_are_those_that_the_documentation_names() -> None:
         f"1E-{MAX_EXPONENT}",
         "[" * MAX_DEPTH + "]" * MAX_DEPTH,
         '"' + "a" * (MAX_BYTES - 2) + '"',
+        "[[" + "1," * (MAX_VALUES - 2) + "1]]",
     ],
-    ids=["whole", "fraction", "exponent digits", "exponent", "negative exponent", "depth", "bytes"],
+    ids=["whole", "fraction", "exponent digits", "exponent", "negative exponent", "depth", "bytes", "values"],
 )
 def test_what_just_keeps_to_a_limit_is_read(text: str) -> None:
     assert repr(decoded(text).value) == repr(read_by_the_standard_library(text))

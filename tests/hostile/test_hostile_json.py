@@ -62,6 +62,8 @@ HOSTILE = {
     "spaces between brackets that are not closed": (filled(b"[1", b" "), "json/syntax"),
     "half of a multi-byte character": (filled(b"", b"\xf0\x9f"), "json/not-utf-8"),
     "a byte too much at the end": (filled(b'["', b"a", b'"]\xff'), "json/not-utf-8"),
+    "empty lists": (filled(b"[", b"[],", b"1]"), "json/too-many-values"),
+    "empty objects under short keys": (filled(b'{"a":[', b"{},", b"1]}"), "json/too-many-values"),
     "too many bytes": (lambda: b"[" * (SIZE + 1), "json/too-large"),
 }
 HARMLESS = {
@@ -70,8 +72,8 @@ HARMLESS = {
     "a long string of whole characters": filled(b'["', b"\\ud83d\\ude00", b'"]'),
     "many short strings with escapes": filled(b"[", b'"\\ud83d\\ude00",', b'""]'),
     "many lines": filled(b"[", b"\n\r", b"1]"),
-    "many numbers": filled(b"[", b"1,", b"1]", size=SIZE // 4),
-    "many lists": filled(b"[", b"[[[[1]]]],", b"[]]", size=SIZE // 4),
+    "many numbers": filled(b"[", b"1,", b"1]", size=SIZE // 6),
+    "many lists": filled(b"[", b"[[[[1]]]],", b"[]]", size=SIZE // 6),
     "many objects": filled(b"[", b'{"a":1},', b"{}]", size=SIZE // 4),
     "many keys": lambda: b"{" + b",".join(b'"%d":0' % number for number in range(400_000)) + b"}",
 }

@@ -33,6 +33,7 @@ class ProblemCode(StrEnum):
     JSON_BYTE_ORDER_MARK = "json/byte-order-mark"
     JSON_NOT_UTF8 = "json/not-utf-8"
     JSON_TOO_LARGE = "json/too-large"
+    JSON_TOO_MANY_VALUES = "json/too-many-values"
     JSON_TOO_MANY_PROBLEMS = "json/too-many-problems"
 
     SCHEMA_UNKNOWN_KEY = "schema/unknown-key"

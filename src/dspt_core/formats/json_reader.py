@@ -13,6 +13,8 @@ from dspt_core.formats.json_scalars import JsonScalars
 from dspt_core.formats.json_slips import Expected, Opener, flaw_at
 
 MAX_DEPTH = 64
+MAX_VALUES = 500_000
+"""The most values in lists and objects: a file of brackets and commas would take a thousand times its size."""
 
 JsonValue: TypeAlias = bool | int | Decimal | str | list["JsonValue"] | dict[str, "JsonValue"] | None
 """A value read from JSON: whole numbers as ``int``, all others as ``Decimal``, never ``float``."""
@@ -38,6 +40,7 @@ class JsonReader:
         # One place per level, overwritten in passing: most members have nothing wrong, and a pointer
         # is made only for those that do.
         self._path: list[str | int] = [0] * MAX_DEPTH
+        self._values = 0
         self._scalars = JsonScalars(text, findings, self._path)
 
     def read(self) -> tuple[JsonValue, Spot]:
@@ -84,6 +87,7 @@ class JsonReader:
             is_repeated = key in members
             if is_repeated:
                 self._report_repeated(key, key_at, spots[key][0], depth + 1)
+            self._count(end, depth)
             value, spot, end = self._value(end, depth + 1, at)
             if not is_repeated:
                 members[key] = value
@@ -116,6 +120,7 @@ class JsonReader:
             return elements, at, end + 1
         while True:
             self._path[depth] = len(elements)
+            self._count(end, depth)
             value, spot, end = self._value(end, depth + 1, at)
             elements.append(value)
             spots.append(spot)
@@ -127,6 +132,16 @@ class JsonReader:
             end = mark.end()
             if text[end : end + 1] == "]":
                 raise self._ended_at_last_comma(mark.start(1), "]", depth)
+
+    def _count(self, at: int, depth: int) -> None:
+        self._values += 1
+        if self._values > MAX_VALUES:
+            flaw = Flaw(
+                code=ProblemCode.JSON_TOO_MANY_VALUES,
+                message=f"the file has more than {MAX_VALUES:,} values, and no more are read",
+                hint="split it into smaller files",
+            )
+            raise self._findings.ended(at, flaw, self._path[: depth + 1])
 
     def _after_space(self, at: int) -> int:
         space = _SPACE.match(self._text, at)

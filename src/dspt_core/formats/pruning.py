@@ -122,7 +122,8 @@ _DECLARING = {
 
 def _part(whole: JsonValue, removed: frozenset[_Path], stand_ins: Mapping[_Path, JsonValue]) -> SoundPart:
     kept: dict[_Path, tuple[int, ...]] = {}
-    value = _without(whole, removed, (), (), kept)
+    above = frozenset(path[:length] for path in (*removed, *stand_ins) for length in range(len(path)))
+    value = _without(whole, removed, above, ((), ()), kept)
     made_up = set()
     for path, stand_in in stand_ins.items():
         owner = _at(value, path[:-1])
@@ -135,13 +136,21 @@ def _part(whole: JsonValue, removed: frozenset[_Path], stand_ins: Mapping[_Path,
 def _without(
     value: JsonValue,
     removed: frozenset[_Path],
-    original: _Path,
-    now: _Path,
+    above: frozenset[_Path],
+    at: tuple[_Path, _Path],
     kept: dict[_Path, tuple[int, ...]],
 ) -> JsonValue:
+    """Return a value without what is removed from it; what has nothing to do with that is shared.
+
+    ``above`` are the paths of all that something is removed from or put into; ``at`` is where the value
+    stood, and where it stands now.
+    """
+    original, now = at
+    if original not in above:
+        return value
     if isinstance(value, dict):
         return {
-            key: _without(member, removed, (*original, key), (*now, key), kept)
+            key: _without(member, removed, above, ((*original, key), (*now, key)), kept)
             for key, member in value.items()
             if (*original, key) not in removed
         }
@@ -149,7 +158,7 @@ def _without(
         indices = tuple(i for i in range(len(value)) if (*original, str(i)) not in removed)
         kept[now] = indices
         return [
-            _without(value[index], removed, (*original, str(index)), (*now, str(position)), kept)
+            _without(value[index], removed, above, ((*original, str(index)), (*now, str(position))), kept)
             for position, index in enumerate(indices)
         ]
     return value

@@ -15,7 +15,7 @@ from attrs import field, frozen
 from dspt_core.domain.problem import Place, Problem, ProblemCode
 from dspt_core.formats.json_findings import MAX_PROBLEMS, Flaw, JsonFindings, ReadingEndedError
 from dspt_core.formats.json_positions import JsonPositions, Spot, TextLines, escape_token, pointer_of
-from dspt_core.formats.json_reader import MAX_DEPTH, JsonReader, JsonValue
+from dspt_core.formats.json_reader import MAX_DEPTH, MAX_VALUES, JsonReader, JsonValue
 from dspt_core.formats.json_scalars import MAX_DIGITS, MAX_EXPONENT
 
 __all__ = [
@@ -24,6 +24,7 @@ __all__ = [
     "MAX_DIGITS",
     "MAX_EXPONENT",
     "MAX_PROBLEMS",
+    "MAX_VALUES",
     "DecodedJson",
     "JsonValue",
     "decode_json",
@@ -91,7 +92,7 @@ def decode_json(data: bytes, *, file: str) -> DecodedJson:
     Never raises for what the bytes hold: everything wrong is in ``problems``, each with its place and
     JSON pointer. Flaws within a well-formed text (two equal keys, NaN, numbers too long, NUL, half
     characters, a byte-order mark) are all reported together. A break with the grammar, nesting beyond
-    `MAX_DEPTH`, bytes that are not UTF-8, more than `MAX_BYTES` or more than `MAX_PROBLEMS` end it.
+    `MAX_DEPTH`, bytes that are not UTF-8, more than `MAX_BYTES`, `MAX_VALUES` or `MAX_PROBLEMS` end it.
     """
     opened = open_text(data, file=file)
     if isinstance(opened, DecodedJson):
