@@ -14,7 +14,7 @@ from dspt_core.formats.json_slips import Expected, Opener, flaw_at
 
 MAX_DEPTH = 64
 MAX_VALUES = 500_000
-"""The most values in lists and objects: a file of brackets and commas would take a thousand times its size."""
+"""The most values in lists and objects: a file of brackets and commas takes many times its size in memory."""
 
 JsonValue: TypeAlias = bool | int | Decimal | str | list["JsonValue"] | dict[str, "JsonValue"] | None
 """A value read from JSON: whole numbers as ``int``, all others as ``Decimal``, never ``float``."""
