@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+import copy
 import errno
 import os
+import pickle
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dspt_core.errors import UnreadableFileError, shortened, why_of
+from dspt_core import errors
+from dspt_core.domain.problem import InvalidDocumentError
+from dspt_core.errors import DsptError, UnreadableFileError, shortened, why_of
+
+KINDS = [
+    InvalidDocumentError,
+    *(one for one in vars(errors).values() if isinstance(one, type) and issubclass(one, DsptError)),
+]
 
 
 @pytest.mark.parametrize(
@@ -48,3 +57,16 @@ def test_an_error_keeps_a_path_whole_that_it_shows_shortened() -> None:
     error = UnreadableFileError(path=path, why="no such file or directory")
     assert error.path == path
     assert str(error) == f"cannot read {shortened(path)}: no such file or directory"
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@given(st.data())
+def test_an_error_leaves_a_process_and_is_copied_with_all_that_it_says(
+    kind: type[DsptError], data: st.DataObject
+) -> None:
+    error = data.draw(st.builds(kind))
+    error.add_note("while the pool was busy")
+    unpickled = pickle.loads(pickle.dumps(error))  # noqa: S301 - pickled in the line itself
+    for other in (unpickled, copy.copy(error), copy.deepcopy(error)):
+        assert type(other) is kind
+        assert (str(other), other.args, vars(other)) == (str(error), error.args, vars(error))

@@ -33,7 +33,18 @@ def shortened(name: str) -> str:
 
 
 class DsptError(Exception):
-    """The root of every error this library raises on purpose."""
+    """The root of every error this library raises on purpose.
+
+    It survives pickling and copying with its words and its fields, so that it can leave a process of a pool.
+    """
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Say how to make it again: from its words, since every kind takes other fields."""
+        return _made_again, (type(self), self.args), self.__dict__
+
+
+def _made_again(kind: type[DsptError], words: tuple[object, ...]) -> DsptError:
+    return kind.__new__(kind, *words)
 
 
 class MissingExtraError(DsptError):

@@ -6,19 +6,20 @@ No ``repr`` here shows what was answered, so that an answer cannot slip into a l
 from __future__ import annotations
 
 import datetime as dt
+import re
 from decimal import Decimal
 from enum import StrEnum
 
-from attrs import field, frozen
+from attrs import Attribute, field, frozen
 
-from dspt_core.domain.storable import storable_number, storable_text
+from dspt_core.domain.storable import storable_as, storable_number, storable_text
 
 
 @frozen
 class Tick:
     """A tick box, ticked or not."""
 
-    value: bool = field(repr=False)
+    value: bool = field(repr=False, validator=storable_as(bool))
 
 
 @frozen
@@ -39,7 +40,7 @@ class Number:
 class Day:
     """A calendar day."""
 
-    value: dt.date = field(repr=False)
+    value: dt.date = field(repr=False, validator=storable_as(dt.date))
 
 
 @frozen
@@ -66,32 +67,42 @@ class AchievementLevel(StrEnum):
 class Level:
     """The level that a contributing outcome is said to be achieved at."""
 
-    value: AchievementLevel = field(repr=False)
+    value: AchievementLevel = field(repr=False, validator=storable_as(AchievementLevel))
+
+
+_DIGEST = re.compile(r"[0-9a-f]{64}")
+
+
+def _digest(file: UploadedFile, attribute: Attribute[str], value: str) -> None:
+    storable_text(file, attribute, value)
+    if _DIGEST.fullmatch(value) is None:
+        message = "UploadedFile.sha256 must be 64 lower-case hexadecimal digits"
+        raise ValueError(message)
 
 
 @frozen(kw_only=True)
 class UploadedFile:
     """A file by its display name and SHA-256 digest; the host keeps the bytes.
 
-    ``sha256`` is 64 lower-case hexadecimal digits.
+    ``sha256`` is 64 lower-case hexadecimal digits; :class:`ValueError` for anything else.
     """
 
     name: str = field(repr=False, validator=storable_text)
-    sha256: str = field(repr=False)
+    sha256: str = field(repr=False, validator=_digest)
 
 
 @frozen
 class Upload:
     """A document handed in as a file."""
 
-    file: UploadedFile = field(repr=False)
+    file: UploadedFile = field(repr=False, validator=storable_as(UploadedFile))
 
 
 @frozen
 class EarlierUpload:
     """A document that was handed in before and is used again."""
 
-    file: UploadedFile = field(repr=False)
+    file: UploadedFile = field(repr=False, validator=storable_as(UploadedFile))
 
 
 @frozen

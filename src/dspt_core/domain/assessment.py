@@ -13,7 +13,7 @@ from attrs.validators import optional
 from dspt_core.domain.answers import Answer, Document
 from dspt_core.domain.organisation import Organisation
 from dspt_core.domain.references import natural_order
-from dspt_core.domain.storable import storable_text
+from dspt_core.domain.storable import storable_all, storable_as, storable_text
 
 
 @frozen(kw_only=True)
@@ -23,10 +23,10 @@ class Response:
     ``to_review`` marks an answer carried over from an earlier edition that nobody has looked at yet.
     """
 
-    reference: str
-    answer: Answer = field(repr=False)
+    reference: str = field(validator=storable_text)
+    answer: Answer = field(repr=False, validator=storable_as(Answer))
     comment: str | None = field(default=None, repr=False, validator=optional(storable_text))
-    to_review: bool = False
+    to_review: bool = field(default=False, validator=storable_as(bool))
 
 
 @frozen(kw_only=True)
@@ -36,10 +36,10 @@ class PlannedAction:
     A row that nobody has filled in yet is blank, and its day ``None``.
     """
 
-    reference: str
+    reference: str = field(validator=storable_text)
     action: str = field(default="", repr=False, validator=storable_text)
     owner: str = field(default="", repr=False, validator=storable_text)
-    due: dt.date | None = None
+    due: dt.date | None = field(default=None, validator=storable_as(dt.date | None))
 
     @property
     def is_filled_in(self) -> bool:
@@ -54,8 +54,8 @@ class ActionPlan:
     Raises :class:`ValueError` when there is neither.
     """
 
-    document: Document | None = field(default=None, repr=False)
-    actions: tuple[PlannedAction, ...] = ()
+    document: Document | None = field(default=None, repr=False, validator=storable_as(Document | None))
+    actions: tuple[PlannedAction, ...] = field(default=(), validator=storable_all(PlannedAction))
 
     def __attrs_post_init__(self) -> None:
         """Refuse a plan with nothing in it."""
@@ -65,6 +65,8 @@ class ActionPlan:
 
 
 def _in_order(responses: tuple[Response, ...]) -> tuple[Response, ...]:
+    if not all(isinstance(one, Response) for one in responses):
+        return responses  # To be refused.
     return tuple(sorted(responses, key=lambda response: natural_order(response.reference)))
 
 
@@ -86,10 +88,12 @@ class Assessment:
     :class:`ValueError` when an item has two responses.
     """
 
-    edition: str
-    responses: tuple[Response, ...] = field(default=(), converter=_in_order, validator=_one_response_per_item)
-    confirmations: tuple[str, ...] = ()
-    action_plan: ActionPlan | None = None
+    edition: str = field(validator=storable_text)
+    responses: tuple[Response, ...] = field(
+        default=(), converter=_in_order, validator=[storable_all(Response), _one_response_per_item]
+    )
+    confirmations: tuple[str, ...] = field(default=(), validator=storable_all(str))
+    action_plan: ActionPlan | None = field(default=None, validator=storable_as(ActionPlan | None))
 
     @cached_property
     def by_reference(self) -> Mapping[str, Response]:

@@ -6,7 +6,7 @@ from attrs import field, frozen
 from attrs.validators import optional
 
 from dspt_core.domain.ods_code import ods_code
-from dspt_core.domain.storable import storable_text
+from dspt_core.domain.storable import storable_all, storable_as, storable_text
 
 
 @frozen(kw_only=True)
@@ -33,7 +33,7 @@ class UndoCarry:
     code: str = field(converter=ods_code, validator=storable_text)
     edition: str = field(validator=storable_text)
     carry: int | None = None
-    leave_changed: bool = False
+    leave_changed: bool = field(default=False, validator=storable_as(bool))
 
 
 @frozen(kw_only=True)
@@ -42,7 +42,7 @@ class ReviewResponses:
 
     code: str = field(converter=ods_code, validator=storable_text)
     edition: str = field(validator=storable_text)
-    references: tuple[str, ...]
+    references: tuple[str, ...] = field(validator=storable_all(str))
 
 
 @frozen(kw_only=True)

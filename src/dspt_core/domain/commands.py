@@ -35,7 +35,7 @@ from dspt_core.domain.site_commands import (
     TransferCode,
     WithdrawCoverage,
 )
-from dspt_core.domain.storable import storable_text
+from dspt_core.domain.storable import storable_all, storable_as, storable_text
 from dspt_core.domain.suggestion_commands import (
     AcceptSuggestion,
     CommandOfSupporter,
@@ -65,8 +65,8 @@ class CompleteProfile:
     edition: str = field(validator=storable_text)
     type: str = field(validator=storable_text)
     name: str | None = field(default=None, repr=False, validator=optional(storable_text))
-    answers: tuple[ProfileResponse, ...] = ()
-    key_roles: tuple[KeyRoleHolder, ...] = ()
+    answers: tuple[ProfileResponse, ...] = field(default=(), validator=storable_all(ProfileResponse))
+    key_roles: tuple[KeyRoleHolder, ...] = field(default=(), validator=storable_all(KeyRoleHolder))
 
 
 @frozen(kw_only=True)
@@ -83,7 +83,7 @@ class RecordCertificate:
 
     code: str = field(converter=ods_code, validator=storable_text)
     edition: str = field(validator=storable_text)
-    certificate: Certificate
+    certificate: Certificate = field(validator=storable_as(Certificate))
 
 
 @frozen(kw_only=True)
@@ -92,7 +92,7 @@ class WithdrawCertificate:
 
     code: str = field(converter=ods_code, validator=storable_text)
     edition: str = field(validator=storable_text)
-    certificate: Certificate
+    certificate: Certificate = field(validator=storable_as(Certificate))
 
 
 @frozen(kw_only=True)
@@ -104,8 +104,8 @@ class Respond:
 
     code: str = field(converter=ods_code, validator=storable_text)
     edition: str = field(validator=storable_text)
-    responses: tuple[Response, ...]
-    suggestion: int | None = None
+    responses: tuple[Response, ...] = field(validator=storable_all(Response))
+    suggestion: int | None = field(default=None, validator=storable_as(int | None))
 
 
 @frozen(kw_only=True)
@@ -141,7 +141,7 @@ class AttachActionPlan:
 
     code: str = field(converter=ods_code, validator=storable_text)
     edition: str = field(validator=storable_text)
-    plan: ActionPlan
+    plan: ActionPlan = field(validator=storable_as(ActionPlan))
 
 
 @frozen(kw_only=True)
@@ -186,10 +186,10 @@ class Publish:
     code: str = field(converter=ods_code, validator=storable_text)
     edition: str = field(validator=storable_text)
     preview: str = field(validator=storable_text)
-    profile_reconfirmed: bool = False
+    profile_reconfirmed: bool = field(default=False, validator=storable_as(bool))
     status: str | None = field(default=None, validator=optional(storable_text))
     sites: tuple[str, ...] = field(default=(), converter=site_codes)
-    eligibility: tuple[EligibilityAnswer, ...] = ()
+    eligibility: tuple[EligibilityAnswer, ...] = field(default=(), validator=storable_all(EligibilityAnswer))
 
 
 @frozen(kw_only=True)
@@ -215,10 +215,10 @@ class Redact:
     code: str = field(converter=ods_code, validator=storable_text)
     edition: str = field(validator=storable_text)
     policy: str = field(validator=storable_text)
-    in_organisation: tuple[int, ...] = ()
-    in_assessment: tuple[int, ...] = ()
-    publications: tuple[str, ...] = ()
-    incidents: tuple[str, ...] = ()
+    in_organisation: tuple[int, ...] = field(default=(), validator=storable_all(int))
+    in_assessment: tuple[int, ...] = field(default=(), validator=storable_all(int))
+    publications: tuple[str, ...] = field(default=(), validator=storable_all(str))
+    incidents: tuple[str, ...] = field(default=(), validator=storable_all(str))
 
 
 CommandInEdition = (

@@ -10,7 +10,7 @@ from attrs import field, frozen
 
 from dspt_core.domain.ods_code import ods_code
 from dspt_core.domain.organisation import ProfileAnswer
-from dspt_core.domain.storable import storable_text
+from dspt_core.domain.storable import several, storable_as, storable_text
 
 
 class EligibilityQuestion(StrEnum):
@@ -59,7 +59,7 @@ class AddedSite:
 
     code: str = field(converter=ods_code, validator=storable_text)
     name: str = field(repr=False, validator=storable_text)
-    recorded: dt.date
+    recorded: dt.date = field(validator=storable_as(dt.date))
 
 
 @frozen(kw_only=True)
@@ -67,9 +67,9 @@ class Withdrawal:
     """From a day in London on, a publication covers a site no longer."""
 
     site: str
-    from_day: dt.date
+    from_day: dt.date = field(validator=storable_as(dt.date))
 
 
 def site_codes(codes: Iterable[str]) -> tuple[str, ...]:
     """Return codes as a list of sites is kept: each once, in order."""
-    return tuple(sorted({ods_code(code) for code in codes}))
+    return tuple(sorted({ods_code(code) for code in several(codes)}))

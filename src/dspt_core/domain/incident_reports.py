@@ -16,10 +16,11 @@ from dspt_core.domain.edition_identity import EditionIdentity
 from dspt_core.domain.incident_grid import IncidentGrid
 from dspt_core.domain.incidents import BreachKind, Grading, IncidentFacts
 from dspt_core.domain.ods_code import ods_code
-from dspt_core.domain.storable import storable_text
+from dspt_core.domain.storable import storable_as, storable_text
 
 
 def _aware(instance: object, attribute: Attribute[dt.datetime], value: dt.datetime) -> None:
+    storable_as(dt.datetime)(instance, attribute, value)
     if value.utcoffset() is None:
         message = f"{type(instance).__name__}.{attribute.name} must be an instant with a time zone"
         raise ValueError(message)
@@ -57,8 +58,8 @@ class ReportIncident:
     edition: str = field(validator=storable_text)
     aware: dt.datetime = field(validator=_aware)
     contact: str = field(repr=False, validator=storable_text)
-    account: IncidentAccount
-    facts: IncidentFacts = IncidentFacts()  # noqa: RUF009 - a frozen value
+    account: IncidentAccount = field(validator=storable_as(IncidentAccount))
+    facts: IncidentFacts = field(default=IncidentFacts(), validator=storable_as(IncidentFacts))
     kinds: tuple[BreachKind, ...] = field(default=(), converter=_in_order)
     people: int | None = None
     records: int | None = None

@@ -21,8 +21,18 @@ _LOCAL_AUTHORITY_DIGITS = 3
 
 
 def ods_code(code: str) -> str:
-    """Return an ODS code as it is kept: text, trimmed, upper case, with any suffix it came with."""
+    """Return an ODS code as it is kept: text, trimmed, upper case, with any suffix it came with.
+
+    Raises :class:`TypeError` for what is no text: a number has lost the zeros that it began with.
+    """
+    _must_be_text(code)
     return code.strip().upper()
+
+
+def _must_be_text(code: object) -> None:
+    if not isinstance(code, str):
+        message = f"a code must be text (str), not {type(code).__name__}"
+        raise TypeError(message)
 
 
 def can_be_code(code: str) -> bool:

@@ -10,7 +10,7 @@ from attrs import Attribute, field, frozen
 from attrs.validators import optional
 
 from dspt_core.domain.ods_code import ods_code
-from dspt_core.domain.storable import storable_text
+from dspt_core.domain.storable import storable_all, storable_as, storable_text
 
 
 class ProfileAnswer(StrEnum):
@@ -25,8 +25,8 @@ class ProfileAnswer(StrEnum):
 class ProfileResponse:
     """The answer to one profile question."""
 
-    question: str
-    answer: ProfileAnswer
+    question: str = field(validator=storable_text)
+    answer: ProfileAnswer = field(validator=storable_as(ProfileAnswer))
 
 
 @frozen(kw_only=True)
@@ -37,10 +37,10 @@ class Certificate:
     ``None`` means that nobody is sure, which is not ``no``.
     """
 
-    credential: str
-    valid_from: dt.date
-    valid_until: dt.date
-    covers_all_processing: bool | None = None
+    credential: str = field(validator=storable_text)
+    valid_from: dt.date = field(validator=storable_as(dt.date))
+    valid_until: dt.date = field(validator=storable_as(dt.date))
+    covers_all_processing: bool | None = field(default=None, validator=storable_as(bool | None))
 
     def is_current(self, *, on: dt.date) -> bool:
         """Whether the day lies within the certificate's validity."""
@@ -67,10 +67,12 @@ class Organisation:
     """
 
     code: str = field(converter=ods_code, validator=storable_text)
-    type: str
+    type: str = field(validator=storable_text)
     name: str | None = field(default=None, repr=False, validator=optional(storable_text))
-    profile: tuple[ProfileResponse, ...] = field(default=(), validator=_one_answer_per_question)
-    certificates: tuple[Certificate, ...] = ()
+    profile: tuple[ProfileResponse, ...] = field(
+        default=(), validator=[storable_all(ProfileResponse), _one_answer_per_question]
+    )
+    certificates: tuple[Certificate, ...] = field(default=(), validator=storable_all(Certificate))
 
     def profile_answer(self, question: str) -> ProfileAnswer | None:
         """Return the answer to a profile question, or ``None`` when it is unanswered."""

@@ -11,11 +11,11 @@ from attrs import field, frozen
 
 from dspt_core.domain.ods_code import ods_code
 from dspt_core.domain.people import Role
-from dspt_core.domain.storable import storable_text
+from dspt_core.domain.storable import several, storable_all, storable_as, storable_text
 
 
 def _each_once(references: Iterable[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(references))
+    return tuple(dict.fromkeys(several(references)))
 
 
 @frozen(kw_only=True)
@@ -24,7 +24,7 @@ class InvitePerson:
 
     code: str = field(converter=ods_code, validator=storable_text)
     person: str = field(repr=False, validator=storable_text)
-    role: Role
+    role: Role = field(validator=storable_as(Role))
 
 
 @frozen(kw_only=True)
@@ -55,7 +55,7 @@ class ChangeRole:
 
     code: str = field(converter=ods_code, validator=storable_text)
     person: str = field(repr=False, validator=storable_text)
-    role: Role
+    role: Role = field(validator=storable_as(Role))
 
 
 @frozen(kw_only=True)
@@ -79,7 +79,7 @@ class AssignOwner:
 
     code: str = field(converter=ods_code, validator=storable_text)
     edition: str = field(validator=storable_text)
-    references: tuple[str, ...] = field(converter=_each_once)
+    references: tuple[str, ...] = field(converter=_each_once, validator=storable_all(str))
     person: str = field(repr=False, validator=storable_text)
 
 
@@ -89,7 +89,7 @@ class RemoveOwner:
 
     code: str = field(converter=ods_code, validator=storable_text)
     edition: str = field(validator=storable_text)
-    references: tuple[str, ...] = field(converter=_each_once)
+    references: tuple[str, ...] = field(converter=_each_once, validator=storable_all(str))
 
 
 @frozen(kw_only=True)

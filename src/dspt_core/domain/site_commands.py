@@ -12,7 +12,7 @@ from attrs import field, frozen
 
 from dspt_core.domain.coverage import NamedSite, site_codes
 from dspt_core.domain.ods_code import ods_code
-from dspt_core.domain.storable import storable_text
+from dspt_core.domain.storable import storable_as, storable_text
 
 
 def _in_order(sites: Iterable[NamedSite]) -> tuple[NamedSite, ...]:
@@ -31,7 +31,7 @@ class ApplyPublication:
     publication: str = field(validator=storable_text)
     sites: tuple[NamedSite, ...] = field(converter=_in_order)
     request: str = field(validator=storable_text)
-    same_processes: bool = False
+    same_processes: bool = field(default=False, validator=storable_as(bool))
 
 
 @frozen(kw_only=True)
@@ -44,7 +44,7 @@ class WithdrawCoverage:
     code: str = field(converter=ods_code, validator=storable_text)
     publication: str = field(validator=storable_text)
     sites: tuple[str, ...] = field(converter=site_codes)
-    from_day: dt.date
+    from_day: dt.date = field(validator=storable_as(dt.date))
     why: str = field(validator=storable_text)
 
 
@@ -53,7 +53,7 @@ class AddSite:
     """Record a site that is to be offered to a headquarters whatever the directory says."""
 
     code: str = field(converter=ods_code, validator=storable_text)
-    site: NamedSite
+    site: NamedSite = field(validator=storable_as(NamedSite))
 
 
 @frozen(kw_only=True)

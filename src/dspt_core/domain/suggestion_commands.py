@@ -6,7 +6,7 @@ from attrs import field, frozen
 
 from dspt_core.domain.assessment import Response
 from dspt_core.domain.ods_code import ods_code
-from dspt_core.domain.storable import storable_text
+from dspt_core.domain.storable import storable_as, storable_text
 
 
 @frozen(kw_only=True)
@@ -19,7 +19,7 @@ class RespondInBulk:
 
     code: str = field(converter=ods_code, validator=storable_text)
     edition: str = field(validator=storable_text)
-    response: Response
+    response: Response = field(validator=storable_as(Response))
 
 
 @frozen(kw_only=True)
@@ -45,7 +45,7 @@ class SuggestResponse:
     code: str = field(converter=ods_code, validator=storable_text)
     edition: str = field(validator=storable_text)
     supporter: str = field(converter=ods_code, validator=storable_text)
-    response: Response
+    response: Response = field(validator=storable_as(Response))
 
 
 @frozen(kw_only=True)
