@@ -89,7 +89,7 @@ def accepted_documents() -> SearchStrategy[Document]:
     return st.one_of(
         st.builds(Upload, files),
         st.builds(EarlierUpload, files),
-        st.sampled_from([Link("https://example.org/policy"), Link("https://")]),
+        st.sampled_from([Link("https://example.org/policy"), Link("https://x")]),
         st.sampled_from([Location("In the policy folder."), Location("x")]),
     )
 
@@ -101,8 +101,8 @@ def _days() -> SearchStrategy[dt.date]:
 
 @lru_cache
 def _documents() -> SearchStrategy[Document]:
-    unaccepted = [Location(""), Location(" \n"), Link("http://example.org/plan"), Link("")]
-    return accepted_documents() | st.sampled_from(unaccepted)
+    blank = [Location(""), Location(" \n"), Link(""), Link("https://")]
+    return accepted_documents() | st.sampled_from([*blank, Link("http://example.org/plan")])
 
 
 @lru_cache
